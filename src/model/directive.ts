@@ -1,0 +1,185 @@
+// What a department directs, as its clerk wrote it down: the content of letters, before any form.
+// `Text` is `string` as read (it may hold {{fields}} and **bold**) and `readonly Inline[]` once
+// the fields are filled for one letter.
+
+import type { CalendarDate } from './calendar-date.ts'
+import type { DocumentKindId } from './document-kinds.ts'
+
+export type Urgency = 'normal' | 'khan' | 'thuong-khan' | 'hoa-toc'
+
+/** How this document stands to the one it rests on. */
+export type Relation = 'based-on' | 'implementing' | 'received' | 'replying-to' | 'at-request-of'
+
+export type Basis<Text = string> =
+  | {
+      readonly type: 'citation'
+      readonly relation: Relation
+      /** "Công văn", "Luật" … as printed. */
+      readonly documentType: string
+      /** Absent for a law or ordinance (PL I.II.6.a). */
+      readonly code?: string
+      readonly date?: CalendarDate
+      readonly issuer?: string
+      readonly about?: Text
+    }
+  | { readonly type: 'text'; readonly text: Text }
+
+/** When something is to be done, and how the letter words it. */
+export type Deadline<Text = string> =
+  | { readonly type: 'before'; readonly date: CalendarDate; readonly time?: string; readonly text?: Text }
+  | { readonly type: 'by'; readonly date: CalendarDate; readonly time?: string; readonly text?: Text }
+  | { readonly type: 'window'; readonly from: CalendarDate; readonly to: CalendarDate; readonly text?: Text }
+  | { readonly type: 'recurring'; readonly rule: RecurrenceRule; readonly text?: Text }
+
+export type RecurrenceRule = 'weekly' | 'monthly' | 'quarterly' | 'half-yearly' | 'yearly'
+
+export interface ReportDuty<Text = string> {
+  readonly to: Text
+  readonly by?: Deadline<Text>
+}
+
+/** A point of a task; what it leaves out it inherits from the task. */
+export interface TaskItem<Text = string> {
+  readonly text: Text
+  /** Ids of bodies or groups. */
+  readonly assignedTo?: readonly string[]
+  readonly due?: Deadline<Text>
+  readonly report?: ReportDuty<Text>
+  readonly items: readonly TaskItem<Text>[]
+}
+
+export interface Task<Text = string> extends TaskItem<Text> {
+  readonly id: string
+  /** Ids of bodies or groups. */
+  readonly assignedTo: readonly string[]
+}
+
+/** The general form of a body; purpose, request, tasks and closing are its short form. */
+export type BodyBlock<Text = string> =
+  | { readonly type: 'paragraph'; readonly text: Text }
+  | { readonly type: 'section'; readonly title: Text; readonly blocks: readonly BodyBlock<Text>[] }
+  | { readonly type: 'task'; readonly task: Task<Text> }
+  | { readonly type: 'article'; readonly title?: Text; readonly text?: Text; readonly items: readonly TaskItem<Text>[] }
+  | { readonly type: 'table'; readonly columns: readonly Text[]; readonly rows: readonly (readonly Text[])[] }
+  | { readonly type: 'quote'; readonly source?: Text; readonly text: Text }
+  | { readonly type: 'note'; readonly label: Text; readonly text: Text }
+
+/** A printed line after "Kính gửi", and who stands behind it. */
+export type Addressee<Text = string> =
+  | { readonly type: 'listed'; readonly id: string }
+  | { readonly type: 'line'; readonly line: Text; readonly to: readonly string[] }
+
+/** A printed line of "Nơi nhận". */
+export interface DistributionEntry<Text = string> {
+  readonly label: Text
+  readonly purpose?: Text
+  /** Bodies or groups behind the line that get the letter too. */
+  readonly to: readonly string[]
+  readonly medium?: 'paper' | 'electronic'
+}
+
+/** The last line of "Nơi nhận": "- Lưu: VT, CNTT&BCVT." */
+export interface FileCopy {
+  readonly unit: string
+  readonly also: readonly string[]
+  readonly copies?: number
+}
+
+export interface Enclosure {
+  /** Code of a cited document, or a title of its own. */
+  readonly identity: { readonly type: 'cites'; readonly code: string } | { readonly type: 'title'; readonly title: string }
+  /** Path under `enclosures/`. */
+  readonly file: string
+}
+
+export interface Appendix<Text = string> {
+  readonly title: Text
+  readonly content:
+    | { readonly type: 'blocks'; readonly blocks: readonly BodyBlock<Text>[] }
+    | { readonly type: 'file'; readonly file: string }
+  readonly orientation: 'portrait' | 'landscape'
+}
+
+/** PL I.II.7.b: on behalf of, deputy for, by order, by delegation, acting. */
+export type SigningAuthority = 'TM' | 'KT' | 'TL' | 'TUQ' | 'Q'
+
+export interface Signatory {
+  readonly authority?: SigningAuthority
+  /** Whom the authority names: the head's title, or the collective. */
+  readonly principal?: string
+  readonly title: string
+  readonly otherTitle?: string
+  readonly name: string
+}
+
+export type MergeMode = 'common' | 'addressed' | 'tailored'
+
+export interface MergeSettings {
+  readonly mode: MergeMode
+  /** A companion sheet with the recipient's own tasks (modes `common` and `addressed`). */
+  readonly taskSheet: boolean
+  /** The task matrix printed as an appendix. */
+  readonly matrix: boolean
+}
+
+export type AttachedFormat = 'pdf' | 'docx'
+
+export interface MailSettings {
+  /** Handlebars text; the template's own subject where absent. */
+  readonly subject?: string
+  readonly template: string
+  readonly cc: readonly string[]
+  readonly attach: readonly AttachedFormat[]
+}
+
+export interface Contact {
+  readonly name: string
+  readonly title?: string
+  readonly phone?: string
+  readonly email?: string
+}
+
+export interface Meeting<Text = string> {
+  readonly event: Text
+  readonly participants?: Text
+  readonly chair?: Text
+  readonly start?: Text
+  readonly end?: Text
+  readonly place?: Text
+  readonly notes?: Text
+  readonly sessions: readonly { readonly participants: Text; readonly start?: Text; readonly place?: Text }[]
+}
+
+export interface Directive<Text = string> {
+  readonly kind: DocumentKindId
+  /** Variant of the issuer named in office.yaml. */
+  readonly issuer?: string
+  /** The code without its number, "STTTT-CNTT&BCVT". */
+  readonly codeNotation?: string
+  readonly unit: readonly string[]
+  readonly subject: Text
+  readonly urgency: Urgency
+  readonly basis: readonly Basis<Text>[]
+  readonly basisStyle?: 'sentence' | 'paragraphs'
+  readonly purpose?: Text
+  readonly request?: Text
+  readonly addressees: readonly Addressee<Text>[]
+  readonly tasks: readonly Task<Text>[]
+  readonly closing?: Text
+  readonly body?: readonly BodyBlock<Text>[]
+  readonly enclosures: readonly Enclosure[]
+  /** The generated "(Đính kèm …)" line: short citations (PL I.II.6.b), full ones, or none. */
+  readonly enclosureNote: 'short' | 'full' | 'none'
+  readonly appendices: readonly Appendix<Text>[]
+  readonly distribution: readonly DistributionEntry<Text>[]
+  readonly fileCopy: FileCopy
+  readonly signatory: Signatory
+  readonly merge: MergeSettings
+  readonly mail: MailSettings
+  readonly meeting?: Meeting<Text>
+  /** Hour and minute of issue, `HH:mm` (telegrams). */
+  readonly issuedAt?: string
+  readonly contacts: readonly Contact[]
+  readonly drafter?: string
+  readonly issuedCopies?: number
+}

@@ -1,0 +1,153 @@
+// A composed document: blocks and inlines as plain data, without sizes or places. Both writers
+// start from it. Blocks that do not depend on the recipient are the same objects in every copy of
+// a batch, so whoever measures or writes them may remember what it made (a WeakMap by block).
+
+/** A stretch of text in one voice. `value` is NFC, without line breaks or control characters. */
+export interface TextInline {
+  readonly type: 'text'
+  readonly value: string
+  readonly strong?: true
+  readonly emphasis?: true
+}
+
+/** An open place of a draft (number, day): printed as blank room, marked; never in an issued letter. */
+export interface BlankInline {
+  readonly type: 'blank'
+  /** What is missing, for people and for tests: "số", "ngày". */
+  readonly label: string
+}
+
+export type Inline = TextInline | BlankInline
+
+/** The named paragraph styles; the style sheet says how each looks, the decree which there are. */
+export type StyleName =
+  | 'motherland' // ô 1 Quốc hiệu
+  | 'motto' // ô 1 Tiêu ngữ
+  | 'superior-body' // ô 2 cơ quan chủ quản
+  | 'issuing-body' // ô 2 cơ quan ban hành
+  | 'code' // ô 3 Số, ký hiệu
+  | 'place-and-date' // ô 4
+  | 'document-type' // ô 5a tên loại
+  | 'title' // ô 5a trích yếu of named types
+  | 'subject' // ô 5b trích yếu of công văn
+  | 'urgency' // ô 10b
+  | 'draft-mark' // "DỰ THẢO"
+  | 'addressee' // ô 9a, one addressee on the line
+  | 'addressee-lead' // ô 9a "Kính gửi:" alone
+  | 'addressee-item' // ô 9a, one of several
+  | 'basis' // ô 6 căn cứ, italic, one paragraph each
+  | 'body' // ô 6
+  | 'item-1' // ô 6, numbered khoản or task
+  | 'item-2' // ô 6, điểm or dash below it
+  | 'item-3'
+  | 'section-title' // "I. TITLE"
+  | 'article-title' // "Điều 1. Title"
+  | 'decision-line' // "QUYẾT ĐỊNH:"
+  | 'signing-authority' // ô 7a TM. KT. TL. TUQ. Q.
+  | 'signing-title' // ô 7a chức vụ
+  | 'signer-other-title' // ô 7b
+  | 'signer-name' // ô 7b, leaves the room of ô 7c above itself
+  | 'distribution-lead' // ô 9b "Nơi nhận:"
+  | 'distribution-item' // ô 9b
+  | 'drafter-mark' // ô 12
+  | 'issuer-address' // ô 13
+  | 'appendix-number'
+  | 'appendix-title'
+  | 'appendix-reference' // "(Kèm theo Văn bản số …)"
+  | 'table-head'
+  | 'table-cell'
+  | 'quote'
+  | 'note'
+  | 'sheet-title' // companion sheet
+  | 'page-number'
+
+export interface Paragraph {
+  readonly type: 'paragraph'
+  readonly style: StyleName
+  readonly children: readonly Inline[]
+}
+
+/** How a list's marks run: 1. | a) b) c) d) đ) | I. | - */
+export type Numbering = 'decimal' | 'letter' | 'roman' | 'dash'
+
+export interface ListItem {
+  /** The mark as printed, "1.", "đ)", "-"; a blank follows it. */
+  readonly mark: string
+  /** The first child is the paragraph that carries the mark. */
+  readonly children: readonly [Paragraph, ...Block[]]
+}
+
+export interface List {
+  readonly type: 'list'
+  readonly numbering: Numbering
+  /** Number of the first item. */
+  readonly start: number
+  readonly items: readonly ListItem[]
+}
+
+/** Two blocks side by side: letterhead or closing. Borderless; cells have no padding. */
+export interface Columns {
+  readonly type: 'columns'
+  readonly name: 'letterhead' | 'closing'
+  readonly left: readonly Paragraph[]
+  readonly right: readonly Paragraph[]
+  /** Which column a reader hears first; the text order of the PDF (ô 1 before ô 2, ô 7 before ô 9). */
+  readonly readFirst: 'left' | 'right'
+}
+
+export interface TableCell {
+  readonly children: readonly Paragraph[]
+}
+
+export interface Table {
+  readonly type: 'table'
+  /** Shares of the width, any scale. */
+  readonly columnShares: readonly number[]
+  readonly head: readonly TableCell[]
+  readonly rows: readonly (readonly TableCell[])[]
+}
+
+export type Block = Paragraph | List | Columns | Table
+
+export interface Section {
+  readonly orientation: 'portrait' | 'landscape'
+  readonly children: readonly Block[]
+}
+
+export interface DocumentProperties {
+  readonly title: string
+  readonly author: string
+  readonly subject: string
+  /** `2025-01-09T08:00:00+07:00`; in the letter's own date, not the clock's. */
+  readonly created: string
+}
+
+export interface DocumentTree {
+  readonly type: 'document'
+  readonly properties: DocumentProperties
+  /** Each section starts a page and numbers its pages anew. */
+  readonly sections: readonly [Section, ...Section[]]
+}
+
+/** All paragraphs of a block in reading order of the DOCX: left column first, rows as they stand. */
+export function* paragraphsOf(block: Block): Generator<Paragraph> {
+  switch (block.type) {
+    case 'paragraph':
+      yield block
+      return
+    case 'list':
+      for (const item of block.items) for (const child of item.children) yield* paragraphsOf(child)
+      return
+    case 'columns':
+      yield* block.left
+      yield* block.right
+      return
+    case 'table':
+      for (const row of [block.head, ...block.rows]) for (const cell of row) yield* cell.children
+  }
+}
+
+/** The text of inlines as a reader sees it; a blank is an ellipsis of the draft. */
+export function textOf(inlines: readonly Inline[]): string {
+  return inlines.map((inline) => (inline.type === 'text' ? inline.value : '…')).join('')
+}

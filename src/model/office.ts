@@ -1,0 +1,73 @@
+// The issuing office: names, place, symbols, people, series and mail account. No secret is in it.
+
+import type { CalendarDate } from './calendar-date.ts'
+import type { Signatory } from './directive.ts'
+import type { DocumentKindId } from './document-kinds.ts'
+
+export interface Unit {
+  /** "CNTT&BCVT", as it stands in codes and in "Lưu:". */
+  readonly abbreviation: string
+  readonly name: string
+}
+
+/** A run of numbers that starts at 01 each year (Đ15.2; the head of the office decides which). */
+export interface NumberSeries {
+  readonly id: string
+  readonly name: string
+  /** Kinds numbered here; empty means every kind no other series names. */
+  readonly kinds: readonly DocumentKindId[]
+}
+
+export type MailSecurity = 'none' | 'optional' | 'required' | 'tls'
+
+export interface MailAccount {
+  readonly host?: string
+  readonly port?: number
+  readonly security: MailSecurity
+  readonly user?: string
+  readonly passwordFile?: string
+  /** "Name" and address of the sender. */
+  readonly fromName: string
+  readonly fromAddress: string
+  readonly replyTo?: string
+  /** The office's own archive box, which gets a copy of each message. */
+  readonly archiveBcc?: string
+  /** Largest message the server takes, in megabytes (10^6 bytes), counted after base64. */
+  readonly maxMessageMegabytes: number
+  readonly messagesPerMinute?: number
+  /** Seconds; RFC 5321 §4.5.3.2 where not set. */
+  readonly timeouts: { readonly connect: number; readonly command: number; readonly finalDot: number }
+}
+
+export interface HouseStyle {
+  /** Half points of the body text, 26–28 (PL I.II.6.e). */
+  readonly bodySize: number
+  /** Twips: 567 (1 cm) or 720 (1.27 cm). */
+  readonly firstLineIndent: number
+  /** How cited documents are dated: 18/10/2024 or in words. */
+  readonly citedDates: 'slash' | 'words'
+}
+
+export interface Office {
+  /** Full official name, "Sở Thông tin và Truyền thông tỉnh Bến Tre". */
+  readonly name: string
+  /** The name in the letterhead, "SỞ THÔNG TIN VÀ TRUYỀN THÔNG". */
+  readonly letterheadName: string
+  /** The directly superior body in the letterhead, "UBND TỈNH BẾN TRE". */
+  readonly superiorBody?: string
+  /** "STTTT". */
+  readonly abbreviation: string
+  readonly organId?: string
+  readonly place: string
+  readonly address?: string
+  readonly phone?: string
+  readonly email?: string
+  readonly website?: string
+  readonly validFrom?: CalendarDate
+  readonly validTo?: CalendarDate
+  readonly units: readonly Unit[]
+  readonly signatories: readonly Signatory[]
+  readonly series: readonly NumberSeries[]
+  readonly mail: MailAccount
+  readonly style: HouseStyle
+}

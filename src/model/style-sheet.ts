@@ -1,0 +1,50 @@
+// How each named style looks. Lengths are whole twips (1/20 pt) and sizes half points, because
+// that is what a DOCX can say: the PDF is computed from the very same integers.
+
+import type { StyleName } from './document-tree.ts'
+
+export interface ParagraphStyle {
+  /** Half points: 28 is 14 pt. */
+  readonly size: number
+  readonly bold: boolean
+  readonly italic: boolean
+  /** RRGGBB. */
+  readonly color: string
+  readonly align: 'left' | 'center' | 'justify' | 'right'
+  /** Of the first line, from `indentLeft`; negative hangs. */
+  readonly firstLine: number
+  readonly indentLeft: number
+  readonly indentRight: number
+  readonly before: number
+  readonly after: number
+  /** At least this height for each line. */
+  readonly line: number
+  readonly keepWithNext: boolean
+  readonly keepLinesTogether: boolean
+  /** A drawn rule under the paragraph, centred: a share of its longest line. */
+  readonly rule?: { readonly share: number; readonly gap: number; readonly thickness: number }
+  /** Lines of about equal length (names in the letterhead) instead of filled ones. */
+  readonly balanced: boolean
+  /** What it is to a screen reader. */
+  readonly role: 'P' | 'H1' | 'H2' | 'H3'
+}
+
+export interface PageStyle {
+  readonly width: number
+  readonly height: number
+  readonly marginTop: number
+  readonly marginBottom: number
+  readonly marginLeft: number
+  readonly marginRight: number
+  /** From the paper's edge to the page number. */
+  readonly header: number
+}
+
+export interface StyleSheet {
+  /** Named and versioned: part of what an archived letter was made with. */
+  readonly id: string
+  readonly page: PageStyle
+  readonly paragraphs: Readonly<Record<StyleName, ParagraphStyle>>
+  /** Widths of the two columns in twips; together the width of the text. */
+  readonly columns: Readonly<Record<'letterhead' | 'closing', readonly [number, number]>>
+}
