@@ -85,14 +85,22 @@ export interface List {
   readonly items: readonly ListItem[]
 }
 
-/** Two blocks side by side: letterhead or closing. Borderless; cells have no padding. */
+/** One row of two cells; each cell holds at least one paragraph, or none at all. */
+export interface ColumnsRow {
+  readonly left: readonly Paragraph[]
+  readonly right: readonly Paragraph[]
+  /** Which cell a reader hears first: the text order of the PDF (ô 1 before ô 2, ô 7 before ô 9). */
+  readonly readFirst: 'left' | 'right'
+}
+
+/**
+ * Rows of two cells side by side: the letterhead (names; then number and date, level with each
+ * other) or the closing. One borderless table in the DOCX; cells have no padding.
+ */
 export interface Columns {
   readonly type: 'columns'
   readonly name: 'letterhead' | 'closing'
-  readonly left: readonly Paragraph[]
-  readonly right: readonly Paragraph[]
-  /** Which column a reader hears first; the text order of the PDF (ô 1 before ô 2, ô 7 before ô 9). */
-  readonly readFirst: 'left' | 'right'
+  readonly rows: readonly ColumnsRow[]
 }
 
 export interface TableCell {
@@ -139,8 +147,10 @@ export function* paragraphsOf(block: Block): Generator<Paragraph> {
       for (const item of block.items) for (const child of item.children) yield* paragraphsOf(child)
       return
     case 'columns':
-      yield* block.left
-      yield* block.right
+      for (const row of block.rows) {
+        yield* row.left
+        yield* row.right
+      }
       return
     case 'table':
       for (const row of [block.head, ...block.rows]) for (const cell of row) yield* cell.children

@@ -1,7 +1,7 @@
 // A laid-out document: every line at its place. All an exporter sees. Lengths are points from the
 // page's top left corner, y downwards.
 
-import type { Paragraph } from './document-tree.ts'
+import type { Columns, Paragraph } from './document-tree.ts'
 
 export type Face = 'regular' | 'bold' | 'italic' | 'bold-italic'
 
@@ -91,4 +91,6 @@ export interface LaidOutDocument {
   readonly structure: StructureElement
   /** One entry per paragraph of the tree. */
   readonly paragraphs: ReadonlyMap<Paragraph, ParagraphLines>
+  /** Solved widths of the two columns, in twips; the DOCX takes the same. */
+  readonly columnWidths: ReadonlyMap<Columns, readonly [number, number]>
 }
