@@ -7,7 +7,12 @@ export type DeliveryState =
   | { readonly status: 'dot'; readonly attempt: number }
   | { readonly status: 'sent'; readonly serverReply: string; readonly at: string }
   | { readonly status: 'rejected'; readonly serverReply: string; readonly at: string }
-  | { readonly status: 'deferred'; readonly serverReply: string; readonly until: string; readonly attempt: number }
+  | {
+      readonly status: 'deferred'
+      readonly serverReply: string
+      readonly until: string
+      readonly attempt: number
+    }
   | { readonly status: 'uncertain'; readonly attempt: number; readonly at: string }
   | { readonly status: 'skipped'; readonly reason: string; readonly at: string }
 

@@ -19,9 +19,7 @@ export interface Finding {
 }
 
 /** A place in a text file (1-based, columns in UTF-16 units) or in a workbook (`Sheet!C2`). */
-export type Place =
-  | { readonly line: number; readonly column: number }
-  | { readonly cell: string }
+export type Place = { readonly line: number; readonly column: number } | { readonly cell: string }
 
 /** A finding with its place. `file` is relative to the workspace, with forward slashes. */
 export interface Diagnostic {

@@ -59,7 +59,12 @@ export type BodyBlock<Text = string> =
   | { readonly type: 'paragraph'; readonly text: Text }
   | { readonly type: 'section'; readonly title: Text; readonly blocks: readonly BodyBlock<Text>[] }
   | { readonly type: 'task'; readonly task: Task<Text> }
-  | { readonly type: 'article'; readonly title?: Text; readonly text?: Text; readonly items: readonly TaskItem<Text>[] }
+  | {
+      readonly type: 'article'
+      readonly title?: Text
+      readonly text?: Text
+      readonly items: readonly TaskItem<Text>[]
+    }
   | { readonly type: 'table'; readonly columns: readonly Text[]; readonly rows: readonly (readonly Text[])[] }
   | { readonly type: 'quote'; readonly source?: Text; readonly text: Text }
   | { readonly type: 'note'; readonly label: Text; readonly text: Text }
@@ -87,7 +92,9 @@ export interface FileCopy {
 
 export interface Enclosure {
   /** Code of a cited document, or a title of its own. */
-  readonly identity: { readonly type: 'cites'; readonly code: string } | { readonly type: 'title'; readonly title: string }
+  readonly identity:
+    | { readonly type: 'cites'; readonly code: string }
+    | { readonly type: 'title'; readonly title: string }
   /** Path under `enclosures/`. */
   readonly file: string
 }

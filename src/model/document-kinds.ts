@@ -55,7 +55,12 @@ export const DOCUMENT_KINDS = {
   'ban-thoa-thuan': { name: 'Bản thỏa thuận', abbreviation: 'BTT', form: 'none', mayHaveAddressees: false },
   'giay-uy-quyen': titled('Giấy ủy quyền', 'GUQ'),
   'giay-moi': { name: 'Giấy mời', abbreviation: 'GM', form: 'invitation', mayHaveAddressees: false },
-  'giay-gioi-thieu': { name: 'Giấy giới thiệu', abbreviation: 'GGT', form: 'introduction', mayHaveAddressees: false },
+  'giay-gioi-thieu': {
+    name: 'Giấy giới thiệu',
+    abbreviation: 'GGT',
+    form: 'introduction',
+    mayHaveAddressees: false,
+  },
   'giay-nghi-phep': { name: 'Giấy nghỉ phép', abbreviation: 'GNP', form: 'leave', mayHaveAddressees: false },
   'phieu-gui': titled('Phiếu gửi', 'PG'),
   'phieu-chuyen': titled('Phiếu chuyển', 'PC'),

@@ -85,10 +85,10 @@ export interface List {
   readonly items: readonly ListItem[]
 }
 
-/** One row of two cells; each cell holds at least one paragraph, or none at all. */
+/** One row of two cells; a cell holds at least one block, or none at all. */
 export interface ColumnsRow {
-  readonly left: readonly Paragraph[]
-  readonly right: readonly Paragraph[]
+  readonly left: readonly (Paragraph | List)[]
+  readonly right: readonly (Paragraph | List)[]
   /** Which cell a reader hears first: the text order of the PDF (ô 1 before ô 2, ô 7 before ô 9). */
   readonly readFirst: 'left' | 'right'
 }
@@ -148,8 +148,7 @@ export function* paragraphsOf(block: Block): Generator<Paragraph> {
       return
     case 'columns':
       for (const row of block.rows) {
-        yield* row.left
-        yield* row.right
+        for (const child of [...row.left, ...row.right]) yield* paragraphsOf(child)
       }
       return
     case 'table':

@@ -62,8 +62,21 @@ export interface PageFrame {
 }
 
 export type StructureRole =
-  | 'Document' | 'P' | 'H1' | 'H2' | 'H3' | 'L' | 'LI' | 'Lbl' | 'LBody'
-  | 'Table' | 'THead' | 'TBody' | 'TR' | 'TH' | 'TD'
+  | 'Document'
+  | 'P'
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'THead'
+  | 'TBody'
+  | 'TR'
+  | 'TH'
+  | 'TD'
 
 /** A node of the tagged tree; leaves own the frame items that carry their content number. */
 export interface StructureElement {

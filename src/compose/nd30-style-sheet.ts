@@ -1,0 +1,120 @@
+// Decree 30's page and elements as numbers (PL I.I, II, V), within the ranges the law leaves, at
+// the values offices choose. The one place where sizes and lengths of a letter stand.
+
+import type { StyleName } from '../model/document-tree.ts'
+import type { HouseStyle } from '../model/office.ts'
+import type { ParagraphStyle, StyleSheet } from '../model/style-sheet.ts'
+
+const TWIPS_PER_MM = 1440 / 25.4
+
+const mm = (millimetres: number): number => Math.round(millimetres * TWIPS_PER_MM)
+const pt = (points: number): number => Math.round(points * 20)
+
+/**
+ * Height of a single line in twips, as Word and LibreOffice give it to Times New Roman: ascent
+ * 1825, descent 443 and gap 87 of 2048 units, rounded up to the twip.
+ */
+export function singleLine(halfPoints: number): number {
+  return Math.ceil((halfPoints * 10 * 2355) / 2048 - 1e-9)
+}
+
+/** Room for the handwritten signature and the seal between title and name (ô 7c). */
+const SIGNATURE_ROOM = mm(30)
+
+/** A drawn rule is 0.75 pt thick and stands 2 pt below the text (PL I.II.1, II.2, II.5). */
+const rule = (share: number) => ({ share, gap: pt(2), thickness: pt(0.75) })
+
+type Look = Partial<ParagraphStyle> & { readonly size: number }
+
+function style(look: Look): ParagraphStyle {
+  return {
+    bold: false,
+    italic: false,
+    color: '000000',
+    align: 'center',
+    firstLine: 0,
+    indentLeft: 0,
+    indentRight: 0,
+    before: 0,
+    after: 0,
+    line: singleLine(look.size),
+    keepWithNext: false,
+    keepLinesTogether: false,
+    balanced: false,
+    role: 'P',
+    ...look,
+  }
+}
+
+/**
+ * The style sheet of an office's letters. `house` gives what the decree leaves to the office:
+ * body size 13–14 pt (half points) and first-line indent 1 or 1.27 cm (twips).
+ */
+export function nd30StyleSheet(house: HouseStyle): StyleSheet {
+  const size = house.bodySize
+  const running = { size, align: 'justify', firstLine: house.firstLineIndent, before: pt(6) } as const
+  const heading = { size, bold: true, align: 'center', keepWithNext: true } as const
+  const paragraphs: Record<StyleName, ParagraphStyle> = {
+    motherland: style({ size: 26, bold: true, keepWithNext: true }),
+    motto: style({ size: 28, bold: true, rule: rule(1) }),
+    'superior-body': style({ size: 26, balanced: true, keepWithNext: true }),
+    'issuing-body': style({ size: 26, bold: true, balanced: true, rule: rule(0.4) }),
+    code: style({ size: 26, before: pt(6) }),
+    'place-and-date': style({ size: 28, italic: true, before: pt(6) }),
+    'document-type': style({ ...heading, size: 28, before: pt(18), role: 'H1' }),
+    title: style({ size: 28, bold: true, balanced: true, rule: rule(0.4), after: pt(12) }),
+    subject: style({ size: 24, before: pt(6), balanced: true, role: 'H1' }),
+    urgency: style({ size: 26, bold: true, color: 'E3000F', align: 'left', before: pt(6) }),
+    'draft-mark': style({ size: 26, bold: true, align: 'right', keepWithNext: true }),
+    addressee: style({ size: 28, before: pt(12), after: pt(6), keepWithNext: true }),
+    'addressee-lead': style({
+      size: 28,
+      align: 'left',
+      indentLeft: mm(35),
+      before: pt(12),
+      keepWithNext: true,
+    }),
+    // Dashes stand under the colon: 35 mm and the 17.6 mm of "Kính gửi" at 14 pt; "- " is 163 twips.
+    'addressee-item': style({ size: 28, align: 'left', indentLeft: mm(52.6) + 163, firstLine: -163 }),
+    basis: style({ ...running, italic: true }),
+    body: style(running),
+    'item-1': style(running),
+    'item-2': style(running),
+    'item-3': style(running),
+    'section-title': style({ ...running, bold: true, keepWithNext: true, role: 'H2' }),
+    'article-title': style({ ...running, keepWithNext: false }),
+    'decision-line': style({ ...heading, size: 28, before: pt(12), after: pt(6), role: 'H2' }),
+    'signing-authority': style({ size: 28, bold: true, keepWithNext: true }),
+    'signing-title': style({ size: 28, bold: true, keepWithNext: true }),
+    'signer-other-title': style({ size: 28, bold: true, keepWithNext: true }),
+    'signer-name': style({ size: 28, bold: true, before: SIGNATURE_ROOM }),
+    'distribution-lead': style({ size: 24, bold: true, italic: true, align: 'left' }),
+    'distribution-item': style({ size: 22, align: 'left' }),
+    'drafter-mark': style({ size: 22, align: 'right' }),
+    'issuer-address': style({ size: 22 }),
+    'appendix-number': style({ ...heading, size: 28, role: 'H2' }),
+    'appendix-title': style({ ...heading, size: 28 }),
+    'appendix-reference': style({ size: 28, italic: true, after: pt(12) }),
+    'table-head': style({ size: 26, bold: true }),
+    'table-cell': style({ size: 26, align: 'left' }),
+    quote: style({ ...running, italic: true }),
+    note: style({ ...running, size: Math.max(24, size - 2) }),
+    'sheet-title': style({ ...heading, size: 28, before: pt(18), after: pt(6), role: 'H1' }),
+    'page-number': style({ size: 28 }),
+  }
+  return {
+    id: 'nd30-2020',
+    page: {
+      width: 11906,
+      height: 16838,
+      marginTop: mm(20),
+      marginBottom: mm(20),
+      marginLeft: mm(30),
+      marginRight: mm(20),
+      header: mm(10),
+    },
+    paragraphs,
+    // Quốc hiệu in 13 pt bold is 95.7 mm wide and must stay on one line; the rest is the agency's.
+    columns: { letterhead: [3571, 5500], closing: [3971, 5100] },
+  }
+}
