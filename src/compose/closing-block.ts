@@ -1,0 +1,57 @@
+// The foot of a document: ô 7 authority, title and name of the signer; ô 9b "Nơi nhận" with the
+// file copy as its last line; ô 12 drafter's mark (PL I.II.7, II.9, III.4).
+
+import type { Directive, FileCopy, Signatory } from '../model/directive.ts'
+import type { Columns, Inline, List, ListItem, Paragraph } from '../model/document-tree.ts'
+import { upperCase } from '../vietnamese/text-forms.ts'
+import { paragraph, text } from './letterhead.ts'
+
+function signatureBlock(signatory: Signatory): Paragraph[] {
+  const { authority, principal, title, otherTitle, name } = signatory
+  // TM. and Q. stand before the collective's name or the signer's own title; KT., TL. and TUQ.
+  // before the head's title with the signer's own below (PL I.II.7.b).
+  const lead =
+    authority === undefined ? [] : [paragraph('signing-authority', text(`${authority}. ${upperCase(principal ?? title)}`))]
+  const own =
+    authority !== undefined && principal === undefined ? [] : [paragraph('signing-title', text(upperCase(title)))]
+  const other = otherTitle === undefined ? [] : [paragraph('signer-other-title', text(upperCase(otherTitle)))]
+  return [...lead, ...own, ...other, paragraph('signer-name', text(name))]
+}
+
+/** "Lưu: VT, CNTT&BCVT (3 bản)", as the register and "Nơi nhận" name the file copy. */
+export function fileCopyText(fileCopy: FileCopy): string {
+  const units = [fileCopy.unit, ...fileCopy.also].join(', ')
+  const copies = fileCopy.copies !== undefined && fileCopy.copies > 1 ? ` (${fileCopy.copies} bản)` : ''
+  return `Lưu: ${units}${copies}`
+}
+
+function distributionList(directive: Directive<readonly Inline[]>): List {
+  const entries = directive.distribution.map((entry): Inline[] => [
+    ...entry.label,
+    ...(entry.purpose === undefined ? [] : [text(' ('), ...entry.purpose, text(')')]),
+    text(';'),
+  ])
+  const lines = [...entries, [text(`${fileCopyText(directive.fileCopy)}.`)]]
+  const items = lines.map((line): ListItem => ({ mark: '-', children: [paragraph('distribution-item', ...line)] }))
+  return { type: 'list', numbering: 'dash', start: 1, items }
+}
+
+/** The two-column closing; the signature is heard before "Nơi nhận" (ô 7 before ô 9). */
+export function composeClosing(directive: Directive<readonly Inline[]>): Columns {
+  const { drafter, issuedCopies } = directive
+  const mark =
+    drafter === undefined
+      ? []
+      : [paragraph('drafter-mark', text(issuedCopies === undefined ? drafter : `${drafter}.(${issuedCopies})`))]
+  return {
+    type: 'columns',
+    name: 'closing',
+    rows: [
+      {
+        left: [paragraph('distribution-lead', text('Nơi nhận:')), distributionList(directive), ...mark],
+        right: signatureBlock(directive.signatory),
+        readFirst: 'right',
+      },
+    ],
+  }
+}

@@ -1,0 +1,121 @@
+// A whole letter as a tree: letterhead, title, "Kính gửi", body, closing, appendices. What does not
+// depend on the copy is composed once; copies of a letter share those very objects.
+
+import { isoDate } from '../model/calendar-date.ts'
+import type { Directive } from '../model/directive.ts'
+import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
+import type { Block, DocumentProperties, DocumentTree, Inline, Section } from '../model/document-tree.ts'
+import { textOf } from '../model/document-tree.ts'
+import type { Office } from '../model/office.ts'
+import { markOf } from '../vietnamese/list-marks.ts'
+import { upperCase } from '../vietnamese/text-forms.ts'
+import { composeClosing } from './closing-block.ts'
+import { composeBlocks, endBody } from './letter-body.ts'
+import { composeLetterhead, type Issuance, paragraph, text } from './letterhead.ts'
+
+export interface LetterContent {
+  readonly office: Office
+  readonly directive: Directive<readonly Inline[]>
+  readonly issuance: Issuance
+  readonly codeNotation: string
+  /** The body as its template gave it, without the final "./.". */
+  readonly body: readonly Block[]
+}
+
+/** A letter that lacks only its "Kính gửi" line. */
+export interface ComposedLetter {
+  /** `lines`: the printed addressees in order; none leaves "Kính gửi" out. */
+  addressedTo(lines: readonly (readonly Inline[])[]): DocumentTree
+}
+
+/** Composes what all copies share, once. The tree holds no sizes and no places. */
+export function composeLetter(content: LetterContent): ComposedLetter {
+  const { directive, office, issuance, codeNotation } = content
+  const kind = DOCUMENT_KINDS[directive.kind]
+  const isLetter = kind.form === 'official-letter'
+  const letterhead = composeLetterhead({
+    office,
+    issuance,
+    codeNotation,
+    urgency: directive.urgency,
+    ...(isLetter ? { subject: directive.subject } : {}),
+  })
+  const title = isLetter
+    ? []
+    : [paragraph('document-type', text(upperCase(kind.name))), paragraph('title', ...directive.subject)]
+  const body = endBody(content.body)
+  const closing = composeClosing(directive)
+  const appendices = composeAppendices(directive, office)
+  const properties = propertiesOf(content)
+  return {
+    addressedTo: (lines) => ({
+      type: 'document',
+      properties,
+      sections: [
+        {
+          orientation: 'portrait',
+          children: [letterhead, ...title, ...composeAddressees(lines), ...body, closing],
+        },
+        ...appendices,
+      ],
+    }),
+  }
+}
+
+/** One addressee stays on the line of "Kính gửi:"; several stand below it (PL I.II.9.d). */
+export function composeAddressees(lines: readonly (readonly Inline[])[]): readonly Block[] {
+  const [only, ...more] = lines
+  if (only === undefined) return []
+  if (more.length === 0) return [paragraph('addressee', text('Kính gửi: '), ...only)]
+  const items = lines.map((line, index) => ({
+    mark: '-',
+    children: [
+      paragraph('addressee-item', ...withoutEnd(line), text(index === lines.length - 1 ? '.' : ';')),
+    ] as const,
+  }))
+  return [
+    paragraph('addressee-lead', text('Kính gửi:')),
+    { type: 'list', numbering: 'dash', start: 1, items },
+  ]
+}
+
+/** A printed line without an end mark of its own. */
+function withoutEnd(line: readonly Inline[]): readonly Inline[] {
+  const last = line.at(-1)
+  if (last?.type !== 'text') return line
+  return [...line.slice(0, -1), { ...last, value: last.value.replace(/[.;,\s]+$/u, '') }]
+}
+
+function composeAppendices(directive: Directive<readonly Inline[]>, office: Office): Section[] {
+  const many = directive.appendices.length > 1
+  const dates = office.style.citedDates
+  return directive.appendices.flatMap((appendix, index): Section[] => {
+    if (appendix.content.type === 'file') return []
+    const number = many ? `Phụ lục ${markOf('roman', index + 1).replace('.', '')}` : 'Phụ lục'
+    return [
+      {
+        orientation: appendix.orientation,
+        children: [
+          paragraph('appendix-number', text(number)),
+          paragraph('appendix-title', text(upperCase(textOf(appendix.title)))),
+          // Electronic documents leave number and date of the reference open (PL I.III.1.c).
+          paragraph('appendix-reference', text(`(Kèm theo ${DOCUMENT_KINDS[directive.kind].name} của ${office.name})`)),
+          ...endBody(composeBlocks(appendix.content.blocks, dates)),
+        ],
+      },
+    ]
+  })
+}
+
+function propertiesOf({ directive, office, issuance, codeNotation }: LetterContent): DocumentProperties {
+  const kind = DOCUMENT_KINDS[directive.kind]
+  const subject = textOf(directive.subject)
+  const code = issuance.type === 'issued' ? `${issuance.number}/${codeNotation}` : `…/${codeNotation}`
+  const day = issuance.type === 'issued' ? isoDate(issuance.date) : `${issuance.year}-01-01`
+  return {
+    title: `${kind.name} số ${code}: ${subject}`,
+    author: office.name,
+    subject,
+    created: `${day}T00:00:00+07:00`,
+  }
+}

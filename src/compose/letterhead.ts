@@ -1,0 +1,84 @@
+// The top of a document: ô 1 Quốc hiệu, 2 agency, 3 number, 4 place and date, 5b "V/v", 10b urgency
+// (PL I.II.1–5, III.2). Number and day stay open in a draft.
+
+import type { CalendarDate } from '../model/calendar-date.ts'
+import type { Urgency } from '../model/directive.ts'
+import type { Columns, Inline, Paragraph, StyleName } from '../model/document-tree.ts'
+import type { Office } from '../model/office.ts'
+import { issueDatePhrase } from '../vietnamese/date-phrases.ts'
+
+/** What an issued letter has and a draft lacks. */
+export type Issuance =
+  | { readonly type: 'issued'; readonly number: string; readonly date: CalendarDate }
+  | { readonly type: 'draft'; readonly year: number }
+
+export interface LetterheadContent {
+  readonly office: Office
+  readonly issuance: Issuance
+  /** Code without its number. */
+  readonly codeNotation: string
+  readonly urgency: Urgency
+  /** After "V/v"; absent on kinds that print their title under the name of the type. */
+  readonly subject?: readonly Inline[]
+}
+
+export const paragraph = (style: StyleName, ...children: readonly Inline[]): Paragraph => ({
+  type: 'paragraph',
+  style,
+  children,
+})
+
+export const text = (value: string): Inline => ({ type: 'text', value })
+
+const URGENCY_STAMPS: Readonly<Record<Exclude<Urgency, 'normal'>, string>> = {
+  khan: 'KHẨN',
+  'thuong-khan': 'THƯỢNG KHẨN',
+  'hoa-toc': 'HỎA TỐC',
+}
+
+function codeLine({ issuance, codeNotation }: LetterheadContent): Paragraph {
+  return issuance.type === 'issued'
+    ? paragraph('code', text(`Số: ${issuance.number}/${codeNotation}`))
+    : paragraph('code', text('Số: '), { type: 'blank', label: 'số' }, text(`/${codeNotation}`))
+}
+
+function dateLine({ issuance, office }: LetterheadContent): Paragraph {
+  if (issuance.type === 'issued') {
+    return paragraph('place-and-date', text(`${office.place}, ${issueDatePhrase(issuance.date)}`))
+  }
+  return paragraph(
+    'place-and-date',
+    text(`${office.place}, ngày `),
+    { type: 'blank', label: 'ngày' },
+    text(' tháng '),
+    { type: 'blank', label: 'tháng' },
+    text(` năm ${issuance.year}`),
+  )
+}
+
+/** The two-column letterhead. Its right column is heard first: ô 1 before ô 2. */
+export function composeLetterhead(content: LetterheadContent): Columns {
+  const { office, subject, urgency, issuance } = content
+  const superior = office.superiorBody === undefined ? [] : [paragraph('superior-body', text(office.superiorBody))]
+  const under = [
+    codeLine(content),
+    ...(subject === undefined ? [] : [paragraph('subject', text('V/v '), ...subject)]),
+    ...(urgency === 'normal' ? [] : [paragraph('urgency', text(URGENCY_STAMPS[urgency]))]),
+  ]
+  const draft = issuance.type === 'draft' ? [paragraph('draft-mark', text('DỰ THẢO'))] : []
+  return {
+    type: 'columns',
+    name: 'letterhead',
+    rows: [
+      {
+        left: [...superior, paragraph('issuing-body', text(office.letterheadName))],
+        right: [
+          paragraph('motherland', text('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')),
+          paragraph('motto', text('Độc lập - Tự do - Hạnh phúc')),
+        ],
+        readFirst: 'right',
+      },
+      { left: under, right: [dateLine(content), ...draft], readFirst: 'left' },
+    ],
+  }
+}

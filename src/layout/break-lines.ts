@@ -1,0 +1,148 @@
+// Where the lines of a paragraph end: first fit, as Word and LibreOffice do it. Knows widths, not
+// fonts. A line may end after a blank, after a hyphen between letters and after an en dash before
+// a letter; never inside codes and dates such as 47/UBND or 03/01/2025 (the slash holds).
+
+import type { Segment } from '../model/page-frame.ts'
+
+/** A stretch that holds together, and the blank after it, if it ended at one. */
+export interface Word {
+  readonly segments: readonly Segment[]
+  /** Points, without the blank. */
+  readonly width: number
+  /** The blank's segment; absent when the next word follows without one (after a hyphen). */
+  readonly blank?: Segment
+  readonly blankWidth: number
+}
+
+export interface Line {
+  readonly words: readonly Word[]
+  /** Points: words and the blanks between them. */
+  readonly width: number
+  readonly blanks: number
+}
+
+export type Measure = (segment: Segment) => number
+
+const BREAK_AFTER_HYPHEN = /(?<=\S[-\u2010\u2013])(?=\p{L})/u
+
+/** Cuts text in faces into words at the places where a line may end. */
+export function wordsOf(segments: readonly Segment[], measure: Measure): Word[] {
+  const words: Word[] = []
+  let current: Segment[] = []
+  const finish = (blank?: Segment): void => {
+    if (current.length === 0) return
+    const width = current.reduce((sum, segment) => sum + measure(segment), 0)
+    words.push(
+      blank === undefined
+        ? { segments: current, width, blankWidth: 0 }
+        : { segments: current, width, blank, blankWidth: measure(blank) },
+    )
+    current = []
+  }
+  for (const { face, text } of segments) {
+    for (const piece of text.split(/( )/)) {
+      if (piece === ' ') {
+        finish({ face, text: ' ' })
+        continue
+      }
+      const parts = piece.split(BREAK_AFTER_HYPHEN)
+      for (const [index, part] of parts.entries()) {
+        if (part === '') continue
+        if (index > 0) finish()
+        current.push({ face, text: part })
+      }
+    }
+  }
+  finish()
+  return words
+}
+
+/** Splits a word that no line can hold, letter by letter, as Word does. */
+function* fitting(word: Word, room: number, measure: Measure): Generator<Word> {
+  let piece: Segment[] = []
+  let width = 0
+  for (const { face, text } of word.segments) {
+    for (const character of text) {
+      const advance = measure({ face, text: character })
+      if (width + advance > room && piece.length > 0) {
+        yield { segments: piece, width, blankWidth: 0 }
+        piece = []
+        width = 0
+      }
+      const last = piece.at(-1)
+      if (last?.face === face) piece[piece.length - 1] = { face, text: last.text + character }
+      else piece.push({ face, text: character })
+      width += advance
+    }
+  }
+  yield { ...word, segments: piece, width }
+}
+
+/**
+ * Fills lines first-fit. `roomOf(n)` is the room of the n-th line (0-based) in points. A word wider
+ * than its line is broken at a letter. No text gives one empty line.
+ */
+export function breakLines(
+  words: readonly Word[],
+  roomOf: (line: number) => number,
+  measure: Measure,
+): Line[] {
+  const lines: Line[] = []
+  let current: Word[] = []
+  let width = 0
+  const tolerance = 1e-6
+  const finish = (): void => {
+    const blanks = current.slice(0, -1).filter((word) => word.blank !== undefined).length
+    lines.push({ words: current, width, blanks })
+    current = []
+    width = 0
+  }
+  const queue = [...words].reverse()
+  for (let word = queue.pop(); word !== undefined; word = queue.pop()) {
+    const room = roomOf(lines.length)
+    const gap = current.at(-1)?.blankWidth ?? 0
+    if (width + gap + word.width <= room + tolerance) {
+      width += gap + word.width
+      current.push(word)
+    } else if (current.length > 0) {
+      finish()
+      queue.push(word)
+    } else {
+      const pieces = [...fitting(word, room, measure)]
+      const [first, ...rest] = pieces
+      if (first === undefined) continue
+      current.push(first)
+      width = first.width
+      if (rest.length > 0) {
+        finish()
+        queue.push(...rest.reverse())
+      }
+    }
+  }
+  if (current.length > 0 || lines.length === 0) finish()
+  return lines
+}
+
+/**
+ * Lines of about equal length: as many as first fit needs, in the narrowest room that still gives
+ * that many. For names and titles that stand centred over one another.
+ */
+export function balanceLines(words: readonly Word[], room: number, measure: Measure): Line[] {
+  const greedy = breakLines(words, () => room, measure)
+  if (greedy.length < 2) return greedy
+  let [low, high] = [Math.max(...words.map((word) => word.width)), room]
+  if (low >= high) return greedy
+  let best = greedy
+  // 0.05 pt is finer than any printer; the search is a dozen steps.
+  while (high - low > 0.05) {
+    const middle = (low + high) / 2
+    const lines = breakLines(words, () => middle, measure)
+    if (lines.length <= greedy.length) {
+      best = lines
+      high = middle
+    } else {
+      low = middle
+    }
+  }
+  return best
+}

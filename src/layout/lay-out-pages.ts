@@ -1,0 +1,152 @@
+// Strips onto pages: first fit, with widows, orphans and what must stay together kept; the closing
+// never stands alone on a page.
+
+import type { Block, DocumentTree, Section } from '../model/document-tree.ts'
+import { type FrameItem, type LaidOutDocument, ORNAMENT, type PageFrame, type StructureChild } from '../model/page-frame.ts'
+import type { StyleSheet } from '../model/style-sheet.ts'
+import type { FontMetrics } from './font-metrics.ts'
+import { blockStrips, type Collected, moved, pageNumberItem, type Setter, type Strip } from './strips.ts'
+
+const TWIPS = 20
+
+export interface Layout {
+  /**
+   * Sets the whole document. Paragraph objects that come again (the shared body of a batch) are not
+   * measured again; the result is the same as if they were.
+   */
+  layOut(tree: DocumentTree): LaidOutDocument
+}
+
+/** A layout for one style sheet and one set of fonts; keep it for a whole batch. */
+export function createLayout(styleSheet: StyleSheet, metrics: FontMetrics): Layout {
+  const setter: Setter = { styleSheet, metrics, remembered: new WeakMap() }
+  return {
+    layOut(tree) {
+      const collected: Collected = { paragraphs: new Map(), columnWidths: new Map(), nextContent: 0 }
+      const structure: StructureChild[] = []
+      const pages: PageFrame[] = []
+      for (const section of tree.sections) {
+        const set = sectionStrips(setter, collected, section)
+        structure.push(...set.structure)
+        pages.push(...paginate(setter, section, set.strips))
+      }
+      return {
+        pages,
+        structure: { role: 'Document', children: structure },
+        paragraphs: collected.paragraphs,
+        columnWidths: collected.columnWidths,
+      }
+    },
+  }
+}
+
+interface Room {
+  readonly width: number
+  readonly height: number
+  readonly measure: number
+  readonly left: number
+}
+
+function roomOf(styleSheet: StyleSheet, section: Section): Room {
+  const { page } = styleSheet
+  const [width, height] =
+    section.orientation === 'landscape' ? [page.height, page.width] : [page.width, page.height]
+  return {
+    width,
+    height,
+    measure: width - page.marginLeft - page.marginRight,
+    left: page.marginLeft / TWIPS,
+  }
+}
+
+function sectionStrips(setter: Setter, collected: Collected, section: Section) {
+  const { measure, left } = roomOf(setter.styleSheet, section)
+  const strips: Strip[] = []
+  const structure: StructureChild[] = []
+  for (const block of section.children) {
+    const made = blockStrips(setter, collected, block, measure, left)
+    if (isClosing(block)) keepCompany(strips)
+    strips.push(...made.strips)
+    structure.push(...made.structure)
+  }
+  return { strips, structure }
+}
+
+const isClosing = (block: Block): boolean => block.type === 'columns' && block.name === 'closing'
+
+/** Glues the last two lines before a closing to it. */
+function keepCompany(strips: Strip[]): void {
+  for (const index of [strips.length - 1, strips.length - 2]) {
+    const strip = strips[index]
+    if (strip !== undefined) strips[index] = { ...strip, glued: true }
+  }
+}
+
+function paginate(setter: Setter, section: Section, strips: readonly Strip[]): PageFrame[] {
+  const { page } = setter.styleSheet
+  const room = roomOf(setter.styleSheet, section)
+  const top = page.marginTop / TWIPS
+  const available = (room.height - page.marginTop - page.marginBottom) / TWIPS
+  const pages: PageFrame[] = []
+  let start = 0
+  do {
+    const end = pageEnd(strips, start, available)
+    const items: FrameItem[] = []
+    if (pages.length > 0) items.push(pageNumberItem(setter, pages.length + 1, room.measure, room.left))
+    for (const { strip, y } of placed(strips, start, end)) {
+      for (const item of strip.items) items.push(moved(item, 0, top + y))
+    }
+    pages.push({
+      width: room.width / TWIPS,
+      height: room.height / TWIPS,
+      items,
+      ...(pages.length > 0 ? { pageNumber: pages.length + 1 } : {}),
+    })
+    start = end
+  } while (start < strips.length)
+  return pages
+}
+
+/** The strips of one page with their tops; a table that goes on brings its head. */
+function* placed(
+  strips: readonly Strip[],
+  start: number,
+  end: number,
+): Generator<{ readonly strip: Strip; readonly y: number; readonly repeated: boolean }> {
+  let y = 0
+  let after = 0
+  const first = strips[start]
+  if (start > 0 && first?.head !== undefined) {
+    // The head repeated is drawing, not content: a reader has heard it already.
+    yield { strip: { ...first.head, items: first.head.items.map(asOrnament) }, y, repeated: true }
+    y += first.head.height
+  }
+  for (let index = start; index < end; index += 1) {
+    const strip = strips[index]
+    if (strip === undefined) return
+    // Word and LibreOffice keep the room above on a document's first page and drop it after a break.
+    y += index === start && start > 0 ? 0 : Math.max(strip.before, after)
+    yield { strip, y, repeated: false }
+    y += strip.height
+    after = strip.after
+  }
+}
+
+const asOrnament = (item: FrameItem): FrameItem => (item.type === 'line' ? { ...item, content: ORNAMENT } : item)
+
+/** Index after the last strip of the page that begins at `start`. */
+function pageEnd(strips: readonly Strip[], start: number, available: number): number {
+  let end = start
+  for (const { strip, y, repeated } of placed(strips, start, strips.length)) {
+    if (repeated) continue
+    // Half a twip of rounding must not push a line to the next page.
+    if (y + strip.height > available + 0.025) break
+    end += 1
+  }
+  if (end >= strips.length) return strips.length
+  for (let cut = end; cut > start; cut -= 1) {
+    if (strips[cut - 1]?.glued !== true) return cut
+  }
+  // What is glued together is taller than a page: break where it is full.
+  return Math.max(end, start + 1)
+}

@@ -1,0 +1,151 @@
+// One paragraph set to a measure: its lines with their places inside the paragraph's room. A
+// paragraph shared by many copies is set once; the result is remembered by the paragraph itself.
+
+import type { Inline, Paragraph } from '../model/document-tree.ts'
+import type { Face, LineContent, Segment } from '../model/page-frame.ts'
+import type { ParagraphStyle } from '../model/style-sheet.ts'
+import type { Line, Measure, Word } from './break-lines.ts'
+import { balanceLines, breakLines, wordsOf } from './break-lines.ts'
+import type { FontMetrics } from './font-metrics.ts'
+
+/** What a mark such as "1." or "-" adds before the first word, with the blank after it. */
+export interface PlacedMark {
+  readonly x: number
+  readonly line: LineContent
+}
+
+export interface PlacedLine {
+  /** Points from the left edge of the room. */
+  readonly x: number
+  readonly line: LineContent
+  /** Places left open in a draft, to be marked: points from the left edge. */
+  readonly blanks: readonly { readonly x: number; readonly width: number }[]
+}
+
+export interface ParagraphLayout {
+  readonly style: ParagraphStyle
+  readonly mark?: PlacedMark
+  readonly lines: readonly PlacedLine[]
+  /** Points of the widest line, for rules that are a share of it. */
+  readonly widest: number
+}
+
+/** Room a draft leaves for what will be filled in; blanks that never break. */
+export const OPEN_PLACE = '\u00a0'.repeat(8)
+
+const TWIPS = 20
+
+export function faceOf(bold: boolean, italic: boolean): Face {
+  if (bold) return italic ? 'bold-italic' : 'bold'
+  return italic ? 'italic' : 'regular'
+}
+
+/** The text of inlines in faces; inline marks turn the style's own weight and slant on. */
+export function segmentsOf(inlines: readonly Inline[], style: ParagraphStyle): Segment[] {
+  const segments: Segment[] = []
+  for (const inline of inlines) {
+    const face =
+      inline.type === 'text'
+        ? faceOf(style.bold || inline.strong === true, style.italic || inline.emphasis === true)
+        : faceOf(style.bold, style.italic)
+    const text = inline.type === 'text' ? inline.value : OPEN_PLACE
+    const last = segments.at(-1)
+    if (last?.face === face) segments[segments.length - 1] = { face, text: last.text + text }
+    else segments.push({ face, text })
+  }
+  return segments
+}
+
+/** Joins neighbours of one face, so that a line has as few segments as it can. */
+function join(words: readonly Word[]): Segment[] {
+  const joined: Segment[] = []
+  const add = (segment: Segment): void => {
+    const last = joined.at(-1)
+    if (last?.face === segment.face)
+      joined[joined.length - 1] = { face: last.face, text: last.text + segment.text }
+    else joined.push(segment)
+  }
+  for (const [index, word] of words.entries()) {
+    for (const segment of word.segments) add(segment)
+    if (word.blank !== undefined && index < words.length - 1) add(word.blank)
+  }
+  return joined
+}
+
+function openPlaces(line: LineContent, x: number, measure: Measure): { x: number; width: number }[] {
+  const places: { x: number; width: number }[] = []
+  let at = x
+  for (const { face, text } of line.segments) {
+    for (const piece of text.split(/(\u00a0{8})/)) {
+      const width = measure({ face, text: piece })
+      if (piece === OPEN_PLACE) places.push({ x: at, width })
+      at += width
+    }
+  }
+  return places
+}
+
+/**
+ * Sets a paragraph in a room `measureTwips` wide. Lines carry their own spacing; the last line of a
+ * justified paragraph keeps its natural width.
+ */
+export function layOutParagraph(
+  paragraph: Paragraph,
+  style: ParagraphStyle,
+  measureTwips: number,
+  metrics: FontMetrics,
+  mark?: string,
+): ParagraphLayout {
+  const size = style.size / 2
+  const measure: Measure = ({ face, text }) => metrics.widthOfText(face, text, size)
+  const left = style.indentLeft / TWIPS
+  const room = (measureTwips - style.indentLeft - style.indentRight) / TWIPS
+  const content = (
+    segments: readonly Segment[],
+    width: number,
+    wordSpacing: number,
+    brokenAtBlank: boolean,
+  ): LineContent => ({
+    segments,
+    size,
+    color: style.color,
+    wordSpacing,
+    characterSpacing: 0,
+    width,
+    brokenAtBlank,
+  })
+
+  const markFace = faceOf(style.bold, style.italic)
+  const markSegment: Segment = { face: markFace, text: mark ?? '' }
+  const markWidth = mark === undefined ? 0 : measure({ face: markFace, text: `${mark} ` })
+  const firstIndent = style.firstLine / TWIPS + markWidth
+
+  const words = wordsOf(segmentsOf(paragraph.children, style), measure)
+  const roomOf = (line: number): number => (line === 0 ? room - firstIndent : room)
+  const broken: Line[] = style.balanced
+    ? balanceLines(words, room, measure)
+    : breakLines(words, roomOf, measure)
+
+  const lines = broken.map((line, index): PlacedLine => {
+    const last = index === broken.length - 1
+    const indent = left + (index === 0 ? firstIndent : 0)
+    const available = roomOf(index)
+    const slack = available - line.width
+    const justified = style.align === 'justify' && !last && line.blanks > 0
+    const wordSpacing = justified ? slack / line.blanks : 0
+    const x =
+      style.align === 'center' ? indent + slack / 2 : style.align === 'right' ? indent + slack : indent
+    const brokenAtBlank = !last && line.words.at(-1)?.blank !== undefined
+    const set = content(join(line.words), justified ? available : line.width, wordSpacing, brokenAtBlank)
+    return { x, line: set, blanks: openPlaces(set, x, measure) }
+  })
+  const widest = Math.max(...lines.map((line) => line.line.width))
+  if (mark === undefined) return { style, lines, widest }
+  const markX = left + style.firstLine / TWIPS
+  return {
+    style,
+    mark: { x: markX, line: content([markSegment], measure(markSegment), 0, true) },
+    lines,
+    widest,
+  }
+}
