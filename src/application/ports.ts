@@ -95,12 +95,21 @@ export interface Register {
   seal(sealing: Sealing): Promise<void>
   entries(filter?: { readonly year?: number; readonly code?: string }): Promise<readonly RegisterEntry[]>
   /** Copies of an issued letter with their files. */
-  copies(code: string, year: number): Promise<{ readonly copies: readonly IssuedCopy[]; readonly shared: readonly KeptFile[] }>
+  copies(
+    code: string,
+    year: number,
+  ): Promise<{ readonly copies: readonly IssuedCopy[]; readonly shared: readonly KeptFile[] }>
   deliveries(filter?: { readonly code?: string }): Promise<readonly Delivery[]>
   /** The only way a delivery changes; on disk when it returns. */
   recordDelivery(id: string, state: DeliveryState, at: string): Promise<void>
   /** Who, when, why: the number stays, with a note. */
-  void(request: { readonly number: number; readonly year: number; readonly reason: string; readonly actor: string; readonly at: string }): Promise<RegisterEntry>
+  void(request: {
+    readonly number: number
+    readonly year: number
+    readonly reason: string
+    readonly actor: string
+    readonly at: string
+  }): Promise<RegisterEntry>
   /** Chain head this register last saw; compared with the archive's at every start. */
   head(): Promise<ChainHead>
   close(): Promise<void>
