@@ -83,11 +83,11 @@ export interface Sealing {
 
 /** The outgoing register and journal, one database. Every method is one transaction. */
 export interface Register {
-  /** Claims of a plan, in the order of its letters; empty when the plan was never claimed. */
-  claimsOf(planHash: string): Promise<readonly (Claim & { readonly sealed: boolean })[]>
+  /** Claims of a batch key, in the order of the plan's letters; empty when it was never claimed. */
+  claimsOf(batchKey: string): Promise<readonly (Claim & { readonly sealed: boolean })[]>
   /**
    * Gives the next numbers of the year to all letters of the plan, in one transaction that is on
-   * disk when it returns. The same plan again gets the same numbers. Fault E_DAMAGED when the
+   * disk when it returns. The same batch key again gets the same numbers. Fault E_DAMAGED when the
    * archive knows numbers this register does not.
    */
   claim(request: ClaimRequest): Promise<readonly Claim[]>

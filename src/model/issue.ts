@@ -35,7 +35,13 @@ export interface PlanTotals {
 }
 
 export interface IssuePlan {
-  /** SHA-256 (hex) over everything the result depends on: inputs, date, templates, program. */
+  /**
+   * SHA-256 (hex) of the directive's content and the issuer: what makes it the same letter. The
+   * register gives a key its numbers once (P05); a list mended the next day or another clock must
+   * not issue the same directive again.
+   */
+  readonly batchKey: string
+  /** SHA-256 (hex) over everything the result depends on: what a clerk approves (`--plan HASH`). */
   readonly planHash: string
   readonly directiveFile: string
   readonly mode: MergeMode
@@ -58,6 +64,7 @@ export interface Claim {
   /** "07/STTTT-CNTT&BCVT" */
   readonly code: string
   readonly issuedDate: CalendarDate
+  readonly batchKey: string
   readonly planHash: string
   readonly letterKey: string
 }
