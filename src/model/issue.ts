@@ -14,6 +14,8 @@ export interface CopyPlan {
   readonly cc: readonly string[]
   /** Ids of the tasks that fall to this body; what its companion sheet lists. */
   readonly taskIds: readonly string[]
+  /** Whose name follows "Kính gửi": the body's own, or the groups as the directive lists them. */
+  readonly addressedAs: 'itself' | 'groups'
   /** Base name of its files, portable and unique in the letter, without extension. */
   readonly fileName: string
 }
