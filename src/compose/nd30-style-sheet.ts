@@ -60,7 +60,7 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     'superior-body': style({ size: 26, balanced: true, keepWithNext: true }),
     'issuing-body': style({ size: 26, bold: true, balanced: true, rule: rule(0.4) }),
     code: style({ size: 26, before: pt(6) }),
-    'place-and-date': style({ size: 28, italic: true, before: pt(6) }),
+    'place-and-date': style({ size: 26, italic: true, before: pt(6) }),
     'document-type': style({ ...heading, size: 28, before: pt(18), role: 'H1' }),
     title: style({ size: 28, bold: true, balanced: true, rule: rule(0.4), after: pt(12) }),
     subject: style({ size: 24, before: pt(6), balanced: true, role: 'H1' }),

@@ -42,3 +42,42 @@ export interface RecipientDirectory {
   readonly recipients: readonly Recipient[]
   readonly groups: readonly RecipientGroup[]
 }
+
+/** The directory with its look-ups made once; each is constant time. */
+export interface DirectoryIndex {
+  readonly directory: RecipientDirectory
+  recipient(id: string): Recipient | undefined
+  group(id: string): RecipientGroup | undefined
+  /** Members of a group: those it lists, then those whose own row names it; each once. */
+  membersOf(groupId: string): readonly Recipient[]
+  /** A group's members, or the body itself; empty for an id nobody has. */
+  bodiesOf(id: string): readonly Recipient[]
+}
+
+export function indexDirectory(directory: RecipientDirectory): DirectoryIndex {
+  const recipients = new Map(directory.recipients.map((recipient) => [recipient.id, recipient]))
+  const groups = new Map(directory.groups.map((group) => [group.id, group]))
+  const members = new Map<string, Map<string, Recipient>>()
+  for (const group of directory.groups) {
+    const own = new Map<string, Recipient>()
+    for (const id of group.members) {
+      const member = recipients.get(id)
+      if (member !== undefined) own.set(id, member)
+    }
+    members.set(group.id, own)
+  }
+  for (const recipient of directory.recipients) {
+    for (const id of recipient.groups) members.get(id)?.set(recipient.id, recipient)
+  }
+  const membersOf = (id: string): readonly Recipient[] => [...(members.get(id)?.values() ?? [])]
+  return {
+    directory,
+    recipient: (id) => recipients.get(id),
+    group: (id) => groups.get(id),
+    membersOf,
+    bodiesOf(id) {
+      const recipient = recipients.get(id)
+      return recipient === undefined ? membersOf(id) : [recipient]
+    },
+  }
+}
