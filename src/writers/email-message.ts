@@ -1,0 +1,207 @@
+// One message for one address as the exact bytes that are archived and sent (P16, P17, P19): text
+// and HTML, attachments, headers that decode to what was meant. Same input, same bytes, any zone.
+
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { Fault } from '../model/fault.ts'
+import { decodeHeader, headerDate, headerName, headerText } from './email-header.ts'
+
+export interface Mailbox {
+  readonly name: string
+  readonly address: string
+}
+
+export interface MessageAttachment {
+  readonly name: string
+  /** "application/pdf" */
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+export interface MessageInput {
+  readonly from: Mailbox
+  readonly to: Mailbox
+  readonly replyTo?: Mailbox
+  /** With its angle brackets. */
+  readonly messageId: string
+  /** `2025-01-09T08:00:00+07:00` */
+  readonly date: string
+  readonly content: { readonly subject: string; readonly text: string; readonly html: string }
+  readonly attachments: readonly MessageAttachment[]
+  /** Letters and digits, 8 to 60, hashed from what the message is for: boundaries are made of it. */
+  readonly boundarySeed: string
+  /** Further fields of ours, printable ASCII, such as `Auto-Submitted`. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/**
+ * The whole message, CRLF line ends, no line over 998 bytes. Fault E_RENDER when an address, name or
+ * subject cannot stand in a header; a plain Error when the composer gave back anything but what went
+ * in: the message is read again before it leaves here.
+ */
+export async function buildMessage(input: MessageInput): Promise<Uint8Array> {
+  const subject = headerText('Tiêu đề', input.content.subject)
+  const mailboxes = {
+    from: checkedMailbox('Người gửi', input.from),
+    to: checkedMailbox('Người nhận', input.to),
+    ...(input.replyTo === undefined ? {} : { replyTo: checkedMailbox('Địa chỉ trả lời', input.replyTo) }),
+  }
+  const composer = new MailComposer({
+    ...mailboxes,
+    subject,
+    messageId: checkedMessageId(input.messageId),
+    date: headerDate(input.date),
+    headers: checkedHeaders(input.headers ?? {}),
+    text: bodyLines(input.content.text),
+    html: bodyLines(input.content.html),
+    attachments: checkedAttachments(input.attachments),
+    baseBoundary: checkedSeed(input.boundarySeed),
+    boundaryPrefix: '----vanthu',
+    textEncoding: 'B',
+    encoding: 'quoted-printable',
+    newline: 'win',
+    // Content comes as bytes only: a path or an address in it must stay text (P26).
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  const bytes = await composer.compile().build()
+  proveHeaders(bytes, { subject, ...mailboxes })
+  return bytes
+}
+
+/**
+ * The fixed Message-ID of a delivery: the same delivery tried again is the same message to every
+ * server on its way. `deliveryId` is its hash, the right side is the sender's domain in ASCII.
+ */
+export function messageIdFor(deliveryId: string, senderAddress: string): string {
+  return checkedMessageId(`<${asciiDomain(`${deliveryId.slice(0, 40)}@${senderAddress.split('@').at(-1)}`)}>`)
+}
+
+/** Longest name of an attachment: longer ones are cut by one mail program or another. */
+const LONGEST_NAME = 60
+
+/**
+ * An ASCII name every mail program shows as it is: Vietnamese letters lose their marks, anything
+ * else becomes a hyphen, at most 60 characters, the extension kept.
+ */
+export function attachmentName(name: string): string {
+  const ascii = name
+    .replace(/[đĐ]/g, (letter) => (letter === 'đ' ? 'd' : 'D'))
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+  const dot = ascii.lastIndexOf('.')
+  const extension = dot > 0 && ascii.length - dot <= 6 ? ascii.slice(dot) : ''
+  const stem = ascii.slice(0, ascii.length - extension.length).slice(0, LONGEST_NAME - extension.length)
+  return (stem.replace(/[-.]+$/, '') || 'tep') + extension
+}
+
+function checkedAttachments(attachments: readonly MessageAttachment[]) {
+  const taken = new Set<string>()
+  return attachments.map(({ name, mediaType, bytes }) => {
+    if (!/^[a-z]+\/[A-Za-z0-9.+-]+$/.test(mediaType)) throw new Error(`not a media type: ${mediaType}`)
+    const filename = freeName(attachmentName(name), taken)
+    taken.add(filename.toLowerCase())
+    const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    return { filename, contentType: mediaType, content, contentDisposition: 'attachment' }
+  })
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  const dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length
+  let free = name
+  for (let count = 2; taken.has(free.toLowerCase()); count++) {
+    const mark = `-${count}`
+    free =
+      name.slice(0, Math.min(dot, LONGEST_NAME - mark.length - (name.length - dot))) + mark + name.slice(dot)
+  }
+  return free
+}
+
+/** Strict dot-atom at a domain of letters, digits and hyphens; letters beyond ASCII for SMTPUTF8 and IDN. */
+const ADDRESS =
+  /^(?=.{3,254}$)[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)*$/u
+
+function checkedMailbox(field: string, mailbox: Mailbox): Mailbox {
+  const address = mailbox.address.normalize('NFC')
+  if (!ADDRESS.test(address)) {
+    throw new Fault(
+      'E_RENDER',
+      `${field}: địa chỉ ${JSON.stringify(mailbox.address)} không phải là một địa chỉ thư.`,
+      'Ghi đúng một địa chỉ dạng ten@tenmien, không có tên hay dấu cách đi kèm.',
+    )
+  }
+  return { name: headerText(field, mailbox.name).trim(), address }
+}
+
+function checkedMessageId(messageId: string): string {
+  if (!/^<[A-Za-z0-9._-]{1,100}@[A-Za-z0-9.-]{1,150}>$/.test(messageId)) {
+    throw new Error(`not a message id: ${JSON.stringify(messageId)}`)
+  }
+  return messageId
+}
+
+function checkedSeed(seed: string): string {
+  if (!/^[A-Za-z0-9]{8,60}$/.test(seed)) throw new Error(`not a boundary seed: ${JSON.stringify(seed)}`)
+  return seed
+}
+
+function checkedHeaders(headers: Readonly<Record<string, string>>): { key: string; value: string }[] {
+  return Object.entries(headers).map(([name, value]) => {
+    if (!/^[\x21-\x7e][\x20-\x7e]{0,400}$/.test(value))
+      throw new Error(`header ${name} is not printable ASCII`)
+    return { key: headerName(name), value }
+  })
+}
+
+/** Line ends as mail has them. Other control characters are refused, never dropped in silence. */
+function bodyLines(text: string): string {
+  if (/[^\P{Cc}\r\n\t]/u.test(text) || !text.isWellFormed()) {
+    throw new Fault('E_RENDER', 'Nội dung thư có ký tự điều khiển.', 'Sửa lại mẫu thư rồi làm lại.')
+  }
+  return text.normalize('NFC').replace(/\r\n?/g, '\n').replaceAll('\n', '\r\n')
+}
+
+interface Meant {
+  readonly subject: string
+  readonly from: Mailbox
+  readonly to: Mailbox
+  readonly replyTo?: Mailbox
+}
+
+/** Reads the message back: one field of each name, decoded to what was meant, no line too long. */
+function proveHeaders(bytes: Uint8Array, meant: Meant): void {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  if (/(?:^|[^\r])\n|\r(?!\n)|[^\r\n]{999}/.test(text))
+    throw new Error('message with a bare or overlong line')
+  const head = text.slice(0, text.indexOf('\r\n\r\n'))
+  const fields = head.split(/\r\n(?![ \t])/).map((line) => /^([!-9;-~]+): ?([\s\S]*)$/.exec(line))
+  const only = (name: string): string => {
+    const found = fields.filter((field) => field?.[1]?.toLowerCase() === name)
+    if (found.length !== 1) throw new Error(`message with ${found.length} ${name} fields`)
+    return found[0]?.[2] ?? ''
+  }
+  if (fields.includes(null)) throw new Error('message with a broken header')
+  same('subject', decodeHeader(only('subject')), meant.subject)
+  proveMailbox('from', only('from'), meant.from)
+  proveMailbox('to', only('to'), meant.to)
+  if (meant.replyTo !== undefined) proveMailbox('reply-to', only('reply-to'), meant.replyTo)
+  for (const name of ['message-id', 'date', 'mime-version', 'content-type']) only(name)
+}
+
+function proveMailbox(field: string, value: string, meant: Mailbox): void {
+  const match = /^(?:([\s\S]*?)\s*<([^<>]+)>|([^<>\s]+))$/.exec(value)
+  same(`name in ${field}`, decodeHeader(match?.[1] ?? ''), meant.name)
+  const address = Buffer.from(match?.[2] ?? match?.[3] ?? '', 'latin1').toString('utf8')
+  same(`address in ${field}`, asciiDomain(address), asciiDomain(meant.address))
+}
+
+/** The composer may write a domain in its ASCII or its own letters; they are the same place. */
+function asciiDomain(address: string): string {
+  const at = address.lastIndexOf('@') + 1
+  return address.slice(0, at) + new URL(`http://${address.slice(at)}`).hostname
+}
+
+function same(what: string, got: string, meant: string): void {
+  if (got !== meant) throw new Error(`message says another ${what}: ${JSON.stringify(got)}`)
+}
