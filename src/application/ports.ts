@@ -143,11 +143,19 @@ export interface Envelope {
   readonly to: string
 }
 
+/** The command whose reply decided: sender, recipient, start and end of the message. */
+export type DeliveryPhase = 'mail' | 'rcpt' | 'data' | 'dot'
+
 /** What the server said; `phase` says how far the message got. */
 export type DeliveryReply =
   | { readonly type: 'accepted'; readonly reply: string }
   /** The recipient or message was refused: 5xx for good, 4xx for now. */
-  | { readonly type: 'refused'; readonly permanent: boolean; readonly reply: string }
+  | {
+      readonly type: 'refused'
+      readonly permanent: boolean
+      readonly reply: string
+      readonly phase: DeliveryPhase
+    }
   /** The trouble is the connection's or ours, before the dot: nobody is to blame, safe to retry. */
   | { readonly type: 'unreachable'; readonly detail: string }
   /** The dot was about to leave or left, and no reply was read. */
