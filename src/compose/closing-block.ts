@@ -11,9 +11,13 @@ function signatureBlock(signatory: Signatory): Paragraph[] {
   // TM. and Q. stand before the collective's name or the signer's own title; KT., TL. and TUQ.
   // before the head's title with the signer's own below (PL I.II.7.b).
   const lead =
-    authority === undefined ? [] : [paragraph('signing-authority', text(`${authority}. ${upperCase(principal ?? title)}`))]
+    authority === undefined
+      ? []
+      : [paragraph('signing-authority', text(`${authority}. ${upperCase(principal ?? title)}`))]
   const own =
-    authority !== undefined && principal === undefined ? [] : [paragraph('signing-title', text(upperCase(title)))]
+    authority !== undefined && principal === undefined
+      ? []
+      : [paragraph('signing-title', text(upperCase(title)))]
   const other = otherTitle === undefined ? [] : [paragraph('signer-other-title', text(upperCase(otherTitle)))]
   return [...lead, ...own, ...other, paragraph('signer-name', text(name))]
 }
@@ -32,7 +36,9 @@ function distributionList(directive: Directive<readonly Inline[]>): List {
     text(';'),
   ])
   const lines = [...entries, [text(`${fileCopyText(directive.fileCopy)}.`)]]
-  const items = lines.map((line): ListItem => ({ mark: '-', children: [paragraph('distribution-item', ...line)] }))
+  const items = lines.map(
+    (line): ListItem => ({ mark: '-', children: [paragraph('distribution-item', ...line)] }),
+  )
   return { type: 'list', numbering: 'dash', start: 1, items }
 }
 
@@ -42,7 +48,12 @@ export function composeClosing(directive: Directive<readonly Inline[]>): Columns
   const mark =
     drafter === undefined
       ? []
-      : [paragraph('drafter-mark', text(issuedCopies === undefined ? drafter : `${drafter}.(${issuedCopies})`))]
+      : [
+          paragraph(
+            'drafter-mark',
+            text(issuedCopies === undefined ? drafter : `${drafter}.(${issuedCopies})`),
+          ),
+        ]
   return {
     type: 'columns',
     name: 'closing',

@@ -11,7 +11,8 @@ import { markOf } from '../vietnamese/list-marks.ts'
 import { upperCase } from '../vietnamese/text-forms.ts'
 import { composeClosing } from './closing-block.ts'
 import { composeBlocks, endBody } from './letter-body.ts'
-import { composeLetterhead, type Issuance, paragraph, text } from './letterhead.ts'
+import type { Issuance } from './letterhead.ts'
+import { composeLetterhead, paragraph, text } from './letterhead.ts'
 
 export interface LetterContent {
   readonly office: Office
@@ -99,7 +100,10 @@ function composeAppendices(directive: Directive<readonly Inline[]>, office: Offi
           paragraph('appendix-number', text(number)),
           paragraph('appendix-title', text(upperCase(textOf(appendix.title)))),
           // Electronic documents leave number and date of the reference open (PL I.III.1.c).
-          paragraph('appendix-reference', text(`(Kèm theo ${DOCUMENT_KINDS[directive.kind].name} của ${office.name})`)),
+          paragraph(
+            'appendix-reference',
+            text(`(Kèm theo ${DOCUMENT_KINDS[directive.kind].name} của ${office.name})`),
+          ),
           ...endBody(composeBlocks(appendix.content.blocks, dates)),
         ],
       },

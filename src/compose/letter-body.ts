@@ -2,7 +2,16 @@
 // where the clerk left them out, deadlines and reports worded (PL I.II.6).
 
 import type { BodyBlock, Deadline, ReportDuty, Task, TaskItem } from '../model/directive.ts'
-import type { Block, Inline, List, ListItem, Numbering, Paragraph, StyleName, TableCell } from '../model/document-tree.ts'
+import type {
+  Block,
+  Inline,
+  List,
+  ListItem,
+  Numbering,
+  Paragraph,
+  StyleName,
+  TableCell,
+} from '../model/document-tree.ts'
 import { textOf } from '../model/document-tree.ts'
 import { deadlinePhrase } from '../vietnamese/date-phrases.ts'
 import { markOf } from '../vietnamese/list-marks.ts'
@@ -36,7 +45,10 @@ function withoutText(deadline: Deadline<Filled>): Deadline {
 const capital = (sentence: string): string => sentence.charAt(0).toLocaleUpperCase('vi') + sentence.slice(1)
 
 /** "Thời hạn: …" and "Báo cáo …" as sentences of their own; empty where the item has neither. */
-function dutySentences(item: { readonly due?: Deadline<Filled>; readonly report?: ReportDuty<Filled> }, dates: DateStyle): string[] {
+function dutySentences(
+  item: { readonly due?: Deadline<Filled>; readonly report?: ReportDuty<Filled> },
+  dates: DateStyle,
+): string[] {
   const sentences: string[] = []
   if (item.due !== undefined) sentences.push(`Thời hạn: ${deadlineText(item.due, dates)}`)
   if (item.report !== undefined) {
@@ -103,7 +115,11 @@ function composeRun(blocks: readonly BodyBlock<Filled>[], dates: DateStyle, dept
       case 'section':
         sections += 1
         composed.push(
-          paragraph('section-title', text(`${markOf(depth === 0 ? 'roman' : 'decimal', sections)} `), ...block.title),
+          paragraph(
+            'section-title',
+            text(`${markOf(depth === 0 ? 'roman' : 'decimal', sections)} `),
+            ...block.title,
+          ),
           ...composeRun(block.blocks, dates, depth + 1),
         )
         break
@@ -139,7 +155,9 @@ function composeRun(blocks: readonly BodyBlock<Filled>[], dates: DateStyle, dept
 }
 
 function renumbered(list: List, start: number): List {
-  const items = list.items.map((item, index): ListItem => ({ ...item, mark: markOf(list.numbering, start + index) }))
+  const items = list.items.map(
+    (item, index): ListItem => ({ ...item, mark: markOf(list.numbering, start + index) }),
+  )
   return { ...list, start, items }
 }
 
@@ -147,13 +165,21 @@ function article(block: BodyBlock<Filled> & { type: 'article' }, number: number,
   const lead = text(`Điều ${number}. `)
   const head: Inline[] = [{ type: 'text', value: textOf([lead]), strong: true }]
   const title = block.title === undefined ? [] : strong(block.title)
-  const first: Paragraph = paragraph('article-title', ...head, ...title, ...(block.title === undefined ? (block.text ?? []) : []))
+  const first: Paragraph = paragraph(
+    'article-title',
+    ...head,
+    ...title,
+    ...(block.title === undefined ? (block.text ?? []) : []),
+  )
   const body = block.title !== undefined && block.text !== undefined ? [paragraph('body', ...block.text)] : []
-  const items = block.items.length === 0 ? [] : [itemList(block.items, 0, Math.max(3, heightOf(block.items)), dates, '.')]
+  const items =
+    block.items.length === 0 ? [] : [itemList(block.items, 0, Math.max(3, heightOf(block.items)), dates, '.')]
   return [first, ...body, ...items]
 }
 
-const tableCell = (style: StyleName, inlines: Filled): TableCell => ({ children: [paragraph(style, ...inlines)] })
+const tableCell = (style: StyleName, inlines: Filled): TableCell => ({
+  children: [paragraph(style, ...inlines)],
+})
 
 function strong(inlines: Filled): Inline[] {
   return inlines.map((inline) => (inline.type === 'text' ? { ...inline, strong: true } : inline))
@@ -194,7 +220,11 @@ function endBlock(block: Block): Block {
 
 function endParagraph(paragraphBlock: Paragraph): Paragraph {
   const last = paragraphBlock.children.at(-1)
-  if (last === undefined || last.type !== 'text') return { ...paragraphBlock, children: [...paragraphBlock.children, text('./.')] }
+  if (last === undefined || last.type !== 'text')
+    return { ...paragraphBlock, children: [...paragraphBlock.children, text('./.')] }
   const trimmed = last.value.replace(/(\.\/\.|[.;,])\s*$/u, '')
-  return { ...paragraphBlock, children: [...paragraphBlock.children.slice(0, -1), { ...last, value: `${trimmed}./.` }] }
+  return {
+    ...paragraphBlock,
+    children: [...paragraphBlock.children.slice(0, -1), { ...last, value: `${trimmed}./.` }],
+  }
 }

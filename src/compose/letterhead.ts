@@ -59,7 +59,8 @@ function dateLine({ issuance, office }: LetterheadContent): Paragraph {
 /** The two-column letterhead. Its right column is heard first: ô 1 before ô 2. */
 export function composeLetterhead(content: LetterheadContent): Columns {
   const { office, subject, urgency, issuance } = content
-  const superior = office.superiorBody === undefined ? [] : [paragraph('superior-body', text(office.superiorBody))]
+  const superior =
+    office.superiorBody === undefined ? [] : [paragraph('superior-body', text(office.superiorBody))]
   const under = [
     codeLine(content),
     ...(subject === undefined ? [] : [paragraph('subject', text('V/v '), ...subject)]),

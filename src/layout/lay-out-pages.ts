@@ -2,10 +2,12 @@
 // never stands alone on a page.
 
 import type { Block, DocumentTree, Section } from '../model/document-tree.ts'
-import { type FrameItem, type LaidOutDocument, ORNAMENT, type PageFrame, type StructureChild } from '../model/page-frame.ts'
+import type { FrameItem, LaidOutDocument, PageFrame, StructureChild } from '../model/page-frame.ts'
+import { ORNAMENT } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
 import type { FontMetrics } from './font-metrics.ts'
-import { blockStrips, type Collected, moved, pageNumberItem, type Setter, type Strip } from './strips.ts'
+import type { Collected, Setter, Strip } from './strips.ts'
+import { blockStrips, moved, pageNumberItem } from './strips.ts'
 
 const TWIPS = 20
 
@@ -132,7 +134,8 @@ function* placed(
   }
 }
 
-const asOrnament = (item: FrameItem): FrameItem => (item.type === 'line' ? { ...item, content: ORNAMENT } : item)
+const asOrnament = (item: FrameItem): FrameItem =>
+  item.type === 'line' ? { ...item, content: ORNAMENT } : item
 
 /** Index after the last strip of the page that begins at `start`. */
 function pageEnd(strips: readonly Strip[], start: number, available: number): number {

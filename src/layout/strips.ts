@@ -12,8 +12,10 @@ import type {
 } from '../model/page-frame.ts'
 import { ORNAMENT } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
-import { ASCENT, type FontMetrics } from './font-metrics.ts'
-import { layOutParagraph, type ParagraphLayout } from './lay-out-paragraph.ts'
+import type { FontMetrics } from './font-metrics.ts'
+import { ASCENT } from './font-metrics.ts'
+import type { ParagraphLayout } from './lay-out-paragraph.ts'
+import { layOutParagraph } from './lay-out-paragraph.ts'
 
 const TWIPS = 20
 const CELL_PADDING = 3
@@ -149,7 +151,13 @@ export function moved(item: FrameItem, dx: number, dy: number): FrameItem {
     : { ...item, x: item.x + dx, y: item.y + dy }
 }
 
-function listStrips(setter: Setter, collected: Collected, list: List, measure: number, left: number): StripWriter {
+function listStrips(
+  setter: Setter,
+  collected: Collected,
+  list: List,
+  measure: number,
+  left: number,
+): StripWriter {
   const strips: Strip[] = []
   const items: StructureChild[] = []
   for (const item of list.items) {
@@ -166,11 +174,19 @@ function listStrips(setter: Setter, collected: Collected, list: List, measure: n
     }
     items.push(element('LI', [element('Lbl', [leaf(mark.content)]), element('LBody', body)]))
   }
-  const listNumbering = { decimal: 'Decimal', letter: 'LowerAlpha', roman: 'UpperRoman', dash: 'None' } as const
+  const listNumbering = {
+    decimal: 'Decimal',
+    letter: 'LowerAlpha',
+    roman: 'UpperRoman',
+    dash: 'None',
+  } as const
   return {
     strips,
     structure: [
-      { type: 'element', element: { role: 'L', children: items, listNumbering: listNumbering[list.numbering] } },
+      {
+        type: 'element',
+        element: { role: 'L', children: items, listNumbering: listNumbering[list.numbering] },
+      },
     ],
   }
 }
@@ -201,10 +217,17 @@ function columnsStrips(setter: Setter, collected: Collected, columns: Columns, l
   return { strips, structure }
 }
 
-function tableStrips(setter: Setter, collected: Collected, table: Table, measure: number, left: number): StripWriter {
+function tableStrips(
+  setter: Setter,
+  collected: Collected,
+  table: Table,
+  measure: number,
+  left: number,
+): StripWriter {
   const total = table.columnShares.reduce((sum, share) => sum + share, 0)
   const widths = table.columnShares.map((share) => (share / total) * (measure / TWIPS))
-  const edges = widths.reduce<number[]>((xs, width) => [...xs, (xs.at(-1) ?? left) + width], [left])
+  const edges = [left]
+  for (const width of widths) edges.push((edges.at(-1) ?? left) + width)
   const border = (x: number, y: number, width: number, height?: number): FrameItem => ({
     type: 'rule',
     x,
@@ -220,7 +243,10 @@ function tableStrips(setter: Setter, collected: Collected, table: Table, measure
       const parts = cell.children.map((paragraph) =>
         blockStrips(setter, collected, paragraph, room, (edges[index] ?? left) + CELL_PADDING),
       )
-      return { ...stack(parts.flatMap((part) => part.strips)), content: parts.flatMap((part) => part.structure) }
+      return {
+        ...stack(parts.flatMap((part) => part.strips)),
+        content: parts.flatMap((part) => part.structure),
+      }
     })
     const height = Math.max(0, ...made.map((cell) => cell.height)) + 2 * CELL_PADDING
     const right = edges.at(-1) ?? left

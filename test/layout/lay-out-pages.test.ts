@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { nd30StyleSheet } from '../../src/compose/nd30-style-sheet.ts'
+import { readFontMetrics } from '../../src/layout/font-metrics.ts'
+import { createLayout } from '../../src/layout/lay-out-pages.ts'
+import type { Block, DocumentTree, Paragraph, StyleName } from '../../src/model/document-tree.ts'
+import type { FrameItem, LaidOutDocument } from '../../src/model/page-frame.ts'
+import { TINOS } from './tinos.ts'
+
+const styleSheet = nd30StyleSheet({ bodySize: 28, firstLineIndent: 720, citedDates: 'slash' })
+const metrics = readFontMetrics(TINOS)
+
+const paragraph = (style: StyleName, value: string): Paragraph => ({
+  type: 'paragraph',
+  style,
+  children: [{ type: 'text', value }],
+})
+
+const documentOf = (...children: Block[]): DocumentTree => ({
+  type: 'document',
+  properties: { title: '', author: '', subject: '', created: '2025-01-09T00:00:00+07:00' },
+  sections: [{ orientation: 'portrait', children }],
+})
+
+const layOut = (tree: DocumentTree): LaidOutDocument => createLayout(styleSheet, metrics).layOut(tree)
+
+const lines = (items: readonly FrameItem[]): string[] =>
+  items.flatMap((item) =>
+    item.type === 'line' ? [item.line.segments.map((segment) => segment.text).join('')] : [],
+  )
+
+const sentence = 'Đề nghị các cơ quan, đơn vị, địa phương quan tâm thực hiện các nội dung sau đây'
+
+describe('a laid-out document', () => {
+  it('starts at the left margin and ends justified lines at the right one', () => {
+    const laid = layOut(documentOf(paragraph('body', Array.from({ length: 9 }, () => sentence).join(' '))))
+    const placed = laid.pages[0]?.items.filter((item) => item.type === 'line') ?? []
+    expect(placed[0]?.x).toBeCloseTo(1701 / 20 + 720 / 20, 6)
+    for (const line of placed.slice(0, -1))
+      expect(line.x + line.line.width).toBeCloseTo((11906 - 1134) / 20, 6)
+  })
+
+  it('numbers pages from the second on', () => {
+    const laid = layOut(documentOf(...Array.from({ length: 45 }, () => paragraph('body', sentence))))
+    expect(laid.pages.map((page) => page.pageNumber)).toEqual([undefined, 2, 3])
+    expect(lines(laid.pages[1]?.items ?? [])[0]).toBe('2')
+  })
+
+  it('leaves no line of a paragraph alone on either side of a page break', () => {
+    const long = paragraph('body', Array.from({ length: 5 }, () => sentence).join(' '))
+    const copy = (): Paragraph => ({ ...long })
+    const laid = layOut(documentOf(...Array.from({ length: 14 }, copy)))
+    const counts = laid.pages.map((page) => {
+      const byContent = new Map<number, number>()
+      for (const item of page.items) {
+        if (item.type === 'line' && item.content >= 0)
+          byContent.set(item.content, (byContent.get(item.content) ?? 0) + 1)
+      }
+      return byContent
+    })
+    for (const page of counts) for (const count of page.values()) expect(count).toBeGreaterThan(1)
+  })
+
+  it('never leaves the closing alone on a page', () => {
+    const closing: Block = {
+      type: 'columns',
+      name: 'closing',
+      rows: [
+        {
+          left: [paragraph('distribution-lead', 'Nơi nhận:')],
+          right: [paragraph('signer-name', 'Nguyễn Văn Nam')],
+          readFirst: 'right',
+        },
+      ],
+    }
+    for (let count = 25; count < 36; count += 1) {
+      const laid = layOut(
+        documentOf(...Array.from({ length: count }, () => paragraph('body', sentence)), closing),
+      )
+      const last = lines(laid.pages.at(-1)?.items ?? [])
+      expect(last).toContain('Nguyễn Văn Nam')
+      expect(last.some((line) => line.includes('nội dung'))).toBe(true)
+    }
+  })
+
+  it('keeps the two columns each in one piece, the right one first where the tree says so', () => {
+    const laid = layOut(
+      documentOf({
+        type: 'columns',
+        name: 'letterhead',
+        rows: [
+          {
+            left: [
+              paragraph('superior-body', 'UBND TỈNH BẾN TRE'),
+              paragraph('issuing-body', 'SỞ THÔNG TIN VÀ TRUYỀN THÔNG'),
+            ],
+            right: [
+              paragraph('motherland', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'),
+              paragraph('motto', 'Độc lập - Tự do - Hạnh phúc'),
+            ],
+            readFirst: 'right',
+          },
+        ],
+      }),
+    )
+    expect(lines(laid.pages[0]?.items ?? [])).toEqual([
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Độc lập - Tự do - Hạnh phúc',
+      'UBND TỈNH BẾN TRE',
+      'SỞ THÔNG TIN VÀ',
+      'TRUYỀN THÔNG',
+    ])
+  })
+
+  it('sets a remembered paragraph as it would set it anew', () => {
+    fc.assert(
+      fc.property(fc.array(fc.lorem({ maxCount: 40 }), { minLength: 1, maxLength: 12 }), (texts) => {
+        const shared = texts.map((value) => paragraph('body', value))
+        const layout = createLayout(styleSheet, metrics)
+        layout.layOut(documentOf(paragraph('addressee', 'Kính gửi: A'), ...shared))
+        const again = layout.layOut(documentOf(paragraph('addressee', 'Kính gửi: B'), ...shared))
+        const fresh = layOut(documentOf(paragraph('addressee', 'Kính gửi: B'), ...shared))
+        expect(again.pages).toEqual(fresh.pages)
+        expect(again.structure).toEqual(fresh.structure)
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
