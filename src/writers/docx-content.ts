@@ -1,0 +1,185 @@
+// What stands inside one paragraph of a DOCX: runs, line ends that must hold, a drawn rule. Plain
+// data, from which docx-skeleton builds objects and docx-run-xml writes text.
+
+import type { Inline, Paragraph } from '../model/document-tree.ts'
+import type { ParagraphLines } from '../model/page-frame.ts'
+import type { ParagraphStyle } from '../model/style-sheet.ts'
+
+export interface TextRunContent {
+  readonly type: 'text'
+  readonly text: string
+  readonly bold: boolean
+  readonly italic: boolean
+  /** An open place of a draft. */
+  readonly open: boolean
+  /** Twips added to every character. */
+  readonly spacing: number
+}
+
+/** A drawn line, centred in the paragraph's column. Lengths in EMU (914,400 to the inch). */
+export interface RuleContent {
+  readonly type: 'rule'
+  readonly id: number
+  readonly width: number
+  /** From the top of the paragraph's first line to the middle of the rule. */
+  readonly offset: number
+  readonly thickness: number
+}
+
+export type RunContent = TextRunContent | { readonly type: 'break' } | RuleContent
+
+export interface ParagraphContent {
+  /** Twips added to every character of the list mark, which takes its look from the paragraph's end. */
+  readonly markSpacing: number
+  readonly runs: readonly RunContent[]
+}
+
+/** Room a draft leaves for what will be filled in, as the layout measures it. */
+const OPEN_PLACE = '\u00a0'.repeat(8)
+
+const EMU_PER_TWIP = 635
+const EMU_PER_POINT = 12700
+
+const ILLEGAL = /[\p{Cc}\ufffe\uffff]/u
+
+function assertLegal(text: string): void {
+  if (ILLEGAL.test(text) || !text.isWellFormed()) {
+    throw new Error(`characters that XML cannot hold: ${JSON.stringify(text)}`)
+  }
+}
+
+/**
+ * The content of a paragraph. Throws for characters XML cannot hold and for lines that are not
+ * the paragraph's own text: both are faults of whoever called.
+ */
+export function contentOf(
+  paragraph: Paragraph,
+  style: ParagraphStyle,
+  lines?: ParagraphLines,
+  ruleId?: number,
+): ParagraphContent {
+  const texts = paragraph.children.flatMap((inline): TextRunContent[] => {
+    const run = textRun(inline, style)
+    if (run.text === '') return []
+    assertLegal(run.text)
+    return [run]
+  })
+  const held = style.balanced && lines !== undefined && lines.lines.length > 1
+  const spaced = lines?.lines.some((line) => line.characterSpacing !== 0) ?? false
+  const runs: RunContent[] =
+    lines !== undefined && (held || spaced) ? inLines(texts, lines, held) : [...texts]
+  if (ruleId !== undefined && style.rule !== undefined) runs.push(ruleOf(style, texts, lines, ruleId))
+  return { markSpacing: spacingOf(lines, 0), runs }
+}
+
+function textRun(inline: Inline, style: ParagraphStyle): TextRunContent {
+  return inline.type === 'text'
+    ? {
+        type: 'text',
+        text: inline.value,
+        // What the style says already is not said again.
+        bold: inline.strong === true && !style.bold,
+        italic: inline.emphasis === true && !style.italic,
+        open: false,
+        spacing: 0,
+      }
+    : { type: 'text', text: OPEN_PLACE, bold: false, italic: false, open: true, spacing: 0 }
+}
+
+function spacingOf(lines: ParagraphLines | undefined, index: number): number {
+  return Math.round((lines?.lines[index]?.characterSpacing ?? 0) * 20)
+}
+
+/** Runs cut where lines end; `held` ends each line but the last by a break. */
+function inLines(texts: readonly TextRunContent[], lines: ParagraphLines, held: boolean): RunContent[] {
+  const ends = lineEnds(texts.map((run) => run.text).join(''), lines)
+  const runs: RunContent[] = []
+  let line = 0
+  let at = 0
+  for (const run of texts) {
+    let rest = run.text
+    while (rest !== '') {
+      const room = (ends[line] ?? Number.POSITIVE_INFINITY) - at
+      const text = rest.slice(0, room)
+      if (text !== '') runs.push({ ...run, text, spacing: spacingOf(lines, line) })
+      at += text.length
+      rest = rest.slice(text.length)
+      const more = line < ends.length - 1
+      if (at === ends[line] && more) {
+        if (held) endLine(runs)
+        line += 1
+      } else if (text === '') {
+        throw new Error('lines that end before their text does')
+      }
+    }
+  }
+  return runs
+}
+
+/** The break stands for the blank: LibreOffice gives a blank before it a line of its own when the line is full. */
+function endLine(runs: RunContent[]): void {
+  const last = runs.at(-1)
+  if (last?.type === 'text') {
+    const text = last.text.replace(/ +$/, '')
+    runs.pop()
+    if (text !== '') runs.push({ ...last, text })
+  }
+  runs.push({ type: 'break' })
+}
+
+const INVISIBLE = /[\u2060\u200b]/
+
+/** Offsets in `text` after each line and the blanks it was broken at. */
+function lineEnds(text: string, { lines }: ParagraphLines): number[] {
+  let at = 0
+  const skip = (pattern: RegExp): void => {
+    while (at < text.length && pattern.test(text.charAt(at))) at += 1
+  }
+  return lines.map((line) => {
+    for (const character of line.segments.map((segment) => segment.text).join('')) {
+      if (INVISIBLE.test(character)) continue
+      skip(INVISIBLE)
+      if (character !== ' ') skip(/[ \u2060\u200b]/)
+      if (text.startsWith(character, at) || (character === '-' && text.charAt(at) === '\u2011')) {
+        at += character.length
+      } else {
+        throw new Error(`a line that is not the paragraph's: ${JSON.stringify(text.slice(at, at + 40))}`)
+      }
+    }
+    skip(/[ \u2060\u200b]/)
+    return at
+  })
+}
+
+function ruleOf(
+  style: ParagraphStyle,
+  texts: readonly TextRunContent[],
+  lines: ParagraphLines | undefined,
+  id: number,
+): RuleContent {
+  const rule = style.rule
+  if (rule === undefined) throw new Error('a rule without a style')
+  const longest =
+    lines === undefined
+      ? roughWidth(texts.map((run) => run.text).join(''), style)
+      : Math.max(...lines.lines.map((line) => line.width))
+  const height = style.line * (lines?.lines.length ?? 1)
+  return {
+    type: 'rule',
+    id,
+    width: Math.round(longest * rule.share * EMU_PER_POINT),
+    offset: Math.round((height + rule.gap + rule.thickness / 2) * EMU_PER_TWIP),
+    thickness: Math.round(rule.thickness * EMU_PER_TWIP),
+  }
+}
+
+/** Points of a single line of Times, good to a tenth: for callers who have laid nothing out. */
+function roughWidth(text: string, style: ParagraphStyle): number {
+  let ems = 0
+  for (const character of text) {
+    if (/[\s.,;:\-'()/|ijltfI]/u.test(character)) ems += 0.29
+    else if (/\p{Lu}|[&%@mw]/u.test(character)) ems += 0.72
+    else ems += 0.48
+  }
+  return ems * (style.size / 2) * (style.bold ? 1.04 : 1)
+}

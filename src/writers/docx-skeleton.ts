@@ -1,0 +1,211 @@
+// A DOCX made by the docx library from a plan, taken apart again: its parts, and document.xml cut
+// around the content of each paragraph, so that copies need not be built anew.
+
+import type { FileChild, ISectionOptions, ParagraphChild } from 'docx'
+import { Document, Header, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
+import { ShapeRun } from 'docx/shapes'
+import type { StyleName } from '../model/document-tree.ts'
+import type { StyleSheet } from '../model/style-sheet.ts'
+import type { ParagraphContent, RunContent } from './docx-content.ts'
+import {
+  cutAroundContent,
+  withoutForeignNumbering,
+  withoutForeignStyles,
+  withoutLibraryHabits,
+} from './docx-cut.ts'
+import type { ListMark } from './docx-numbering.ts'
+import { docxNumbering, numberingReference } from './docx-numbering.ts'
+import { readPackage } from './docx-package.ts'
+import type { DocxPlan, PlannedBlock, PlannedSection, Slot } from './docx-plan.ts'
+import { RULE_NAME } from './docx-run-xml.ts'
+import { AFTER_TABLE_STYLE, docxStyles, styleId, styleIdAboveTable } from './docx-styles.ts'
+
+export interface Skeleton {
+  /** Parts by name, all but document.xml and the core properties. */
+  readonly parts: ReadonlyMap<string, string>
+  /**
+   * document.xml without the content of its paragraphs: before the first slot's mark properties,
+   * between them and its runs, before the second slot's, and so on; the end comes last.
+   */
+  readonly fixed: readonly string[]
+}
+
+/**
+ * Builds the document with the docx library and takes it apart. The library's XML of every
+ * paragraph is compared with what docx-run-xml writes, so that further copies cannot differ.
+ */
+export async function buildSkeleton(
+  plan: DocxPlan,
+  contents: readonly ParagraphContent[],
+  styleSheet: StyleSheet,
+): Promise<Skeleton> {
+  const contentOfSlot = new Map(plan.slots.map((slot, index) => [slot, contents[index]]))
+  const aboveTables = new Set(
+    plan.slots.flatMap(({ paragraph, aboveTable }) => (paragraph && aboveTable ? [paragraph.style] : [])),
+  )
+  const document = new Document({
+    compatibility: { version: 15 },
+    styles: docxStyles(styleSheet, [...aboveTables].sort()),
+    numbering: docxNumbering(plan.slots.flatMap(({ mark }) => (mark === undefined ? [] : [mark]))),
+    sections: plan.sections.map((section, index) => ({
+      ...(index === 0 ? pageHeaders() : {}),
+      properties: sectionProperties(section, styleSheet),
+      children: section.blocks.map((block) => docxBlock(block, contentOfSlot)),
+    })),
+  })
+  const parts = readPackage(await Packer.pack(document, 'uint8array'))
+  const decoder = new TextDecoder()
+  const kept = new Map<string, string>()
+  for (const [name, bytes] of parts) kept.set(name, decoder.decode(bytes))
+  const body = kept.get('word/document.xml')
+  if (body === undefined) throw new Error('docx wrote no document.xml')
+  kept.delete('word/document.xml')
+  kept.delete('docProps/core.xml')
+  rewrite(kept, 'word/styles.xml', withoutForeignStyles)
+  rewrite(kept, 'word/numbering.xml', withoutForeignNumbering)
+  return { parts: kept, fixed: cutAroundContent(withoutLibraryHabits(body), contents) }
+}
+
+function rewrite(parts: Map<string, string>, name: string, change: (xml: string) => string): void {
+  const xml = parts.get(name)
+  if (xml === undefined) throw new Error(`docx wrote no ${name}`)
+  parts.set(name, change(xml))
+}
+
+function pageHeaders(): Pick<ISectionOptions, 'headers'> {
+  const style = styleId('page-number')
+  return {
+    headers: {
+      default: new Header({
+        children: [new Paragraph({ style, children: [new TextRun({ children: [PageNumber.CURRENT] })] })],
+      }),
+      // The number of the first page is not shown (PL I.I.6); a header part cannot be without a paragraph.
+      first: new Header({ children: [new Paragraph({ style })] }),
+    },
+  }
+}
+
+function sectionProperties(
+  { orientation }: PlannedSection,
+  { page }: StyleSheet,
+): NonNullable<ISectionOptions['properties']> {
+  return {
+    type: 'nextPage',
+    titlePage: true,
+    page: {
+      // The library turns the page itself.
+      size: { width: page.width, height: page.height, orientation },
+      margin: {
+        top: page.marginTop,
+        bottom: page.marginBottom,
+        left: page.marginLeft,
+        right: page.marginRight,
+        header: page.header,
+        footer: page.header,
+        gutter: 0,
+      },
+      pageNumbers: { start: 1 },
+    },
+  }
+}
+
+type Contents = ReadonlyMap<Slot, ParagraphContent | undefined>
+
+function docxBlock(block: PlannedBlock, contents: Contents): FileChild {
+  return block.type === 'paragraph' ? docxParagraph(block.slot, contents) : docxTable(block, contents)
+}
+
+function docxParagraph(slot: Slot, contents: Contents): Paragraph {
+  const content = contents.get(slot)
+  if (content === undefined) throw new Error('a slot without content')
+  const { paragraph, mark, aboveTable } = slot
+  return new Paragraph({
+    style: slotStyle(paragraph?.style, aboveTable),
+    ...(mark === undefined ? {} : { numbering: numberingOf(mark) }),
+    ...(content.markSpacing === 0 ? {} : { run: { characterSpacing: content.markSpacing } }),
+    children: content.runs.map(docxRun),
+  })
+}
+
+function slotStyle(name: StyleName | undefined, aboveTable: boolean): string {
+  if (name === undefined) return AFTER_TABLE_STYLE
+  return aboveTable ? styleIdAboveTable(name) : styleId(name)
+}
+
+const numberingOf = (mark: ListMark) => ({
+  reference: numberingReference(mark),
+  level: 0,
+  instance: mark.instance,
+})
+
+const EMU_PER_PIXEL = 9525
+
+function docxRun(run: RunContent): ParagraphChild {
+  switch (run.type) {
+    case 'text':
+      return new TextRun({
+        text: run.text,
+        ...(run.bold ? { bold: true } : {}),
+        ...(run.italic ? { italics: true } : {}),
+        ...(run.spacing === 0 ? {} : { characterSpacing: run.spacing }),
+        ...(run.open ? { highlight: 'yellow' } : {}),
+      })
+    case 'break':
+      return new TextRun({ break: 1 })
+    case 'rule':
+      return new ShapeRun({
+        type: 'line',
+        altText: { id: String(run.id), name: `${RULE_NAME} ${run.id}` },
+        transformation: { width: run.width / EMU_PER_PIXEL, height: 0 },
+        line: { color: '000000', width: run.thickness / 12700 },
+        floating: {
+          horizontalPosition: { relative: 'column', align: 'center' },
+          verticalPosition: { relative: 'paragraph', offset: run.offset },
+          zIndex: run.id,
+          layoutInCell: true,
+          allowOverlap: true,
+        },
+      })
+  }
+}
+
+const NO_BORDER = { style: 'none', size: 0, color: 'auto' } as const
+/** Half a point, black. */
+const BORDER = { style: 'single', size: 4, color: '000000' } as const
+/** Room inside the cells of a bordered table, twips on every side. */
+const CELL_ROOM = 60
+
+function docxTable(block: PlannedBlock & { type: 'table' }, contents: Contents): Table {
+  const { bordered, widths, rows } = block
+  const border = bordered ? BORDER : NO_BORDER
+  const room = bordered ? CELL_ROOM : 0
+  return new Table({
+    layout: 'fixed',
+    columnWidths: widths,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: 'dxa' },
+    indent: { size: 0, type: 'dxa' },
+    margins: { top: room, bottom: room, left: room, right: room, marginUnitType: 'dxa' },
+    borders: {
+      top: border,
+      bottom: border,
+      left: border,
+      right: border,
+      insideHorizontal: border,
+      insideVertical: border,
+    },
+    rows: rows.map(
+      (cells, index) =>
+        new TableRow({
+          cantSplit: true,
+          ...(bordered && index === 0 ? { tableHeader: true } : {}),
+          children: cells.map(
+            (slots, column) =>
+              new TableCell({
+                width: { size: widths[column] ?? 0, type: 'dxa' },
+                children: slots.map((slot) => docxParagraph(slot, contents)),
+              }),
+          ),
+        }),
+    ),
+  })
+}

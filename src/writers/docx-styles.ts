@@ -1,0 +1,172 @@
+// The named paragraph styles of a DOCX, one for each element of PL I: a clerk who adds a line in
+// Word picks the element by its Vietnamese name. Everything a paragraph looks like stands here.
+
+import type { IParagraphStyleOptions, IStylesOptions } from 'docx'
+import type { StyleName } from '../model/document-tree.ts'
+import type { ParagraphStyle, StyleSheet } from '../model/style-sheet.ts'
+
+/** A comma would part a name from an alias in Word. */
+const STYLE_LABELS: Readonly<Record<StyleName, string>> = {
+  motherland: 'Quốc hiệu',
+  motto: 'Tiêu ngữ',
+  'superior-body': 'Cơ quan chủ quản',
+  'issuing-body': 'Cơ quan ban hành',
+  code: 'Số ký hiệu',
+  'place-and-date': 'Địa danh thời gian',
+  'document-type': 'Tên loại',
+  title: 'Trích yếu',
+  subject: 'Trích yếu công văn',
+  urgency: 'Độ khẩn',
+  'draft-mark': 'Dự thảo',
+  addressee: 'Kính gửi một nơi',
+  'addressee-lead': 'Kính gửi',
+  'addressee-item': 'Kính gửi từng nơi',
+  basis: 'Căn cứ',
+  body: 'Nội dung',
+  'item-1': 'Khoản',
+  'item-2': 'Điểm',
+  'item-3': 'Gạch đầu dòng',
+  'section-title': 'Mục',
+  'article-title': 'Điều',
+  'decision-line': 'Quyết định',
+  'signing-authority': 'Quyền hạn ký',
+  'signing-title': 'Chức vụ người ký',
+  'signer-other-title': 'Chức vụ khác người ký',
+  'signer-name': 'Họ tên người ký',
+  'distribution-lead': 'Nơi nhận',
+  'distribution-item': 'Nơi nhận từng dòng',
+  'drafter-mark': 'Ký hiệu người soạn thảo',
+  'issuer-address': 'Địa chỉ cơ quan',
+  'appendix-number': 'Phụ lục',
+  'appendix-title': 'Tên phụ lục',
+  'appendix-reference': 'Phụ lục kèm theo văn bản',
+  'table-head': 'Đầu bảng',
+  'table-cell': 'Ô bảng',
+  quote: 'Trích dẫn',
+  note: 'Ghi chú',
+  'sheet-title': 'Tên phiếu',
+  'page-number': 'Số trang',
+}
+
+/** Space between a paragraph and the table below it, twips: a table has no room of its own above. */
+export const ROOM_ABOVE_TABLE = 120
+
+/** The paragraph mark that OOXML wants after a table at the end of a section: 1 pt high, no text. */
+export const AFTER_TABLE_STYLE = 'vt-sau-bang'
+
+const slug = (label: string): string =>
+  label
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+
+const STYLE_IDS = new Map<StyleName, string>(
+  // The keys of STYLE_LABELS are exactly the style names: its type says so.
+  (Object.keys(STYLE_LABELS) as StyleName[]).map((name) => [name, `vt-${slug(STYLE_LABELS[name])}`]),
+)
+
+/** Id of the style in the DOCX, such as `vt-quoc-hieu`. */
+export function styleId(name: StyleName): string {
+  const id = STYLE_IDS.get(name)
+  if (id === undefined) throw new Error(`no DOCX style for ${name}`)
+  return id
+}
+
+/** Id of the twin of a style that leaves room above a table. */
+export const styleIdAboveTable = (name: StyleName): string => `${styleId(name)}-tren-bang`
+
+export const TIMES = 'Times New Roman'
+
+const FONT = { ascii: TIMES, hAnsi: TIMES, cs: TIMES, eastAsia: TIMES } as const
+const LANGUAGE = { value: 'vi-VN', eastAsia: 'vi-VN' } as const
+const ALIGNMENTS = { left: 'left', center: 'center', justify: 'both', right: 'right' } as const
+const OUTLINE_LEVELS = { P: undefined, H1: 0, H2: 1, H3: 2 } as const
+
+/** What follows in Word after Enter: body text after a title, the same style otherwise. */
+const FOLLOWED_BY_BODY: ReadonlySet<StyleName> = new Set([
+  'document-type',
+  'title',
+  'section-title',
+  'article-title',
+  'decision-line',
+  'appendix-number',
+  'appendix-title',
+  'appendix-reference',
+  'sheet-title',
+])
+
+function indentOf(style: ParagraphStyle) {
+  const { indentLeft: left, indentRight: right, firstLine } = style
+  return firstLine < 0 ? { left, right, hanging: -firstLine } : { left, right, firstLine }
+}
+
+function paragraphStyle(name: StyleName, style: ParagraphStyle): IParagraphStyleOptions {
+  return {
+    id: styleId(name),
+    name: `VT ${STYLE_LABELS[name]}`,
+    basedOn: 'Normal',
+    next: styleId(FOLLOWED_BY_BODY.has(name) ? 'body' : name),
+    quickFormat: true,
+    run: {
+      font: FONT,
+      size: style.size,
+      ...(style.bold ? { bold: true } : {}),
+      ...(style.italic ? { italics: true } : {}),
+      color: style.color,
+      language: LANGUAGE,
+    },
+    paragraph: paragraphLook(style),
+  }
+}
+
+/** `widowControl` is missing from the library's type for styles, not from what it writes. */
+function paragraphLook(style: ParagraphStyle) {
+  const outlineLevel = OUTLINE_LEVELS[style.role]
+  return {
+    widowControl: true,
+    alignment: ALIGNMENTS[style.align],
+    indent: indentOf(style),
+    spacing: { before: style.before, after: style.after, line: style.line, lineRule: 'atLeast' },
+    // A `false` would be written out, and says less than nothing: it would undo a basis.
+    ...(style.keepWithNext ? { keepNext: true } : {}),
+    ...(style.keepLinesTogether ? { keepLines: true } : {}),
+    ...(outlineLevel === undefined ? {} : { outlineLevel }),
+  } as const
+}
+
+function aboveTable(name: StyleName, style: ParagraphStyle): IParagraphStyleOptions {
+  return {
+    ...paragraphStyle(name, { ...style, after: Math.max(style.after, ROOM_ABOVE_TABLE) }),
+    id: styleIdAboveTable(name),
+    name: `VT ${STYLE_LABELS[name]} trên bảng`,
+    basedOn: styleId(name),
+    next: styleIdAboveTable(name),
+  }
+}
+
+/** All styles of the sheet, whether a document uses them or not; `aboveTables` names the twins needed. */
+export function docxStyles(styleSheet: StyleSheet, aboveTables: readonly StyleName[]): IStylesOptions {
+  const body = styleSheet.paragraphs.body
+  const names = [...STYLE_IDS.keys()]
+  return {
+    default: {
+      document: {
+        run: { font: FONT, size: body.size, color: body.color, language: LANGUAGE },
+        paragraph: { spacing: { before: 0, after: 0, line: body.line, lineRule: 'atLeast' } },
+      },
+    },
+    paragraphStyles: [
+      ...names.map((name) => paragraphStyle(name, styleSheet.paragraphs[name])),
+      ...aboveTables.map((name) => aboveTable(name, styleSheet.paragraphs[name])),
+      {
+        id: AFTER_TABLE_STYLE,
+        name: 'VT Sau bảng',
+        basedOn: 'Normal',
+        run: { font: FONT, size: 2, color: body.color, language: LANGUAGE },
+        paragraph: { spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } },
+      },
+    ],
+  }
+}

@@ -1,0 +1,129 @@
+// A document tree as a Word file (DOCX, ECMA-376): named styles, real numbering, real tables; the
+// page and every element as the style sheet says. Same input, same bytes. Copies of a letter that
+// differ in a few paragraphs are made from the first one's parts.
+
+import type { DocumentTree, Paragraph } from '../model/document-tree.ts'
+import type { LaidOutDocument, ParagraphLines } from '../model/page-frame.ts'
+import type { StyleSheet } from '../model/style-sheet.ts'
+import type { ParagraphContent } from './docx-content.ts'
+import { contentOf } from './docx-content.ts'
+import type { PackedPart } from './docx-package.ts'
+import { assemblePackage, inPackageOrder, packPart } from './docx-package.ts'
+import type { DocxPlan, Slot } from './docx-plan.ts'
+import { planDocx } from './docx-plan.ts'
+import { corePropertiesXml } from './docx-properties.ts'
+import { markPropertiesXml, runsXml } from './docx-run-xml.ts'
+import { buildSkeleton } from './docx-skeleton.ts'
+
+export interface DocxWriter {
+  /**
+   * The tree as a DOCX. With its layout, names and titles end their lines where the layout does,
+   * drawn rules have their exact lengths, and columns their solved widths. Throws for a tree that
+   * XML cannot hold or a layout of another tree: both are faults of whoever called.
+   */
+  write(tree: DocumentTree, layout?: LaidOutDocument): Promise<Uint8Array>
+}
+
+/** Shapes a batch rarely exceeds; the oldest gives way. */
+const REMEMBERED_SHAPES = 32
+
+/** A writer for one style sheet. It remembers what copies share: keep it for a whole batch. */
+export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
+  const shapes = new Map<string, Promise<Shape>>()
+  const remembered = new WeakMap<Paragraph, Written>()
+
+  const written = (slot: Slot, layout: LaidOutDocument | undefined): Written => {
+    const { paragraph, ruleId } = slot
+    if (paragraph === undefined) return NOTHING
+    const lines = layout?.paragraphs.get(paragraph)
+    const known = remembered.get(paragraph)
+    if (known !== undefined && known.ruleId === ruleId && sameLines(known.lines, lines)) return known
+    const content = contentOf(paragraph, styleSheet.paragraphs[paragraph.style], lines, ruleId)
+    const made = { ruleId, lines, content, mark: markPropertiesXml(content), runs: runsXml(content) }
+    remembered.set(paragraph, made)
+    return made
+  }
+
+  const shapeOf = (plan: DocxPlan, contents: readonly Written[]): Promise<Shape> => {
+    const known = shapes.get(plan.key)
+    if (known !== undefined) return known
+    const oldest = shapes.keys().next()
+    if (shapes.size >= REMEMBERED_SHAPES && !oldest.done) shapes.delete(oldest.value)
+    const made = makeShape(
+      plan,
+      contents.map(({ content }) => content),
+      styleSheet,
+    )
+    shapes.set(plan.key, made)
+    return made
+  }
+
+  return {
+    async write(tree, layout) {
+      const plan = planDocx(tree, styleSheet, layout)
+      const contents = plan.slots.map((slot) => written(slot, layout))
+      const shape = await shapeOf(plan, contents)
+      const body = packPart('word/document.xml', filled(shape.fixed, contents))
+      const core = packPart('docProps/core.xml', corePropertiesXml(tree.properties))
+      return assemblePackage(
+        shape.order.map((name) => {
+          const part = name === body.name ? body : name === core.name ? core : shape.parts.get(name)
+          if (part === undefined) throw new Error(`no part ${name}`)
+          return part
+        }),
+      )
+    },
+  }
+}
+
+/** What documents of one shape share. */
+interface Shape {
+  readonly fixed: readonly string[]
+  readonly parts: ReadonlyMap<string, PackedPart>
+  readonly order: readonly string[]
+}
+
+interface Written {
+  readonly ruleId: number | undefined
+  readonly lines: ParagraphLines | undefined
+  readonly content: ParagraphContent
+  readonly mark: string
+  readonly runs: string
+}
+
+const NOTHING: Written = {
+  ruleId: undefined,
+  lines: undefined,
+  content: { markSpacing: 0, runs: [] },
+  mark: '',
+  runs: '',
+}
+
+/** Layouts that remember a paragraph give back its very lines, if not the object around them. */
+function sameLines(a: ParagraphLines | undefined, b: ParagraphLines | undefined): boolean {
+  if (a === b) return true
+  if (a === undefined || b === undefined || a.lines.length !== b.lines.length) return false
+  return a.lines.every((line, index) => line === b.lines[index])
+}
+
+async function makeShape(
+  plan: DocxPlan,
+  contents: readonly ParagraphContent[],
+  styleSheet: StyleSheet,
+): Promise<Shape> {
+  const { parts, fixed } = await buildSkeleton(plan, contents, styleSheet)
+  const packed = new Map([...parts].map(([name, xml]) => [name, packPart(name, xml)]))
+  return {
+    fixed,
+    parts: packed,
+    order: inPackageOrder([...packed.keys(), 'word/document.xml', 'docProps/core.xml']),
+  }
+}
+
+function filled(fixed: readonly string[], contents: readonly Written[]): string {
+  let xml = ''
+  for (const [index, { mark, runs }] of contents.entries()) {
+    xml += `${fixed[2 * index]}${mark}${fixed[2 * index + 1]}${runs}`
+  }
+  return xml + (fixed.at(-1) ?? '')
+}
