@@ -146,6 +146,19 @@ function aboveTable(name: StyleName, style: ParagraphStyle): IParagraphStyleOpti
   }
 }
 
+function afterTable(color: string): IParagraphStyleOptions {
+  const spacing = { before: 0, after: 0, line: 20, lineRule: 'exact' } as const
+  const paragraph = { widowControl: true, alignment: 'left', indent: { left: 0, right: 0 }, spacing } as const
+  return {
+    id: AFTER_TABLE_STYLE,
+    name: 'VT Sau bảng',
+    basedOn: 'Normal',
+    next: styleId('body'),
+    run: { font: FONT, size: 2, color, language: LANGUAGE },
+    paragraph,
+  }
+}
+
 /** All styles of the sheet, whether a document uses them or not; `aboveTables` names the twins needed. */
 export function docxStyles(styleSheet: StyleSheet, aboveTables: readonly StyleName[]): IStylesOptions {
   const body = styleSheet.paragraphs.body
@@ -160,13 +173,7 @@ export function docxStyles(styleSheet: StyleSheet, aboveTables: readonly StyleNa
     paragraphStyles: [
       ...names.map((name) => paragraphStyle(name, styleSheet.paragraphs[name])),
       ...aboveTables.map((name) => aboveTable(name, styleSheet.paragraphs[name])),
-      {
-        id: AFTER_TABLE_STYLE,
-        name: 'VT Sau bảng',
-        basedOn: 'Normal',
-        run: { font: FONT, size: 2, color: body.color, language: LANGUAGE },
-        paragraph: { spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } },
-      },
+      afterTable(body.color),
     ],
   }
 }
