@@ -8,18 +8,17 @@ import { paragraph, text } from './letterhead.ts'
 
 function signatureBlock(signatory: Signatory): Paragraph[] {
   const { authority, principal, title, otherTitle, name } = signatory
-  // TM. and Q. stand before the collective's name or the signer's own title; KT., TL. and TUQ.
-  // before the head's title with the signer's own below (PL I.II.7.b).
-  const lead =
-    authority === undefined
-      ? []
-      : [paragraph('signing-authority', text(`${authority}. ${upperCase(principal ?? title)}`))]
-  const own =
-    authority !== undefined && principal === undefined
-      ? []
-      : [paragraph('signing-title', text(upperCase(title)))]
-  const other = otherTitle === undefined ? [] : [paragraph('signer-other-title', text(upperCase(otherTitle)))]
-  return [...lead, ...own, ...other, paragraph('signer-name', text(name))]
+  // KT., TL. and TUQ. stand before the head's title, with the signer's own title below; TM. before
+  // the collective's name; Q. before the signer's own title (PL I.II.7.b).
+  const lines = authority === undefined ? [title] : [`${authority}. ${principal ?? title}`]
+  if (authority !== undefined && principal !== undefined) lines.push(title)
+  const [first, ...below] = lines.map(upperCase)
+  return [
+    paragraph('signing-authority', text(first ?? '')),
+    ...below.map((line) => paragraph('signing-title', text(line))),
+    ...(otherTitle === undefined ? [] : [paragraph('signer-other-title', text(upperCase(otherTitle)))]),
+    paragraph('signer-name', text(name)),
+  ]
 }
 
 /** "Lưu: VT, CNTT&BCVT (3 bản)", as the register and "Nơi nhận" name the file copy. */

@@ -14,11 +14,11 @@ export interface FaceCharacters {
   characters(): Readonly<Record<Face, string>>
 }
 
-/** Every face keeps a blank; the regular one the digits of page numbers. */
+/** Every face keeps a blank; number, date and page numbers bring any digit; drafts leave open places. */
 const ALWAYS: Readonly<Record<Face, string>> = {
-  regular: ' -0123456789',
+  regular: ' -0123456789\u00a0',
   bold: ' ',
-  italic: ' ',
+  italic: ' 0123456789\u00a0',
   'bold-italic': ' ',
 }
 

@@ -1,0 +1,126 @@
+// Letters as drafts, before any number: the very renderer that issues them, with number and day
+// left open. Writes below `out/` only.
+
+import type { CopyPlan, LetterPlan } from '../model/issue.ts'
+import type { RenderedCopy, RenderedFile, WorkspaceFiles } from './ports.ts'
+import type { PreparedIssue } from './prepare-issue.ts'
+import { type DocumentFormat, type PressMaterials, preparePress, renderCopies } from './render-copies.ts'
+
+/** Which copies to show. */
+export type PreviewSelection =
+  | { readonly type: 'first' }
+  | { readonly type: 'all' }
+  | { readonly type: 'body'; readonly id: string }
+  | { readonly type: 'most-tasks' }
+
+/** Pages of a PDF as pictures (PNG), one a page. */
+export interface PagePictures {
+  draw(pdf: Uint8Array, dotsPerInch: number): Promise<readonly Uint8Array[]>
+}
+
+export interface PreviewPorts {
+  readonly files: WorkspaceFiles
+  readonly materials: PressMaterials
+  readonly pictures: PagePictures
+}
+
+export interface PreviewRequest {
+  readonly prepared: PreparedIssue
+  readonly selection: PreviewSelection
+  readonly formats: readonly (DocumentFormat | 'png')[]
+  /** Folder below `out/`. */
+  readonly folder: string
+}
+
+export type PreviewEvent =
+  | { readonly type: 'prepared'; readonly copies: number }
+  | {
+      readonly type: 'drafted'
+      readonly recipient: string
+      readonly pages: number
+      readonly files: readonly string[]
+      readonly done: number
+      readonly copies: number
+    }
+
+const PREVIEW_DPI = 110
+
+/** The letters that the selection leaves, each with only its selected copies. */
+export function selectCopies(letters: readonly LetterPlan[], selection: PreviewSelection): readonly LetterPlan[] {
+  if (selection.type === 'all') return letters
+  const copies = letters.flatMap((letter) => letter.copies.map((copy) => ({ letter, copy })))
+  const most = (best: { copy: CopyPlan; letter: LetterPlan } | undefined, one: { copy: CopyPlan; letter: LetterPlan }) =>
+    best === undefined || one.copy.taskIds.length > best.copy.taskIds.length ? one : best
+  const chosen =
+    selection.type === 'first'
+      ? copies.slice(0, 1)
+      : selection.type === 'body'
+        ? copies.filter(({ copy }) => copy.recipient.id === selection.id)
+        : [copies.reduce<(typeof copies)[number] | undefined>(most, undefined)].filter((one) => one !== undefined)
+  return chosen.map(({ letter, copy }) => ({ ...letter, copies: [copy] }))
+}
+
+/** Writes the drafts one by one and tells of each. Nothing outside `out/` changes. */
+export async function* previewLetters(
+  request: PreviewRequest,
+  ports: PreviewPorts,
+  signal?: AbortSignal,
+): AsyncGenerator<PreviewEvent> {
+  const { prepared, formats, folder } = request
+  const letters = selectCopies(prepared.plan.letters, request.selection)
+  const selected: PreparedIssue = { ...prepared, plan: { ...prepared.plan, letters } }
+  const copies = letters.reduce((sum, letter) => sum + letter.copies.length, 0)
+  const issuance = { type: 'draft', year: prepared.plan.issuedDate.year } as const
+  const press = await preparePress(selected, ports.materials, issuance)
+  yield { type: 'prepared', copies }
+  const documents = new Set<DocumentFormat>(formats.map((format) => (format === 'png' ? 'pdf' : format)))
+  let done = 0
+  for (const letter of letters) {
+    for await (const rendered of renderCopies(selected, press, letter, issuance, [...documents])) {
+      signal?.throwIfAborted()
+      done += 1
+      const files = await writeDraft(rendered, formats, folder, ports)
+      yield { type: 'drafted', recipient: rendered.copy.recipient.id, pages: rendered.pages, files, done, copies }
+    }
+  }
+}
+
+async function writeDraft(
+  rendered: RenderedCopy,
+  formats: PreviewRequest['formats'],
+  folder: string,
+  ports: PreviewPorts,
+): Promise<string[]> {
+  const written: string[] = []
+  const write = (path: string, bytes: Uint8Array): void => {
+    ports.files.writeOutput(path, bytes)
+    written.push(path)
+  }
+  for (const file of rendered.files) {
+    const ending = draftEnding(file)
+    if (ending === undefined) continue
+    const base = `${folder}/${rendered.copy.fileName}${ending.sheet}`
+    if (ending.format === 'pdf' && formats.includes('png')) {
+      const pictures = await ports.pictures.draw(file.bytes, PREVIEW_DPI)
+      for (const [index, picture] of pictures.entries()) write(`${base}-${index + 1}.png`, picture)
+    }
+    if (formats.includes(ending.format)) write(`${base}.${ending.format}`, file.bytes)
+  }
+  return written
+}
+
+function draftEnding(file: RenderedFile): { readonly format: DocumentFormat; readonly sheet: string } | undefined {
+  switch (file.role) {
+    case 'pdf':
+    case 'docx':
+      return { format: file.role, sheet: '' }
+    case 'sheet-pdf':
+      return { format: 'pdf', sheet: '-phieu-nhiem-vu' }
+    case 'sheet-docx':
+      return { format: 'docx', sheet: '-phieu-nhiem-vu' }
+    case 'enclosure':
+    case 'mail':
+    case 'message':
+      return undefined
+  }
+}

@@ -1,0 +1,114 @@
+// Trees to bytes: the press of one batch, with fonts subset and styles prepared once, and each copy
+// put through it on its own.
+
+import { nd30StyleSheet } from '../compose/nd30-style-sheet.ts'
+import type { Issuance } from '../compose/letterhead.ts'
+import { collectCharacters } from '../layout/face-characters.ts'
+import { readFontMetrics } from '../layout/font-metrics.ts'
+import { createLayout, type Layout } from '../layout/lay-out-pages.ts'
+import type { DocumentTree } from '../model/document-tree.ts'
+import { formatNumber, type LetterPlan } from '../model/issue.ts'
+import type { Face } from '../model/page-frame.ts'
+import { asciiSlug } from '../vietnamese/text-forms.ts'
+import { type DocxWriter, prepareDocx } from '../writers/write-docx.ts'
+import { type PdfWriter, preparePdf } from '../writers/write-pdf.ts'
+import { composeCopies } from './compose-copies.ts'
+import type { RenderedCopy, RenderedFile, RenderLetter } from './ports.ts'
+import type { PreparedIssue } from './prepare-issue.ts'
+
+export type DocumentFormat = 'docx' | 'pdf'
+
+/** What the machine lends: fonts and hash functions. */
+export interface PressMaterials {
+  readonly fonts: Readonly<Record<Face, Uint8Array>>
+  readonly hash: { sha256(bytes: Uint8Array): Uint8Array; md5(bytes: Uint8Array): Uint8Array }
+  /** Name and version of the program, for document properties. */
+  readonly producer: string
+}
+
+export interface Press {
+  readonly layout: Layout
+  readonly pdf: PdfWriter
+  readonly docx: DocxWriter
+}
+
+const mediaJson = new TextEncoder()
+
+/**
+ * Prepares the press for everything a plan will print. Composes every copy once without setting it,
+ * so a template that fails for one recipient fails here, before a number is given.
+ */
+export async function preparePress(
+  prepared: PreparedIssue,
+  materials: PressMaterials,
+  issuance: Issuance,
+): Promise<Press> {
+  const styleSheet = nd30StyleSheet(prepared.office.style)
+  const characters = collectCharacters(styleSheet)
+  for (const letter of prepared.plan.letters) {
+    for (const { letter: tree, sheet } of composeCopies(prepared, letter, issuance)) {
+      characters.add(tree)
+      if (sheet !== undefined) characters.add(sheet)
+    }
+  }
+  return {
+    layout: createLayout(styleSheet, readFontMetrics(materials.fonts)),
+    pdf: await preparePdf({ ...materials, characters: characters.characters() }),
+    docx: prepareDocx(styleSheet),
+  }
+}
+
+async function printed(
+  press: Press,
+  tree: DocumentTree,
+  formats: readonly DocumentFormat[],
+): Promise<{ readonly pdf?: Uint8Array; readonly docx?: Uint8Array; readonly pages: number }> {
+  const laidOut = press.layout.layOut(tree)
+  return {
+    pages: laidOut.pages.length,
+    ...(formats.includes('pdf') ? { pdf: press.pdf.write(laidOut, tree.properties) } : {}),
+    ...(formats.includes('docx') ? { docx: await press.docx.write(tree, laidOut) } : {}),
+  }
+}
+
+/** The copies of a letter as files, one copy at a time; memory does not grow with their number. */
+export async function* renderCopies(
+  prepared: PreparedIssue,
+  press: Press,
+  letter: LetterPlan,
+  issuance: Issuance,
+  formats: readonly DocumentFormat[],
+): AsyncGenerator<RenderedCopy> {
+  const number = issuance.type === 'issued' ? `${issuance.number}-` : 'du-thao-'
+  const base = `${number}${asciiSlug(prepared.plan.codeNotation, 60)}`
+  for (const { copy, letter: tree, sheet, mail } of composeCopies(prepared, letter, issuance)) {
+    const set = await printed(press, tree, formats)
+    const files: RenderedFile[] = []
+    if (set.pdf !== undefined) files.push({ role: 'pdf', name: `${base}.pdf`, bytes: set.pdf })
+    if (set.docx !== undefined) files.push({ role: 'docx', name: `${base}.docx`, bytes: set.docx })
+    if (sheet !== undefined) {
+      const companion = await printed(press, sheet, formats)
+      if (companion.pdf !== undefined) {
+        files.push({ role: 'sheet-pdf', name: `${base}-phieu-nhiem-vu.pdf`, bytes: companion.pdf })
+      }
+      if (companion.docx !== undefined) {
+        files.push({ role: 'sheet-docx', name: `${base}-phieu-nhiem-vu.docx`, bytes: companion.docx })
+      }
+    }
+    files.push(...prepared.attachmentsOf(copy.recipient))
+    files.push({ role: 'mail', name: 'mail.json', bytes: mediaJson.encode(JSON.stringify(mail)) })
+    yield { copy, files, pages: set.pages }
+  }
+}
+
+/** The renderer an issue works with: number and date are those of the claim. */
+export function letterRenderer(prepared: PreparedIssue, press: Press): RenderLetter {
+  return (letter, claim) =>
+    renderCopies(
+      prepared,
+      press,
+      letter,
+      { type: 'issued', number: formatNumber(claim.number), date: claim.issuedDate },
+      ['pdf', 'docx'],
+    )
+}
