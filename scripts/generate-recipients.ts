@@ -11,7 +11,7 @@ const KINDS = [
 ]
 
 /** Groups the rows are dealt to in turn where the caller names none. */
-export const DEFAULT_GROUPS: readonly string[] = [
+const DEFAULT_GROUPS: readonly string[] = [
   'so-ban-nganh',
   'ubnd-huyen',
   'dai-ptth',

@@ -8,7 +8,7 @@ import type { PDFFont, PDFPage } from 'pdf-lib'
 import { PDFDocument, rgb } from 'pdf-lib'
 import subsetFont from 'subset-font'
 
-export interface StandIn {
+interface StandIn {
   /** Name below enclosures/. */
   readonly file: string
   /** How the real document is cited. */
