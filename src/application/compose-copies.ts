@@ -1,7 +1,8 @@
 // All documents of one letter as trees, copy by copy: the letter, the companion sheet, the wording
 // of the mail. What copies share is composed once and is the same objects in each.
 
-import { composeLetter, type ComposedLetter } from '../compose/compose-letter.ts'
+import type { ComposedLetter } from '../compose/compose-letter.ts'
+import { composeLetter } from '../compose/compose-letter.ts'
 import { composeBlocks, composeTasks } from '../compose/letter-body.ts'
 import type { Issuance } from '../compose/letterhead.ts'
 import { composeTaskSheet } from '../compose/task-sheet.ts'
@@ -33,7 +34,8 @@ export function* composeCopies(
   issuance: Issuance,
 ): Generator<ComposedCopy> {
   const { plan, office } = prepared
-  const code = issuance.type === 'issued' ? `${issuance.number}/${plan.codeNotation}` : `…/${plan.codeNotation}`
+  const code =
+    issuance.type === 'issued' ? `${issuance.number}/${plan.codeNotation}` : `…/${plan.codeNotation}`
   const composed = new Map<Filled, ComposedLetter>()
   for (const copy of letter.copies) {
     const directive = filledFor(prepared, letter, copy.recipient)
@@ -83,12 +85,18 @@ function letterContent(prepared: PreparedIssue, directive: Filled, issuance: Iss
 }
 
 /** Printed lines after "Kính gửi" on this copy. */
-function addresseeLines(prepared: PreparedIssue, directive: Filled, copy: CopyPlan): readonly (readonly Inline[])[] {
+function addresseeLines(
+  prepared: PreparedIssue,
+  directive: Filled,
+  copy: CopyPlan,
+): readonly (readonly Inline[])[] {
   if (directive.addressees.length === 0) return []
-  if (copy.addressedAs === 'itself') return [[{ type: 'text', value: printedName(prepared, directive, copy.recipient) }]]
+  if (copy.addressedAs === 'itself')
+    return [[{ type: 'text', value: printedName(prepared, directive, copy.recipient) }]]
   return directive.addressees.map((addressee): readonly Inline[] => {
     if (addressee.type === 'line') return addressee.line
-    const name = prepared.directory.group(addressee.id)?.name ?? prepared.directory.recipient(addressee.id)?.name
+    const name =
+      prepared.directory.group(addressee.id)?.name ?? prepared.directory.recipient(addressee.id)?.name
     return [{ type: 'text', value: name ?? addressee.id }]
   })
 }
@@ -96,16 +104,24 @@ function addresseeLines(prepared: PreparedIssue, directive: Filled, copy: CopyPl
 /** "Giám đốc Sở Y tế" where the group addresses heads of bodies, else the body's own name. */
 function printedName(prepared: PreparedIssue, directive: Filled, recipient: Recipient): string {
   if (recipient.kinhGui !== undefined) return recipient.kinhGui
-  const ids = directive.addressees.flatMap((addressee) => (addressee.type === 'listed' ? [addressee.id] : addressee.to))
+  const ids = directive.addressees.flatMap((addressee) =>
+    addressee.type === 'listed' ? [addressee.id] : addressee.to,
+  )
   const group = ids
     .map((id) => prepared.directory.group(id))
     .find((one) => one !== undefined && prepared.directory.membersOf(one.id).includes(recipient))
   return group?.head === undefined ? recipient.name : `${group.head} ${recipient.name}`
 }
 
-const hasSheet = (directive: Filled, copy: CopyPlan): boolean => directive.merge.taskSheet && copy.taskIds.length > 0
+const hasSheet = (directive: Filled, copy: CopyPlan): boolean =>
+  directive.merge.taskSheet && copy.taskIds.length > 0
 
-function composeSheet(prepared: PreparedIssue, directive: Filled, copy: CopyPlan, code: string): DocumentTree {
+function composeSheet(
+  prepared: PreparedIssue,
+  directive: Filled,
+  copy: CopyPlan,
+  code: string,
+): DocumentTree {
   const { office, plan, templates } = prepared
   const own = new Set(copy.taskIds)
   const tasks = composeTasks(

@@ -20,7 +20,10 @@ export function createWorkspace(sample: InputFiles, target: NewWorkspace): reado
   if (!target.isEmpty()) {
     throw new Fault('E_INPUT', 'Thư mục này đã có tệp.', 'Chọn một thư mục mới hoặc thư mục trống.')
   }
-  const paths = ['office.yaml', ...FOLDERS.flatMap((folder) => sample.list(folder).map((name) => `${folder}/${name}`))]
+  const paths = [
+    'office.yaml',
+    ...FOLDERS.flatMap((folder) => sample.list(folder).map((name) => `${folder}/${name}`)),
+  ]
   for (const path of paths) {
     const bytes = sample.read(path)
     if (bytes === undefined) throw new Error(`the sample office lacks ${path}`)

@@ -4,7 +4,8 @@
 import type { CopyPlan, LetterPlan } from '../model/issue.ts'
 import type { RenderedCopy, RenderedFile, WorkspaceFiles } from './ports.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
-import { type DocumentFormat, type PressMaterials, preparePress, renderCopies } from './render-copies.ts'
+import type { DocumentFormat, PressMaterials } from './render-copies.ts'
+import { preparePress, renderCopies } from './render-copies.ts'
 
 /** Which copies to show. */
 export type PreviewSelection =
@@ -46,17 +47,24 @@ export type PreviewEvent =
 const PREVIEW_DPI = 110
 
 /** The letters that the selection leaves, each with only its selected copies. */
-export function selectCopies(letters: readonly LetterPlan[], selection: PreviewSelection): readonly LetterPlan[] {
+export function selectCopies(
+  letters: readonly LetterPlan[],
+  selection: PreviewSelection,
+): readonly LetterPlan[] {
   if (selection.type === 'all') return letters
   const copies = letters.flatMap((letter) => letter.copies.map((copy) => ({ letter, copy })))
-  const most = (best: { copy: CopyPlan; letter: LetterPlan } | undefined, one: { copy: CopyPlan; letter: LetterPlan }) =>
-    best === undefined || one.copy.taskIds.length > best.copy.taskIds.length ? one : best
+  const most = (
+    best: { copy: CopyPlan; letter: LetterPlan } | undefined,
+    one: { copy: CopyPlan; letter: LetterPlan },
+  ) => (best === undefined || one.copy.taskIds.length > best.copy.taskIds.length ? one : best)
   const chosen =
     selection.type === 'first'
       ? copies.slice(0, 1)
       : selection.type === 'body'
         ? copies.filter(({ copy }) => copy.recipient.id === selection.id)
-        : [copies.reduce<(typeof copies)[number] | undefined>(most, undefined)].filter((one) => one !== undefined)
+        : [copies.reduce<(typeof copies)[number] | undefined>(most, undefined)].filter(
+            (one) => one !== undefined,
+          )
   return chosen.map(({ letter, copy }) => ({ ...letter, copies: [copy] }))
 }
 
@@ -80,7 +88,14 @@ export async function* previewLetters(
       signal?.throwIfAborted()
       done += 1
       const files = await writeDraft(rendered, formats, folder, ports)
-      yield { type: 'drafted', recipient: rendered.copy.recipient.id, pages: rendered.pages, files, done, copies }
+      yield {
+        type: 'drafted',
+        recipient: rendered.copy.recipient.id,
+        pages: rendered.pages,
+        files,
+        done,
+        copies,
+      }
     }
   }
 }
@@ -109,7 +124,9 @@ async function writeDraft(
   return written
 }
 
-function draftEnding(file: RenderedFile): { readonly format: DocumentFormat; readonly sheet: string } | undefined {
+function draftEnding(
+  file: RenderedFile,
+): { readonly format: DocumentFormat; readonly sheet: string } | undefined {
   switch (file.role) {
     case 'pdf':
     case 'docx':

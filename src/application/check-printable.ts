@@ -1,0 +1,233 @@
+// What can only be judged when directive, lists and fonts are seen together: letters the font
+// lacks, fields a body lacks, the same number on different texts, files that are not there.
+
+import type { Diagnostic, FieldPath, Finding, Severity } from '../model/diagnostic.ts'
+import { placeFindings } from '../model/diagnostic.ts'
+import type { KindForm } from '../model/document-kinds.ts'
+import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
+import type { CopyPlan } from '../model/issue.ts'
+import type { Recipient } from '../model/recipient.ts'
+import type { LetterInputs } from './read-inputs.ts'
+
+/** Forms of document this program sets; the others are refused before anything is numbered. */
+const FORMS_SET: ReadonlySet<KindForm> = new Set(['official-letter', 'titled', 'decision'])
+
+/** Characters every face has; only others are looked up in the font files. */
+const PLAIN = /^[\x20-\x7e\u00a0\u00c0-\u024f\u1ea0-\u1ef9\u2010-\u2026\u20ab\n]*$/u
+
+export interface PrintableRequest {
+  readonly inputs: LetterInputs
+  readonly copies: readonly CopyPlan[]
+  readonly enclosureFiles: ReadonlySet<string>
+  /** Whether the upright face can draw the character; asked only for unusual ones. */
+  readonly covers: (codePoint: number) => boolean
+}
+
+/** Diagnostics in the order directive, then bodies; nothing is read or written. */
+export function checkPrintable(request: PrintableRequest): Diagnostic[] {
+  const { inputs, copies } = request
+  return [
+    ...placeFindings(
+      [...formFindings(inputs), ...glyphFindings(request), ...fieldFindings(inputs, copies)],
+      inputs.directiveSource,
+    ),
+    ...copies.flatMap((copy) => bodyDiagnostics(request, copy.recipient)),
+    ...sharedAddresses(inputs, copies),
+  ]
+}
+
+function finding(
+  ruleId: string,
+  severity: Severity,
+  path: FieldPath,
+  message: string,
+  remedy: string,
+): Finding {
+  return { ruleId, clause: '', severity, path, message, remedy }
+}
+
+function formFindings({ directive }: LetterInputs): Finding[] {
+  const kind = DOCUMENT_KINDS[directive.kind]
+  const findings: Finding[] = []
+  if (!FORMS_SET.has(kind.form)) {
+    findings.push(
+      finding(
+        'M01',
+        'error',
+        ['kind'],
+        `Chương trình chưa trình bày được loại "${kind.name}".`,
+        'Chọn loại khác, hoặc soạn loại này bằng tay và ghi sổ.',
+      ),
+    )
+  }
+  if (directive.merge.matrix) {
+    findings.push(
+      finding(
+        'M02',
+        'error',
+        ['merge', 'matrix'],
+        'Chương trình chưa in được bảng phân công làm phụ lục.',
+        'Đặt "matrix: false".',
+      ),
+    )
+  }
+  for (const [index, appendix] of directive.appendices.entries()) {
+    if (appendix.content.type !== 'file') continue
+    findings.push(
+      finding(
+        'M03',
+        'error',
+        ['appendices', index, 'file'],
+        'Phụ lục lấy từ tệp chưa ghép được vào văn bản.',
+        'Đưa tệp vào "enclosures", hoặc viết phụ lục bằng "blocks".',
+      ),
+    )
+  }
+  return findings
+}
+
+function* textsOf(
+  value: unknown,
+  path: FieldPath,
+): Generator<{ readonly path: FieldPath; readonly text: string }> {
+  if (typeof value === 'string') yield { path, text: value }
+  else if (Array.isArray(value))
+    for (const [index, one] of value.entries()) yield* textsOf(one, [...path, index])
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, one] of Object.entries(value)) yield* textsOf(one, [...path, key])
+  }
+}
+
+/** Characters of the text that cannot be printed, each once. */
+function unprintable(text: string, covers: PrintableRequest['covers']): string[] {
+  if (PLAIN.test(text)) return []
+  return [...new Set(text)].filter(
+    (character) => !PLAIN.test(character) && !covers(character.codePointAt(0) ?? 0),
+  )
+}
+
+const named = (characters: readonly string[]): string =>
+  characters
+    .map((one) => `"${one}" (U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`)
+    .join(', ')
+
+function glyphFindings({ inputs, covers }: PrintableRequest): Finding[] {
+  const findings: Finding[] = []
+  for (const { path, text } of textsOf(inputs.directive, [])) {
+    const missing = unprintable(text, covers)
+    if (missing.length === 0) continue
+    findings.push(
+      finding(
+        'G01',
+        'error',
+        path,
+        `Phông chữ không có ký tự ${named(missing)}.`,
+        'Thay bằng ký tự có trong phông chữ.',
+      ),
+    )
+  }
+  return findings
+}
+
+function fieldFindings({ directive, wording }: LetterInputs, copies: readonly CopyPlan[]): Finding[] {
+  if (directive.merge.mode !== 'tailored') {
+    return wording.fieldUses.map(({ path, field }) =>
+      finding(
+        'M04',
+        'error',
+        path,
+        `Một số chỉ có một nội dung: trường "{{${field}}}" làm mỗi bản một khác.`,
+        'Bỏ trường này, hoặc đặt "merge: { mode: tailored }" để mỗi cơ quan một văn bản, một số.',
+      ),
+    )
+  }
+  const lacking = new Map<string, { path: FieldPath; field: string; bodies: string[] }>()
+  for (const { recipient } of copies) {
+    for (const { path, field } of wording.missingFields(recipient.fields)) {
+      const key = JSON.stringify([path, field])
+      const known = lacking.get(key) ?? { path, field, bodies: [] }
+      known.bodies.push(recipient.id)
+      lacking.set(key, known)
+    }
+  }
+  return [...lacking.values()].map(({ path, field, bodies }) =>
+    finding(
+      'M05',
+      'error',
+      path,
+      `${bodies.length} cơ quan thiếu trường "${field}": ${listed(bodies)}.`,
+      `Điền cột "${field}" cho các cơ quan này.`,
+    ),
+  )
+}
+
+const LISTED = 10
+const listed = (names: readonly string[]): string =>
+  names.length <= LISTED
+    ? names.join(', ')
+    : `${names.slice(0, LISTED).join(', ')} và ${names.length - LISTED} cơ quan nữa`
+
+function bodyDiagnostics(
+  { inputs, enclosureFiles, covers }: PrintableRequest,
+  recipient: Recipient,
+): Diagnostic[] {
+  const at = (field: string) => inputs.placeOf('recipient', recipient.id, field)
+  const diagnostics: Diagnostic[] = []
+  const missing = unprintable(`${recipient.name}${recipient.kinhGui ?? ''}`, covers)
+  if (missing.length > 0) {
+    diagnostics.push({
+      ...at('name'),
+      ruleId: 'G01',
+      clause: '',
+      severity: 'error',
+      message: `Phông chữ không có ký tự ${named(missing)}.`,
+      remedy: 'Sửa tên cơ quan trong danh sách.',
+    })
+  }
+  for (const file of recipient.attachments) {
+    if (enclosureFiles.has(file)) continue
+    diagnostics.push({
+      ...at('attachments'),
+      ruleId: 'B08',
+      clause: 'PL I.III.1.a',
+      severity: 'error',
+      message: `Không có tệp "enclosures/${file}" gửi riêng cho "${recipient.name}".`,
+      remedy: 'Chép tệp vào thư mục enclosures, hoặc sửa tên tệp.',
+    })
+  }
+  if (recipient.emails.length === 0) {
+    diagnostics.push({
+      ...at('email'),
+      ruleId: 'L01',
+      clause: '',
+      severity: 'warning',
+      message: `"${recipient.name}" không có địa chỉ thư điện tử: bản này chỉ in ra.`,
+      remedy: 'Điền địa chỉ vào danh sách, hoặc gửi bản giấy.',
+    })
+  }
+  return diagnostics
+}
+
+/** Two bodies behind one address would each get a message there: lawful, but worth a look. */
+function sharedAddresses(inputs: LetterInputs, copies: readonly CopyPlan[]): Diagnostic[] {
+  const first = new Map<string, Recipient>()
+  const diagnostics: Diagnostic[] = []
+  for (const { recipient } of copies) {
+    for (const email of recipient.emails) {
+      const known = first.get(email.toLowerCase())
+      if (known === undefined) {
+        first.set(email.toLowerCase(), recipient)
+        continue
+      }
+      diagnostics.push({
+        ...inputs.placeOf('recipient', recipient.id, 'email'),
+        ruleId: 'L02',
+        clause: '',
+        severity: 'warning',
+        message: `"${recipient.name}" dùng chung địa chỉ ${email} với "${known.name}": hộp thư này nhận hai thư.`,
+        remedy: 'Kiểm tra lại địa chỉ trong danh sách.',
+      })
+    }
+  }
+  return diagnostics
+}

@@ -1,0 +1,165 @@
+// From files to the plan a clerk approves: which letters, which copies, who gets what. Everything
+// that can be wrong is found here, all of it at once; nothing outside is touched.
+
+import type { CalendarDate } from '../model/calendar-date.ts'
+import { isoDate } from '../model/calendar-date.ts'
+import type { Diagnostic, ReadResult } from '../model/diagnostic.ts'
+import { hasErrors, placeFindings } from '../model/diagnostic.ts'
+import type { Directive } from '../model/directive.ts'
+import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
+import type { CopyPlan, IssuePlan, LetterPlan, PlanTotals } from '../model/issue.ts'
+import type { Office } from '../model/office.ts'
+import type { Recipient } from '../model/recipient.ts'
+import { checkDirective } from '../rules/nd30.ts'
+import { asciiSlug } from '../vietnamese/text-forms.ts'
+import { checkPrintable } from './check-printable.ts'
+import type { InputFiles, SnapshotFile } from './input-files.ts'
+import { recordReads } from './input-files.ts'
+import type { RenderedFile } from './ports.ts'
+import type { LetterInputs } from './read-inputs.ts'
+import { readInputs } from './read-inputs.ts'
+import { resolveCopies } from './resolve-copies.ts'
+
+export interface PrepareRequest {
+  readonly files: InputFiles
+  /** Path of the directive in the workspace. */
+  readonly directiveFile: string
+  readonly date: CalendarDate
+  /** A draft may leave open what an issued letter may not. */
+  readonly stage: 'draft' | 'issue'
+  /** Lower-case hex. */
+  readonly sha256: (bytes: Uint8Array) => string
+  /** Whether the letters' font can draw a character; asked only for unusual ones. */
+  readonly covers: (codePoint: number) => boolean
+}
+
+/** A plan with everything needed to print it. */
+export interface PreparedIssue extends LetterInputs {
+  readonly plan: IssuePlan
+  /** Every file it was made from. */
+  readonly snapshot: readonly SnapshotFile[]
+  /** Files every copy gets. */
+  readonly enclosures: readonly RenderedFile[]
+  /** Files only this body gets. */
+  attachmentsOf(recipient: Recipient): readonly RenderedFile[]
+  /** Warnings and advice; errors would have left no plan. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads, checks and plans. The value is there exactly when no error was found. */
+export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue> {
+  const files = recordReads(request.files)
+  const read = readInputs(files, request.directiveFile)
+  if (read.value === undefined) return { diagnostics: read.diagnostics }
+  const inputs = read.value
+  const { directive, office, directory } = inputs
+  const enclosureFiles = new Set(files.list('enclosures'))
+  const found = checkDirective({
+    directive,
+    office,
+    directory,
+    issuedDate: request.date,
+    stage: request.stage,
+    enclosureFiles,
+  })
+  const resolved = resolveCopies(directive, directory, request.date)
+  const diagnostics = [
+    ...read.diagnostics,
+    ...placeFindings(found, inputs.directiveSource),
+    ...checkPrintable({ inputs, copies: resolved.copies, enclosureFiles, covers: request.covers }),
+  ]
+  if (hasErrors(diagnostics)) return { diagnostics }
+
+  const letters = lettersOf(directive, resolved.copies)
+  const enclosure = enclosureReader(files)
+  const enclosures = directive.enclosures.map(({ file }) => enclosure(file))
+  for (const { recipient } of resolved.copies) for (const file of recipient.attachments) enclosure(file)
+  const snapshot = files.snapshot()
+  const batchKey = keyOf(request.sha256, { issuer: office.name, directive })
+  const plan: IssuePlan = {
+    batchKey,
+    planHash: keyOf(request.sha256, {
+      batchKey,
+      date: isoDate(request.date),
+      files: snapshot.map(({ path, bytes }) => [path, request.sha256(bytes)]),
+    }),
+    directiveFile: request.directiveFile,
+    mode: directive.merge.mode,
+    kind: directive.kind,
+    seriesId: seriesOf(office, directive),
+    codeNotation: codeNotationOf(office, directive),
+    subject: inputs.plainSubject,
+    signer: directive.signatory.name,
+    issuedDate: request.date,
+    letters,
+    totals: totalsOf(letters, resolved.groups),
+  }
+  return {
+    value: {
+      ...inputs,
+      plan,
+      snapshot,
+      enclosures,
+      attachmentsOf: (recipient) => recipient.attachments.map(enclosure),
+      diagnostics,
+    },
+    diagnostics,
+  }
+}
+
+function keyOf(sha256: PrepareRequest['sha256'], value: unknown): string {
+  return sha256(new TextEncoder().encode(JSON.stringify(value)))
+}
+
+/** One letter for all, or in mode `tailored` one letter and one number for each body. */
+function lettersOf(directive: Directive, copies: readonly CopyPlan[]): readonly LetterPlan[] {
+  if (directive.merge.mode !== 'tailored') return [{ key: 'letter', copies }]
+  return copies.map((copy) => ({ key: copy.recipient.id, copies: [copy], taskIds: copy.taskIds }))
+}
+
+function totalsOf(letters: readonly LetterPlan[], groups: number): PlanTotals {
+  const copies = letters.flatMap((letter) => letter.copies)
+  return {
+    letters: letters.length,
+    groups,
+    bodies: new Set(copies.map((copy) => copy.recipient.id)).size,
+    copies: copies.length,
+    addresses: copies.reduce((sum, copy) => sum + copy.emails.length + copy.cc.length, 0),
+  }
+}
+
+/** The series that names the kind, else the one open to every kind. */
+function seriesOf(office: Office, directive: Directive): string {
+  const own = office.series.find((series) => series.kinds.includes(directive.kind))
+  const open = office.series.find((series) => series.kinds.length === 0)
+  return (own ?? open)?.id ?? 'chung'
+}
+
+/** "STTTT-CNTT&BCVT" for a công văn, "QĐ-STTTT" for a named type (PL I.II.3.b). */
+export function codeNotationOf(office: Office, directive: Directive): string {
+  if (directive.codeNotation !== undefined) return directive.codeNotation
+  const { abbreviation } = DOCUMENT_KINDS[directive.kind]
+  return abbreviation === ''
+    ? [office.abbreviation, ...directive.unit].join('-')
+    : `${abbreviation}-${office.abbreviation}`
+}
+
+/** Reads files below `enclosures/`, each once; the rules have found the missing ones. */
+function enclosureReader(files: InputFiles): (file: string) => RenderedFile {
+  const known = new Map<string, RenderedFile>()
+  return (file) => {
+    const seen = known.get(file)
+    if (seen !== undefined) return seen
+    const bytes = files.read(`enclosures/${file}`)
+    if (bytes === undefined) throw new Error(`enclosure ${file} was there when it was checked`)
+    const dot = file.lastIndexOf('.')
+    const ending = dot > 0 ? file.slice(dot).toLowerCase() : ''
+    const made: RenderedFile = {
+      role: 'enclosure',
+      name: `${asciiSlug(dot > 0 ? file.slice(0, dot) : file, 100)}${ending}`,
+      bytes,
+    }
+    known.set(file, made)
+    return made
+  }
+}
