@@ -2,6 +2,7 @@
 // holds one suite per port, run on the fakes and on every real adapter.
 
 import type { CalendarDate } from '../model/calendar-date.ts'
+import type { ChainHead, ChainRecord } from '../model/chain.ts'
 import type { Delivery, DeliveryState } from '../model/delivery.ts'
 import type {
   Claim,
@@ -11,6 +12,7 @@ import type {
   IssuePlan,
   KeptFile,
   LetterPlan,
+  LetterState,
   RegisterEntry,
 } from '../model/issue.ts'
 
@@ -29,12 +31,17 @@ export interface WorkspaceFiles {
   list(folder: string): readonly string[]
   /** Writes below `out/` through a temporary name, so that no final name ever holds half a file. */
   writeOutput(path: string, bytes: Uint8Array): void
+  /** Size of a regular file below `out/`; undefined when there is none. */
+  outputSize(path: string): number | undefined
 }
 
 /** Content-addressed objects and the chain of records. Nothing is ever changed or deleted. */
 export interface Archive {
   /** On disk for good (fsynced, renamed, folder fsynced) when it returns. Same bytes, same object. */
-  put(bytes: Uint8Array): { readonly sha256: string; readonly size: number }
+  put(bytes: Uint8Array): ArchivedObject
+  /** As `put`, but on disk for good only when the next `settle` has returned. For many files in a row. */
+  stage(bytes: Uint8Array): ArchivedObject
+  settle(): Promise<void>
   /** Fault E_DAMAGED when missing or when the bytes no longer match their name. */
   get(sha256: string): Uint8Array
   has(sha256: string): boolean
@@ -42,23 +49,36 @@ export interface Archive {
   append(record: ChainRecord): ChainHead
   /** Head of the chain on disk; sequence 0 and 64 zeros when empty. */
   head(): ChainHead
-  /** All records, oldest first, checked link by link. */
+  /** All records, oldest first, checked link by link; Fault E_DAMAGED at the first that does not fit. */
   records(): Iterable<ChainRecord>
 }
 
-export interface ChainHead {
-  readonly sequence: number
-  /** SHA-256 (hex) of the record's canonical JSON line. */
+export interface ArchivedObject {
+  /** Lower-case hex. */
   readonly sha256: string
+  readonly size: number
 }
 
-/** One line of the chain. `body` is plain JSON. */
-export interface ChainRecord {
-  readonly sequence: number
-  readonly previous: string
-  readonly type: 'issued' | 'voided' | 'entered' | 'recalled' | 'replaced' | 'corrected' | 'copied'
-  readonly at: string
-  readonly body: Readonly<Record<string, unknown>>
+/** The archive as an examiner sees it: everything that lies there, sound or not. Never writes. */
+export interface ArchiveInspection {
+  /** Every file below `objects/`, in the order of names, with what its bytes hash to. */
+  objects(): AsyncIterable<FoundObject>
+  /** Lines of the chain as they lie there, without their ends; `complete` is false for a cut last line. */
+  chainLines(): Iterable<{ readonly line: string; readonly complete: boolean }>
+  /** Files the archive does not know, such as those an interrupted write left behind. */
+  strangers(): Iterable<{ readonly path: string; readonly kind: 'leftover' | 'unknown' }>
+  /** Bytes of a file below `objects/` by its name, whatever they are; undefined when missing. */
+  read(sha256: string): Uint8Array | undefined
+}
+
+export interface FoundObject {
+  /** Path below the archive, with `/`. */
+  readonly path: string
+  /** The name it claims; undefined when the file's name is no hash or lies in the wrong folder. */
+  readonly named?: string
+  /** What its bytes hash to; undefined when they cannot be read. */
+  readonly sha256?: string
+  readonly size: number
 }
 
 export interface ClaimRequest {
@@ -66,7 +86,27 @@ export interface ClaimRequest {
   /** Archive object that lists the input files the plan was made from. */
   readonly snapshot: string
   readonly fileCopy: string
+  /** Column "Nơi nhận" as the letter prints it; the names of the bodies where absent. */
+  readonly recipients?: string
+  /** The clock's day: bounds how far ahead a letter may be dated. */
+  readonly today: CalendarDate
+  /** Head of the archive's chain; the claim is refused when the register's is another. */
+  readonly head: ChainHead
+  /** A person answers for a date out of order, in a closed year or far ahead. */
+  readonly allowUnusualDate?: boolean
   readonly at: string
+}
+
+/** A claim as the register keeps it until the letter is issued, and after. */
+export interface HeldClaim extends Claim {
+  /** The moment of the claim, part of what is archived. */
+  readonly at: string
+  /** Archive object with the input the claim was made for. */
+  readonly snapshot: string
+  readonly state: LetterState
+  /** Archive object with the letter's manifest; absent until it is issued. */
+  readonly manifest?: string
+  readonly sealed: boolean
 }
 
 /** A letter that is rendered and archived: what makes it issued. */
@@ -76,15 +116,44 @@ export interface Sealing {
   /** Files every copy shares, such as enclosures. */
   readonly shared: readonly KeptFile[]
   readonly deliveries: readonly Delivery[]
+  /** Archive object with the letter's manifest. */
+  readonly manifest: string
   /** Chain head after the letter's record was appended. */
   readonly head: ChainHead
   readonly at: string
 }
 
+export interface RegisterFilter {
+  readonly year?: number
+  readonly code?: string
+}
+
+export interface VoidRequest {
+  readonly number: number
+  readonly year: number
+  /** Needed when several series gave the number that year. */
+  readonly seriesId?: string
+  readonly reason: string
+  readonly actor: string
+  readonly at: string
+  /** Chain head after the record of it was appended. */
+  readonly head?: ChainHead
+}
+
+/** A line of the journal under the register; lines are only ever added. */
+export interface RegisterEvent {
+  readonly sequence: number
+  readonly at: string
+  readonly type: 'claimed' | 'reclaimed' | 'issued' | 'voided' | 'delivery'
+  /** Code of the letter, or id of the delivery. */
+  readonly subject: string
+  readonly body: Readonly<Record<string, unknown>>
+}
+
 /** The outgoing register and journal, one database. Every method is one transaction. */
 export interface Register {
   /** Claims of a batch key, in the order of the plan's letters; empty when it was never claimed. */
-  claimsOf(batchKey: string): Promise<readonly (Claim & { readonly sealed: boolean })[]>
+  claimsOf(batchKey: string): Promise<readonly HeldClaim[]>
   /**
    * Gives the next numbers of the year to all letters of the plan, in one transaction that is on
    * disk when it returns. The same batch key again gets the same numbers. Fault E_DAMAGED when the
@@ -93,26 +162,40 @@ export interface Register {
   claim(request: ClaimRequest): Promise<readonly Claim[]>
   /** Marks the letter issued and creates its deliveries. Sealing again changes nothing. */
   seal(sealing: Sealing): Promise<void>
-  entries(filter?: { readonly year?: number; readonly code?: string }): Promise<readonly RegisterEntry[]>
+  /** By year, series and number. */
+  entries(filter?: RegisterFilter): Promise<readonly RegisterEntry[]>
   /** Copies of an issued letter with their files. */
   copies(
     code: string,
     year: number,
   ): Promise<{ readonly copies: readonly IssuedCopy[]; readonly shared: readonly KeptFile[] }>
   deliveries(filter?: { readonly code?: string }): Promise<readonly Delivery[]>
-  /** The only way a delivery changes; on disk when it returns. */
-  recordDelivery(id: string, state: DeliveryState, at: string): Promise<void>
-  /** Who, when, why: the number stays, with a note. */
-  void(request: {
-    readonly number: number
-    readonly year: number
-    readonly reason: string
-    readonly actor: string
-    readonly at: string
-  }): Promise<RegisterEntry>
+  /**
+   * The only way a delivery changes; on disk when it returns. `message` names the archived bytes the
+   * attempt sends; once named they stay, so that `verify` knows whose they are.
+   */
+  recordDelivery(id: string, state: DeliveryState, at: string, message?: ArchivedObject): Promise<void>
+  /** Who, when, why: the number stays, with a note. Voiding again changes nothing. */
+  void(request: VoidRequest): Promise<RegisterEntry>
+  /** Everything that ever happened, oldest first. */
+  events(): Promise<readonly RegisterEvent[]>
   /** Chain head this register last saw; compared with the archive's at every start. */
   head(): Promise<ChainHead>
   close(): Promise<void>
+}
+
+/** The register as an examiner sees it. Never writes. */
+export interface RegisterInspection {
+  /** What the database engine finds wrong with its own file; empty when sound. */
+  integrity(): Promise<readonly string[]>
+  /** Every number that was given, by year, series and number. */
+  claims(): Promise<readonly HeldClaim[]>
+  /** Archived messages, each with the code of its letter. */
+  messages(): Promise<readonly { readonly code: string; readonly sha256: string }[]>
+  /** Highest number ever given, for each series and year. */
+  highWater(): Promise<
+    readonly { readonly seriesId: string; readonly year: number; readonly number: number }[]
+  >
 }
 
 export interface RenderedFile {
@@ -136,6 +219,8 @@ export interface MailContent {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Forms of the letter and the task sheet that go with it; the PDF alone where not said. */
+  readonly attach?: readonly AttachedFormat[]
 }
 
 export interface Envelope {

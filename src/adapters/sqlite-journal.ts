@@ -1,0 +1,47 @@
+// What lies under the register: events that are only added, and the head of the archive's chain as
+// this register last saw it.
+
+import type { Transaction } from 'kysely'
+import type { RegisterEvent } from '../application/ports.ts'
+import { canonicalJson } from '../model/canonical-json.ts'
+import type { ChainHead } from '../model/chain.ts'
+import { EMPTY_HEAD } from '../model/chain.ts'
+import type { RegisterTables } from './sqlite-schema.ts'
+
+type Query = Transaction<RegisterTables>
+
+const ROWS_AT_ONCE = 5000
+
+/** Adds events in the order given. */
+export async function addEvents(
+  query: Query,
+  events: readonly Omit<RegisterEvent, 'sequence'>[],
+): Promise<void> {
+  const rows = events.map((event) => ({ ...event, body: canonicalJson(event.body) }))
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    await query
+      .insertInto('events')
+      .values(rows.slice(start, start + ROWS_AT_ONCE))
+      .execute()
+  }
+}
+
+/** Every event, oldest first. */
+export async function readEvents(query: Query): Promise<readonly RegisterEvent[]> {
+  const rows = await query.selectFrom('events').selectAll().orderBy('sequence').execute()
+  // Only addEvents writes these columns.
+  return rows.map((row) => ({ ...row, body: JSON.parse(row.body) })) as readonly RegisterEvent[]
+}
+
+export async function readHead(query: Query): Promise<ChainHead> {
+  const row = await query.selectFrom('chain_head').select(['sequence', 'sha256']).executeTakeFirst()
+  return row ?? EMPTY_HEAD
+}
+
+export async function writeHead(query: Query, head: ChainHead): Promise<void> {
+  await query
+    .insertInto('chain_head')
+    .values({ id: 1, ...head })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(head))
+    .execute()
+}

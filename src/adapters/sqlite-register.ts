@@ -1,0 +1,155 @@
+// The outgoing register on SQLite: archive/register.sqlite in WAL mode with synchronous=FULL, every
+// method one transaction, events under all of it that can only be added to (P01–P05, P34, P35).
+
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Kysely, Transaction } from 'kysely'
+import type { Register, RegisterInspection } from '../application/ports.ts'
+import { onDisk } from './disk-fault.ts'
+import { makeFolder, syncFolder } from './durable-write.ts'
+import { claimNumbers, findClaims } from './sqlite-claims.ts'
+import type { Database } from './sqlite-database.ts'
+import { openDatabase, queryBuilder, sqliteFault } from './sqlite-database.ts'
+import { readEvents, readHead } from './sqlite-journal.ts'
+import {
+  findCopies,
+  findDeliveries,
+  findEntries,
+  sealLetter,
+  updateDelivery,
+  voidLetter,
+} from './sqlite-letters.ts'
+import type { RegisterTables } from './sqlite-schema.ts'
+import { expectCurrentSchema, migrate } from './sqlite-schema.ts'
+
+const FILE = 'register.sqlite'
+const BUSY_MILLISECONDS = 10_000
+
+/**
+ * Opens the register of the archive in `folder` for work, makes it where there is none. Fault
+ * E_DISK, E_PERMISSION, E_BUSY, or E_DAMAGED when the file is no sound register.
+ */
+export async function openSqliteRegister(folder: string): Promise<Register & RegisterInspection> {
+  onDisk(folder, () => makeFolder(folder))
+  const path = join(folder, FILE)
+  const isNew = !existsSync(path)
+  const database = await openDatabase(path, { timeout: BUSY_MILLISECONDS })
+  try {
+    makeDurable(database)
+    migrate(database)
+    expectDurable(database)
+    if (isNew) onDisk(folder, () => syncFolder(folder))
+  } catch (error) {
+    database.close()
+    throw sqliteFault(error, path)
+  }
+  return registerOver(database, path, () => undefined)
+}
+
+/**
+ * Reads the register of the archive in `folder` through a private copy elsewhere: nothing is written
+ * beside the original, which may lie on a read-only disk (P33). undefined when there is none. Nobody
+ * may be working on the archive meanwhile.
+ */
+export async function inspectSqliteRegister(
+  folder: string,
+): Promise<(Register & RegisterInspection) | undefined> {
+  const path = join(folder, FILE)
+  if (!existsSync(path)) return undefined
+  const scratch = onDisk(tmpdir(), () => mkdtempSync(join(tmpdir(), 'vanthu-')))
+  const remove = () => rmSync(scratch, { recursive: true, force: true })
+  try {
+    for (const suffix of ['', '-wal', '-journal']) {
+      if (existsSync(path + suffix)) {
+        onDisk(path + suffix, () => copyFileSync(path + suffix, join(scratch, FILE + suffix)))
+      }
+    }
+    const database = await openDatabase(join(scratch, FILE))
+    try {
+      expectCurrentSchema(database)
+    } catch (error) {
+      database.close()
+      throw sqliteFault(error, path)
+    }
+    return await registerOver(database, path, remove)
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+function makeDurable(database: Database): void {
+  database.pragma('journal_mode = WAL')
+  // The driver is built to fall back to NORMAL in WAL mode, where a power cut takes commits back.
+  database.pragma('synchronous = FULL')
+  database.pragma('fullfsync = ON')
+  database.pragma('checkpoint_fullfsync = ON')
+  database.pragma('foreign_keys = ON')
+}
+
+/** Asked after a write, because only then does the driver's own default show. */
+function expectDurable(database: Database): void {
+  const synchronous = database.pragma('synchronous', { simple: true })
+  const mode = database.pragma('journal_mode', { simple: true })
+  if (synchronous !== 2 || mode !== 'wal') throw new Error(`not durable: ${synchronous}, ${mode}`)
+}
+
+async function registerOver(
+  database: Database,
+  path: string,
+  closed: () => void,
+): Promise<Register & RegisterInspection> {
+  const builder: Kysely<RegisterTables> = await queryBuilder<RegisterTables>(database)
+  const transact = async <Result>(
+    work: (query: Transaction<RegisterTables>) => Promise<Result>,
+  ): Promise<Result> => {
+    try {
+      return await builder.transaction().execute(work)
+    } catch (error) {
+      throw sqliteFault(error, path)
+    }
+  }
+  return {
+    claimsOf: (batchKey) => transact((query) => findClaims(query, batchKey)),
+    claim: (request) => transact((query) => claimNumbers(query, request)),
+    seal: (sealing) => transact((query) => sealLetter(query, sealing)),
+    entries: (filter) => transact((query) => findEntries(query, filter)),
+    copies: (code, year) => transact((query) => findCopies(query, code, year)),
+    deliveries: (filter) => transact((query) => findDeliveries(query, filter?.code)),
+    recordDelivery: (id, state, at, message) =>
+      transact((query) => updateDelivery(query, id, state, at, message)),
+    void: (request) => transact((query) => voidLetter(query, request)),
+    events: () => transact(readEvents),
+    head: () => transact(readHead),
+    claims: () => transact((query) => findClaims(query)),
+    messages: () =>
+      transact(async (query) => {
+        const rows = await query
+          .selectFrom('deliveries')
+          .innerJoin('letters', 'letters.id', 'deliveries.letter_id')
+          .select(['letters.code', 'deliveries.message_sha256 as sha256'])
+          .execute()
+        return rows.flatMap(({ code, sha256 }) => (sha256 === null ? [] : [{ code, sha256 }]))
+      }),
+    highWater: () =>
+      transact(async (query) => {
+        const rows = await query.selectFrom('high_water').selectAll().execute()
+        return rows.map((row) => ({ seriesId: row.series_id, year: row.year, number: row.number }))
+      }),
+    integrity: async () => {
+      try {
+        const rows = database.pragma('integrity_check')
+        // The pragma gives rows of one text column: "ok" alone, or one row per finding.
+        const findings = (rows as readonly { integrity_check: string }[]).map((row) => row.integrity_check)
+        return findings.filter((finding) => finding !== 'ok')
+      } catch (error) {
+        return [sqliteFault(error, path).message]
+      }
+    },
+    close: async () => {
+      database.close()
+      closed()
+    },
+  }
+}
