@@ -7,6 +7,7 @@ import type { ParagraphStyle } from '../model/style-sheet.ts'
 import type { Line, Measure, Word } from './break-lines.ts'
 import { balanceLines, breakLines, wordsOf } from './break-lines.ts'
 import type { FontMetrics } from './font-metrics.ts'
+import { stableLines } from './stable-lines.ts'
 
 /** What a mark such as "1." or "-" adds before the first word, with the blank after it. */
 export interface PlacedMark {
@@ -85,6 +86,20 @@ function openPlaces(line: LineContent, x: number, measure: Measure): { x: number
   return places
 }
 
+/** Lines by the style's way: balanced, justified so that other programs agree, or plain first fit. */
+function linesOf(
+  words: readonly Word[],
+  style: ParagraphStyle,
+  room: number,
+  roomOf: (line: number) => number,
+  measure: Measure,
+): (Line & { readonly spacing?: number })[] {
+  if (style.balanced) return balanceLines(words, room, measure)
+  const fits = words.every((word) => word.width <= Math.min(roomOf(0), room))
+  if (style.align === 'justify' && fits && words.length > 0) return stableLines(words, roomOf, style.size / 2)
+  return breakLines(words, roomOf, measure)
+}
+
 /**
  * Sets a paragraph in a room `measureTwips` wide. Lines carry their own spacing; the last line of a
  * justified paragraph keeps its natural width.
@@ -105,12 +120,13 @@ export function layOutParagraph(
     width: number,
     wordSpacing: number,
     brokenAtBlank: boolean,
+    characterSpacing = 0,
   ): LineContent => ({
     segments,
     size,
     color: style.color,
     wordSpacing,
-    characterSpacing: 0,
+    characterSpacing,
     width,
     brokenAtBlank,
   })
@@ -122,9 +138,7 @@ export function layOutParagraph(
 
   const words = wordsOf(segmentsOf(paragraph.children, style), measure)
   const roomOf = (line: number): number => (line === 0 ? room - firstIndent : room)
-  const broken: Line[] = style.balanced
-    ? balanceLines(words, room, measure)
-    : breakLines(words, roomOf, measure)
+  const broken = linesOf(words, style, room, roomOf, measure)
 
   const lines = broken.map((line, index): PlacedLine => {
     const last = index === broken.length - 1
@@ -136,7 +150,13 @@ export function layOutParagraph(
     const x =
       style.align === 'center' ? indent + slack / 2 : style.align === 'right' ? indent + slack : indent
     const brokenAtBlank = !last && line.words.at(-1)?.blank !== undefined
-    const set = content(join(line.words), justified ? available : line.width, wordSpacing, brokenAtBlank)
+    const set = content(
+      join(line.words),
+      justified ? available : line.width,
+      wordSpacing,
+      brokenAtBlank,
+      (line.spacing ?? 0) / TWIPS,
+    )
     return { x, line: set, blanks: openPlaces(set, x, measure) }
   })
   const widest = Math.max(...lines.map((line) => line.line.width))
