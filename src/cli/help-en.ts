@@ -1,0 +1,75 @@
+// Help in English (--lang en).
+
+import type { HelpTexts } from './help-texts.ts'
+
+export const HELP_EN: HelpTexts = {
+  program:
+    "vanthu (văn thư, the records office): turns an office's directive into official letters as Decree " +
+    '30/2020/NĐ-CP asks: Word and PDF, numbered, registered, archived, mailed.',
+  headings: {},
+  commands: {
+    init: { summary: 'make a workspace with the sample office' },
+    check: {
+      summary: 'check directives, recipient lists, templates, office.yaml',
+      details: 'Names every place to mend at once, with file:line:column, clause and remedy. Writes nothing.',
+    },
+    plan: {
+      summary: 'see what would be issued: letters, copies, who gets what',
+      details: 'Prints the hash of the plan; "issue --plan" then issues exactly the plan that was seen.',
+    },
+    preview: { summary: 'make drafts in Word and PDF, number and day blank' },
+    issue: {
+      summary: 'claim the number, make the letters, archive them, queue the copies',
+      details: 'The same command again finishes what a crash left, and otherwise changes nothing.',
+    },
+    send: {
+      summary: 'deliver queued copies; without --live only a rehearsal inside this machine',
+      details:
+        'A rehearsal takes the road of the real thing to a mail server inside the program; messages are kept as .eml under out/.',
+    },
+    status: { summary: 'where each letter and copy stands; totals that must agree' },
+    resolve: { summary: "a person's decision on a message whose fate is unknown" },
+    register: { summary: 'the outgoing register' },
+    'register list': { summary: 'the letters of the register' },
+    'register show': { summary: 'one letter: copies, kept files, messages' },
+    'register gaps': { summary: 'numbers that are not issued: unfinished, voided' },
+    'register void': { summary: 'void a number; it is never used again' },
+    verify: {
+      summary: 'recompute every hash, compare archive and register',
+      details: 'Never writes. Names the letter whose file is damaged, missing or replaced.',
+    },
+    schema: { summary: 'print the JSON Schema, for completion in editors' },
+  },
+  arguments: {
+    dir: 'folder to make',
+    file: 'file to check',
+    directive: 'directive file, such as directives/i-speed.yaml',
+    code: 'code of a letter, such as 07/STTTT-CNTT&BCVT; add --year where years share it',
+    delivery: 'id of the delivery, as status shows it',
+    number: 'number of the letter',
+    kind: 'directive, office or recipients',
+    command: 'name of a command',
+  },
+  options: {
+    '--workspace': 'the workspace (default: nearest parent folder with an office.yaml)',
+    '--json': 'print the result as JSON',
+    '--lang': 'language: vi or en',
+    '--quiet': 'no progress and no remarks',
+    '--no-color': 'no colours',
+    '--help': 'print this help',
+    '--version': 'print the version',
+    '--year': 'year of the register',
+    '--date': 'date of issue, as 2025-01-09 (default: today)',
+    '--to': 'only the copy of the recipient with this id',
+    '--format': 'file formats, separated by commas: docx, pdf',
+    '--all': 'every recipient (default: the first)',
+    '--plan': 'issue only if the plan has this hash',
+    '--live': 'really send, to the mail server of office.yaml',
+    '--yes': 'confirms the number of copies this would try now',
+    '--test': 'send to this address instead, leaving every state alone',
+    '--retry': 'try deferred copies at once',
+    '--sent': 'it arrived: take it as accepted by the server',
+    '--resend': 'it did not arrive: queue it again',
+    '--reason': 'why, kept in the register',
+  },
+}

@@ -1,0 +1,37 @@
+// Ctrl-C and SIGTERM: the first stops before the next recipient, the second ends at once. A message
+// whose reply is still awaited is left with its intent written down, which the next run shows as
+// uncertain, so waiting may end before the server answers.
+
+import { EXIT } from './exit-codes.ts'
+import type { Report } from './report.ts'
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+/** Longest time from the first signal to the end, in milliseconds. */
+const PATIENCE = 14_000
+
+export interface Interruption {
+  readonly signal: AbortSignal
+  /** Gives the signals back to the process. */
+  release(): void
+}
+
+export function interruption(report: Report): Interruption {
+  const controller = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const onSignal = () => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted)
+    report.note(report.settings.words.stopping)
+    timer = setTimeout(() => process.exit(EXIT.interrupted), PATIENCE)
+    timer.unref()
+    controller.abort()
+  }
+  for (const name of SIGNALS) process.on(name, onSignal)
+  return {
+    signal: controller.signal,
+    release() {
+      clearTimeout(timer)
+      for (const name of SIGNALS) process.off(name, onSignal)
+    },
+  }
+}

@@ -1,0 +1,101 @@
+// From argv to an exit code. Only here do errors end: a Fault in a sentence with its code, anything
+// unforeseen as our bug (exit 70), Ctrl-C as 130.
+
+import { Fault } from '../model/fault.ts'
+import { createBootstrap, readEnvironment } from './bootstrap.ts'
+import type { ParsedLine } from './command-line.ts'
+import { parseCommandLine } from './command-line.ts'
+import { COMMANDS } from './commands.ts'
+import { EXIT, exitCodeOfFault } from './exit-codes.ts'
+import { interruption } from './interruption.ts'
+import { LANGUAGES, languageOf, wordsOf } from './language.ts'
+import type { Report } from './report.ts'
+import { createReport } from './report.ts'
+import { typedOptions } from './typed-options.ts'
+import { UsageError } from './usage-error.ts'
+import { readVersion } from './version.ts'
+
+/** Carries out one command line (without the program's own name) and returns its exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const environment = readEnvironment()
+  const language = languageOf(argv)
+  const words = wordsOf(language)
+  const report = createReport(
+    {
+      json: argv.includes('--json'),
+      quiet: argv.includes('--quiet'),
+      color: !argv.includes('--no-color') && environment.wantsColor,
+      language,
+      words,
+    },
+    {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+      isScreen: process.stderr.isTTY === true,
+      milliseconds: () => performance.now(),
+    },
+  )
+  // A reader that has seen enough (`| head`) closes the pipe; that is no error of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done)
+    throw error
+  })
+
+  const stop = interruption(report)
+  try {
+    const line = parseCommandLine(argv, COMMANDS, language, readVersion())
+    if (line.type === 'print') {
+      process.stdout.write(line.text)
+      return EXIT.done
+    }
+    return await run(line, report, stop.signal, environment)
+  } catch (error) {
+    report.progressEnd()
+    if (stop.signal.aborted) return interrupted(report)
+    return tell(error, report)
+  } finally {
+    stop.release()
+  }
+}
+
+async function run(
+  line: Extract<ParsedLine, { type: 'run' }>,
+  report: Report,
+  signal: AbortSignal,
+  environment: ReturnType<typeof readEnvironment>,
+): Promise<number> {
+  const options = typedOptions(line.options, report.settings.words)
+  options.oneOf('lang', LANGUAGES)
+  const { run: runCommand } = await line.spec.load()
+  const bootstrap = createBootstrap(environment, options.text('workspace'))
+  try {
+    const exitCode = await runCommand({ arguments: line.arguments, options, report, signal, bootstrap })
+    report.progressEnd()
+    return signal.aborted ? interrupted(report) : exitCode
+  } finally {
+    await bootstrap.close()
+  }
+}
+
+function interrupted(report: Report): number {
+  report.progressEnd()
+  report.problem(report.settings.words.interrupted)
+  return EXIT.interrupted
+}
+
+/** Says what went wrong, for people and as JSON, and gives its exit code. */
+function tell(error: unknown, report: Report): number {
+  const { words } = report.settings
+  if (error instanceof Fault || error instanceof UsageError) {
+    const code = error instanceof Fault ? error.code : 'E_USAGE'
+    report.json({ error: { code, message: error.message, remedy: error.remedy } })
+    report.problem(`${report.color.red(words.error)}  ${error.message}  [${code}]`)
+    if (error.remedy !== '') report.problem(`     → ${error.remedy}`)
+    return error instanceof Fault ? exitCodeOfFault(error.code) : EXIT.refused
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  report.json({ error: { code: 'E_BUG', message, remedy: '' } })
+  report.problem(words.bug(message))
+  if (error instanceof Error && error.stack !== undefined) report.problem(error.stack)
+  return EXIT.bug
+}

@@ -1,0 +1,105 @@
+// The only voice of the program: results on stdout, progress and diagnostics on stderr. With --json
+// stdout holds JSON and nothing else; with --quiet stderr holds only what went wrong.
+
+import pc from 'picocolors'
+import type { Language } from './language.ts'
+import type { Words } from './words-vi.ts'
+
+type Colors = ReturnType<typeof pc.createColors>
+
+export interface ReportSettings {
+  readonly json: boolean
+  readonly quiet: boolean
+  readonly color: boolean
+  readonly language: Language
+  readonly words: Words
+}
+
+/** The streams a report writes to; in tests, strings. */
+export interface Terminal {
+  out(text: string): void
+  err(text: string): void
+  /** Whether stderr is a screen on which a line can be drawn over. */
+  readonly isScreen: boolean
+  /** Milliseconds since any fixed moment. */
+  milliseconds(): number
+}
+
+export interface Report {
+  readonly settings: ReportSettings
+  /** Colours for stdout and stderr alike; plain text when switched off. */
+  readonly color: Colors
+  /** A line of the result for people. Nothing with --json. */
+  text(line: string): void
+  /** One JSON document, or one event, on a line of its own. Nothing without --json. */
+  json(document: unknown): void
+  /** A remark on stderr. Nothing with --quiet. */
+  note(line: string): void
+  /** What went wrong, on stderr, always. */
+  problem(line: string): void
+  /** How far the work is, on stderr: drawn over on a screen, a line now and then elsewhere. */
+  progress(label: string, done: number, total: number): void
+  /** Ends the progress line, so that whatever follows starts on a line of its own. */
+  progressEnd(): void
+}
+
+const SCREEN_PAUSE = 100
+const PLAIN_PAUSE = 5000
+
+export function createReport(settings: ReportSettings, terminal: Terminal): Report {
+  const color = pc.createColors(settings.color)
+  let startedAt: number | undefined
+  let drawnAt = 0
+  let isLineOpen = false
+
+  const closeLine = () => {
+    if (isLineOpen) terminal.err('\r\u001b[K')
+    isLineOpen = false
+  }
+  const errLine = (line: string) => {
+    closeLine()
+    terminal.err(`${line}\n`)
+  }
+  const draw = (line: string) => {
+    if (!terminal.isScreen) return terminal.err(`${line}\n`)
+    terminal.err(`\r\u001b[K${line}`)
+    isLineOpen = true
+  }
+
+  return {
+    settings,
+    color,
+    text(line) {
+      if (settings.json) return
+      closeLine()
+      terminal.out(`${line}\n`)
+    },
+    json(document) {
+      if (settings.json) terminal.out(`${JSON.stringify(document)}\n`)
+    },
+    note(line) {
+      if (!settings.quiet) errLine(line)
+    },
+    problem: errLine,
+    progress(label, done, total) {
+      if (settings.quiet) return
+      const now = terminal.milliseconds()
+      startedAt ??= now
+      const pause = terminal.isScreen ? SCREEN_PAUSE : PLAIN_PAUSE
+      if (now - drawnAt < pause && done < total) return
+      drawnAt = now
+      draw(color.dim(settings.words.progress(label, done, total, secondsLeft(now - startedAt, done, total))))
+    },
+    progressEnd() {
+      closeLine()
+      startedAt = undefined
+      drawnAt = 0
+    },
+  }
+}
+
+/** Seconds until the end at the pace so far; undefined while too little is known. */
+function secondsLeft(elapsed: number, done: number, total: number): number | undefined {
+  if (done === 0 || elapsed < 1000) return undefined
+  return Math.ceil(((elapsed / done) * (total - done)) / 1000)
+}

@@ -1,0 +1,81 @@
+// What the terminal says, in English (--lang en). Findings in a clerk's files stay Vietnamese: they
+// speak of Vietnamese letters.
+
+import type { Words } from './words-vi.ts'
+
+export const WORDS_EN: Words = {
+  error: 'error',
+  severity: { error: 'error', warning: 'warning', info: 'info' },
+  bug: (message) =>
+    `The program is at fault: ${message}. What was written is safe; please send this message to its maintainers.`,
+  interrupted: 'Stopped as asked. Run the same command again to do the rest.',
+  stopping: 'Stopping after the step in hand… (Ctrl-C again stops at once)',
+  progress: (label, done, total, secondsLeft) =>
+    `${label} ${done}/${total}${secondsLeft === undefined ? '' : `, about ${duration(secondsLeft)} left`}`,
+  duration,
+
+  usage: {
+    unknownCommand: (name) => `There is no command "${name}".`,
+    unknownOption: (flag) => `There is no option "${flag}".`,
+    didYouMean: (names) => `Did you mean ${names.join(' or ')}?`,
+    missingArgument: (name) => `Missing: ${name}.`,
+    missingValue: (flags) => `Option ${flags} needs a value.`,
+    missingOption: (flags) => `Option ${flags} is required.`,
+    tooMany: (name) => `Too many arguments for "${name}".`,
+    other: (message) => `The command line is not valid: ${message}.`,
+    seeHelp: (command) => `See: vanthu ${command} --help`.replace('  ', ' '),
+    notDate: (flag, value) => `${flag} "${value}" is not a day of the calendar.`,
+    dateForm: 'Write the date as year-month-day, such as 2025-01-09.',
+    notWhole: (flag, value) => `${flag} "${value}" is not a whole number.`,
+    notOneOf: (flag, value) => `${flag} does not take "${value}".`,
+    oneOf: (values) => `Choose one of: ${values.join(', ')}.`,
+    chooseOne: (flags) => `Choose exactly one of ${flags.join(', ')}.`,
+  },
+
+  findings: {
+    none: 'Nothing found',
+    refused: 'Nothing was done; mend the errors above and run again.',
+    more: (count) => `… and ${count} more.`,
+  },
+
+  init: {
+    made: (folder, files) => `Made the workspace ${folder} with ${files} files of the sample office.`,
+    next: (folder) => `Next: cd ${folder}, then vanthu plan directives/i-speed.yaml`,
+  },
+
+  plan: {
+    subject: 'Subject',
+    date: 'Date of issue',
+    signer: 'Signed by',
+    mode: {
+      common: 'common: one letter, one number, the same copy for all.',
+      addressed: 'addressed: one letter, one number; each copy names its body after "Kính gửi".',
+      tailored: 'tailored: one letter and one number per body, with its own tasks only.',
+    },
+    id: 'Id',
+    recipient: 'Recipient',
+    email: 'E-mail',
+    tasks: 'Tasks',
+    task: 'Task',
+    bodies: 'Bodies',
+    totals: (totals) =>
+      `Totals: ${totals.letters} letters; ${totals.groups} groups → ${totals.bodies} bodies → ${totals.copies} copies → ${totals.addresses} addresses.`,
+    planHash: 'Hash of the plan',
+    changed: (asked, found) => `The plan is now ${found}, not the approved ${asked}.`,
+    lookAgain: 'Look at it again with plan and use the new hash.',
+  },
+
+  preview: {
+    label: 'Drafting',
+    noSuchBody: (id) => `No body of the plan has the id "${id}".`,
+    seePlan: 'The ids are shown by plan.',
+    done: (copies, pages, files, folder) =>
+      `Drafted ${copies} copies, ${pages} pages, ${files} files in ${folder}/`,
+  },
+}
+
+function duration(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`
+}
