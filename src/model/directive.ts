@@ -161,6 +161,8 @@ export interface Directive<Text = string> {
   readonly kind: DocumentKindId
   /** Variant of the issuer named in office.yaml. */
   readonly issuer?: string
+  /** The day it is to be issued; lists are resolved as of it. The command's own `--date` goes first. */
+  readonly date?: CalendarDate
   /** The code without its number, "STTTT-CNTT&BCVT". */
   readonly codeNotation?: string
   readonly unit: readonly string[]
