@@ -4,6 +4,7 @@
 import type { CalendarDate } from '../model/calendar-date.ts'
 import type { ChainHead, ChainRecord } from '../model/chain.ts'
 import type { Delivery, DeliveryState } from '../model/delivery.ts'
+import type { AttachedFormat } from '../model/directive.ts'
 import type {
   Claim,
   CopyPlan,
