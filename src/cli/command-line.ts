@@ -98,11 +98,15 @@ function groupCommand(program: Command, name: string, help: HelpTexts): Command 
 }
 
 function localize(command: Command, help: HelpTexts): void {
+  const placeholders = (term: string) =>
+    term.replaceAll(/\[(?:options|command)\]/g, (placeholder) => help.headings[placeholder] ?? placeholder)
   command.helpOption('-h, --help', textOf(help.options, '--help'))
   command.helpCommand(false)
   command.configureHelp({
     showGlobalOptions: true,
     styleTitle: (title) => help.headings[title] ?? title,
+    styleUsage: placeholders,
+    styleSubcommandTerm: placeholders,
     // The version is of the program, not of each command.
     visibleGlobalOptions: (shown) => {
       const plain = new Help()

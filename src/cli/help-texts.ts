@@ -10,7 +10,7 @@ export interface CommandHelp {
 
 export interface HelpTexts {
   readonly program: string
-  /** commander's headings, by their English text. */
+  /** commander's headings and placeholders, by their English text. */
   readonly headings: Readonly<Record<string, string>>
   readonly commands: Readonly<Record<string, CommandHelp>>
   /** By name without brackets and dots: `directive`. */

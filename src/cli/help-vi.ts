@@ -12,6 +12,8 @@ export const HELP_VI: HelpTexts = {
     'Options:': 'Tùy chọn:',
     'Global Options:': 'Tùy chọn chung:',
     'Commands:': 'Các lệnh:',
+    '[options]': '[tùy chọn]',
+    '[command]': '[lệnh]',
   },
   commands: {
     init: { summary: 'tạo một thư mục làm việc với cơ quan mẫu' },
