@@ -1,0 +1,31 @@
+// A file carried inside a PDF: the letter's own data, so that no receiver types it again.
+// ISO 19005-3 6.8.
+
+import { PDFName } from 'pdf-lib'
+import { hex } from './pdf-bytes.ts'
+import { compress } from './pdf-deflate.ts'
+import { pdfDate } from './pdf-metadata.ts'
+
+export interface PdfAttachment {
+  readonly name: string
+  /** With a slash: `application/json`. */
+  readonly mediaType: string
+  readonly description: string
+  readonly bytes: Uint8Array
+  /** `2025-01-09T08:00:00+07:00` */
+  readonly modified: string
+}
+
+/** Dictionary entries (without Length) and compressed contents of the embedded file stream. */
+export function embeddedFile(
+  attachment: PdfAttachment,
+  md5: (bytes: Uint8Array) => Uint8Array,
+): { readonly entries: string; readonly contents: Uint8Array } {
+  const { bytes, mediaType, modified } = attachment
+  if (!/^[\w.+-]+\/[\w.+-]+$/.test(mediaType)) throw new Error(`not a media type: ${mediaType}`)
+  const entries =
+    `/Type/EmbeddedFile/Subtype${PDFName.of(mediaType).toString()}` +
+    `/Params<</Size ${bytes.length}/ModDate(${pdfDate(modified)})/CheckSum<${hex(md5(bytes))}>>>` +
+    '/Filter/FlateDecode'
+  return { entries, contents: compress(bytes) }
+}

@@ -1,0 +1,261 @@
+// Everything of a PDF that depends on the page plan alone: pages, fonts, structure, catalog. It
+// is made with pdf-lib's objects, packed into one object stream and kept for all letters whose
+// pages hold the same blocks. The letter's own objects get the lowest numbers, so that the part of
+// the cross-reference table that changes comes first.
+
+import type { PDFObject, PDFRef } from 'pdf-lib'
+import { PDFContext, PDFHexString, PDFString } from 'pdf-lib'
+import type { ContentId, StructureElement, StructureRole } from '../model/page-frame.ts'
+import type { BatchStream, PdfBatch } from './pdf-batch.ts'
+import { latin1, PdfBytes } from './pdf-bytes.ts'
+import { FONT_NAMES } from './pdf-content.ts'
+import { compress, compressWithHead } from './pdf-deflate.ts'
+import { registerFont } from './pdf-fonts.ts'
+import { registerStructure, rolesOf, structureKey } from './pdf-structure.ts'
+
+/** PDF 1.7, and a comment of four bytes above 127 that marks the file as binary. */
+const HEADER = '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n'
+
+/** What must be equal for two letters to share a plan. */
+export interface PlanShape {
+  readonly structure: StructureElement
+  readonly pages: readonly PlannedPage[]
+  readonly attachments: readonly { readonly name: string; readonly description: string }[]
+}
+
+export interface PlannedPage {
+  readonly width: number
+  readonly height: number
+  /** Contents drawn on the page, in order. */
+  readonly contents: readonly ContentId[]
+  /** How many content streams draw it. */
+  readonly runs: number
+}
+
+export interface PagePlan {
+  readonly roles: ReadonlyMap<ContentId, StructureRole>
+  /** The file up to the letter's own objects. */
+  readonly head: Uint8Array
+  /** Hash of `head`. */
+  readonly digest: Uint8Array
+  readonly catalog: number
+  /** Object number of the Info dictionary. */
+  readonly info: number
+  /** How many objects there are, counting the free object 0. */
+  readonly size: number
+  /**
+   * Compressed cross-reference table, from the offsets of the letter's own objects 1, 2, …: runs
+   * page by page, metadata, Info, attachments and the cross-reference stream itself.
+   */
+  readonly crossReferenceTable: (offsets: readonly number[]) => Uint8Array
+}
+
+/** Bytes of a row of the cross-reference table: type 1, offset 3, index or generation 2. */
+const ROW = 6
+export const ROW_WIDTHS = '[1 3 2]'
+
+function setRow(rows: Uint8Array, at: number, type: number, second: number, third: number): void {
+  rows.set([type, second >> 16, (second >> 8) & 255, second & 255, third >> 8, third & 255], at * ROW)
+}
+
+/** File names of Filespec dictionaries: ASCII as it is, anything else in UTF-16. */
+function fileName(name: string): PDFString | PDFHexString {
+  return /^[\x20-\x7e]*$/.test(name) && !/[()\\]/.test(name)
+    ? PDFString.of(name)
+    : PDFHexString.fromText(name)
+}
+
+function pagesByContent(pages: readonly PlannedPage[]): ReadonlyMap<ContentId, readonly number[]> {
+  const found = new Map<ContentId, number[]>()
+  for (const [index, page] of pages.entries()) {
+    for (const content of page.contents) {
+      const known = found.get(content)
+      if (known === undefined) found.set(content, [index])
+      else known.push(index)
+    }
+  }
+  return found
+}
+
+/** Builds the plan; an Error when a page draws content that no structure element owns. */
+export function planPages(
+  shape: PlanShape,
+  batch: PdfBatch,
+  sha256: (bytes: Uint8Array) => Uint8Array,
+): PagePlan {
+  const roles = rolesOf(shape.structure)
+  const pagesOf = pagesByContent(shape.pages)
+  for (const content of pagesOf.keys()) {
+    if (!roles.has(content)) throw new Error(`content ${content} has no owner`)
+  }
+
+  const context = PDFContext.create()
+  const runs = shape.pages.map((page) => Array.from({ length: page.runs }, () => context.nextRef()))
+  const metadata = context.nextRef()
+  const info = context.nextRef()
+  const embedded = shape.attachments.map(() => context.nextRef())
+  const crossReference = context.nextRef()
+
+  const bytes = new PdfBytes(32_768)
+  const written: (readonly [PDFRef, number])[] = []
+  const write = ({ entries, contents }: BatchStream): PDFRef => {
+    const ref = context.nextRef()
+    written.push([ref, bytes.length])
+    bytes.stream(ref.objectNumber, entries, contents)
+    return ref
+  }
+  bytes.text(HEADER)
+  const profile = write(batch.profile)
+  const fonts = batch.fonts.map(({ subset, file, toUnicode }) => ({
+    name: FONT_NAMES[subset.face],
+    ref: registerFont(context, subset, write(file), write(toUnicode)),
+  }))
+  const pageRefs = shape.pages.map(() => context.nextRef())
+  const structTreeRoot = registerStructure(context, shape.structure, pageRefs, pagesOf)
+  const pageTree = context.nextRef()
+  const catalog = context.nextRef()
+  const fileSpecs = shape.attachments.map(() => context.nextRef())
+
+  const intent = context.register(
+    context.obj({
+      Type: 'OutputIntent',
+      S: 'GTS_PDFA1',
+      OutputConditionIdentifier: PDFString.of('sRGB'),
+      Info: PDFString.of('sRGB IEC61966-2-1'),
+      DestOutputProfile: profile,
+    }),
+  )
+  for (const [index, page] of shape.pages.entries()) {
+    const ref = pageRefs[index]
+    const contents = runs[index]
+    if (ref === undefined || contents === undefined) continue
+    context.assign(
+      ref,
+      context.obj({
+        Type: 'Page',
+        Parent: pageTree,
+        MediaBox: [0, 0, page.width, page.height],
+        Resources: { Font: Object.fromEntries(fonts.map((font) => [font.name, font.ref])) },
+        Contents: contents,
+        StructParents: index,
+        Tabs: 'S',
+      }),
+    )
+  }
+  context.assign(pageTree, context.obj({ Type: 'Pages', Kids: pageRefs, Count: pageRefs.length }))
+  for (const [index, { name, description }] of shape.attachments.entries()) {
+    const [ref, stream] = [fileSpecs[index], embedded[index]]
+    if (ref === undefined || stream === undefined) continue
+    context.assign(
+      ref,
+      context.obj({
+        Type: 'Filespec',
+        F: fileName(name),
+        UF: PDFHexString.fromText(name),
+        Desc: PDFHexString.fromText(description),
+        AFRelationship: 'Source',
+        EF: { F: stream, UF: stream },
+      }),
+    )
+  }
+  const attachments =
+    fileSpecs.length === 0
+      ? {}
+      : {
+          Names: {
+            EmbeddedFiles: {
+              Names: shape.attachments.flatMap(({ name }, index) => [
+                PDFHexString.fromText(name),
+                fileSpecs[index],
+              ]),
+            },
+          },
+          AF: fileSpecs,
+        }
+  context.assign(
+    catalog,
+    context.obj({
+      Type: 'Catalog',
+      Pages: pageTree,
+      Metadata: metadata,
+      Lang: PDFString.of('vi-VN'),
+      MarkInfo: { Marked: true },
+      StructTreeRoot: structTreeRoot,
+      ViewerPreferences: { DisplayDocTitle: true },
+      OutputIntents: [intent],
+      ...attachments,
+    }),
+  )
+
+  const packed = context.enumerateIndirectObjects()
+  const objectStream = write(packObjects(packed))
+  const head = bytes.finish()
+
+  const ownRows = crossReference.objectNumber + 1
+  const size = context.largestObjectNumber + 1
+  const fixedRows = new Uint8Array((size - ownRows) * ROW)
+  for (const [ref, offset] of written) setRow(fixedRows, ref.objectNumber - ownRows, 1, offset, 0)
+  for (const [index, [ref]] of packed.entries()) {
+    setRow(fixedRows, ref.objectNumber - ownRows, 2, objectStream.objectNumber, index)
+  }
+  const withHead = compressWithHead(fixedRows)
+  return {
+    roles,
+    head,
+    digest: sha256(head),
+    catalog: catalog.objectNumber,
+    info: info.objectNumber,
+    size,
+    crossReferenceTable(ownOffsets) {
+      const rows = new Uint8Array(ownRows * ROW)
+      setRow(rows, 0, 0, 0, 65535)
+      for (const [index, offset] of ownOffsets.entries()) setRow(rows, index + 1, 1, offset, 0)
+      return withHead(rows)
+    },
+  }
+}
+
+/** An object stream of all the objects (ISO 32000-1 7.5.7). */
+function packObjects(objects: readonly (readonly [PDFRef, PDFObject])[]): BatchStream {
+  let index = ''
+  let body = ''
+  for (const [ref, object] of objects) {
+    index += `${ref.objectNumber} ${body.length} `
+    body += `${object.toString()}\n`
+  }
+  return {
+    entries: `/Type/ObjStm/N ${objects.length}/First ${index.length}/Filter/FlateDecode`,
+    contents: compress(latin1(index + body)),
+  }
+}
+
+/** Plans kept at once; letters of a batch fall into few, and a forgotten one is only made again. */
+const KEPT_PLANS = 64
+
+export interface PlanKeeper {
+  planFor(shape: PlanShape): PagePlan
+}
+
+/** Remembers the plans last used. */
+export function planKeeper(batch: PdfBatch, sha256: (bytes: Uint8Array) => Uint8Array): PlanKeeper {
+  const plans = new Map<string, PagePlan>()
+  return {
+    planFor(shape) {
+      const key = shapeKey(shape)
+      const plan = plans.get(key) ?? planPages(shape, batch, sha256)
+      plans.delete(key)
+      plans.set(key, plan)
+      const [oldest] = plans.keys()
+      if (plans.size > KEPT_PLANS && oldest !== undefined) plans.delete(oldest)
+      return plan
+    },
+  }
+}
+
+function shapeKey({ structure, pages, attachments }: PlanShape): string {
+  const files = attachments.map(({ name, description }) => [name, description])
+  const sheets = pages.map(
+    ({ width, height, contents, runs }) => `${width} ${height} ${runs} ${contents.join()}`,
+  )
+  return `${structureKey(structure)}${sheets.join(';')}${JSON.stringify(files)}`
+}
