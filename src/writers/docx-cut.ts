@@ -7,9 +7,14 @@ import { markPropertiesXml, runsXml } from './docx-run-xml.ts'
 const PARAGRAPH = '<w:p><w:pPr>'
 const SECTION_END = '<w:p><w:pPr><w:sectPr>'
 
-/** document.xml without a grid, and with each section's end in the last paragraph of the section. */
+/** The namespaces a letter may use; the library declares three dozen. */
+const PREFIXES: ReadonlySet<string> = new Set(['mc', 'r', 'w', 'w14', 'w15', 'wp', 'wp14', 'wps', 'a'])
+
+/** document.xml without a grid and unused namespaces, and with each section's end in the last paragraph of the section. */
 export function withoutLibraryHabits(xml: string): string {
-  let rest = xml.replace(/<w:docGrid [^>]*\/>/g, '')
+  let rest = xml
+    .replace(/<w:docGrid [^>]*\/>/g, '')
+    .replace(/ xmlns:(\w+)="[^"]*"/g, (declared, prefix: string) => (PREFIXES.has(prefix) ? declared : ''))
   for (let at = rest.indexOf(SECTION_END); at >= 0; at = rest.indexOf(SECTION_END)) {
     const close = '</w:pPr></w:p>'
     const end = rest.indexOf(close, at)

@@ -2,13 +2,15 @@
 // day, no time zone, no extra fields. Parts are deflated once and may be used in many packages.
 
 import { deflateSync, unzipSync } from 'fflate'
+import { crc32 } from './docx-checksum.ts'
 
 /** A part ready to be put into any number of packages. */
 export interface PackedPart {
   readonly name: string
   readonly size: number
   readonly crc: number
-  readonly deflated: Uint8Array
+  /** The deflated bytes, in pieces. */
+  readonly chunks: readonly Uint8Array[]
 }
 
 const encoder = new TextEncoder()
@@ -16,23 +18,10 @@ const encoder = new TextEncoder()
 /** Level of compression: see docs/performance.md; higher ones cost more time than they save bytes. */
 const LEVEL = 6
 
-const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
-  let value = index
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
-  return value
-})
-
-/** CRC-32 as ZIP wants it (ISO 3309). */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff
-  for (const byte of bytes) crc = (CRC_TABLE[(crc ^ byte) & 255] ?? 0) ^ (crc >>> 8)
-  return (crc ^ 0xffffffff) >>> 0
-}
-
 /** Deflates a part. The same content gives the same bytes on every machine. */
 export function packPart(name: string, content: string | Uint8Array): PackedPart {
   const bytes = typeof content === 'string' ? encoder.encode(content) : content
-  return { name, size: bytes.length, crc: crc32(bytes), deflated: deflateSync(bytes, { level: LEVEL }) }
+  return { name, size: bytes.length, crc: crc32(bytes), chunks: [deflateSync(bytes, { level: LEVEL })] }
 }
 
 /** The parts of a package by name, inflated. */
@@ -47,6 +36,8 @@ export function inPackageOrder(names: readonly string[]): string[] {
   return [...names].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
 }
 
+const deflatedSize = (part: PackedPart): number => part.chunks.reduce((sum, chunk) => sum + chunk.length, 0)
+
 const LOCAL_HEADER = 30
 const DIRECTORY_HEADER = 46
 const END_RECORD = 22
@@ -58,8 +49,9 @@ const DOS_DATE = 0x0021
 /** The parts as one ZIP, in the order given. Names are ASCII. */
 export function assemblePackage(parts: readonly PackedPart[]): Uint8Array {
   let [bodies, directory] = [0, 0]
-  for (const { name, deflated } of parts) {
-    bodies += LOCAL_HEADER + name.length + deflated.length
+  for (const part of parts) {
+    const { name } = part
+    bodies += LOCAL_HEADER + name.length + deflatedSize(part)
     directory += DIRECTORY_HEADER + name.length
   }
   const zip = new Uint8Array(bodies + directory + END_RECORD)
@@ -70,8 +62,11 @@ export function assemblePackage(parts: readonly PackedPart[]): Uint8Array {
     view.setUint32(at, 0x04034b50, true)
     writeEntry(view, at + 4, part)
     encoder.encodeInto(part.name, zip.subarray(at + LOCAL_HEADER))
-    zip.set(part.deflated, at + LOCAL_HEADER + part.name.length)
-    at += LOCAL_HEADER + part.name.length + part.deflated.length
+    at += LOCAL_HEADER + part.name.length
+    for (const chunk of part.chunks) {
+      zip.set(chunk, at)
+      at += chunk.length
+    }
     view.setUint32(record, 0x02014b50, true)
     view.setUint16(record + 4, VERSION, true)
     writeEntry(view, record + 6, part)
@@ -88,12 +83,12 @@ export function assemblePackage(parts: readonly PackedPart[]): Uint8Array {
 }
 
 /** The 26 bytes that a local header and a directory record have in common. */
-function writeEntry(view: DataView, at: number, { name, size, crc, deflated }: PackedPart): void {
+function writeEntry(view: DataView, at: number, part: PackedPart): void {
   view.setUint16(at, VERSION, true)
   view.setUint16(at + 4, DEFLATED, true)
   view.setUint16(at + 8, DOS_DATE, true)
-  view.setUint32(at + 10, crc, true)
-  view.setUint32(at + 14, deflated.length, true)
-  view.setUint32(at + 18, size, true)
-  view.setUint16(at + 22, name.length, true)
+  view.setUint32(at + 10, part.crc, true)
+  view.setUint32(at + 14, deflatedSize(part), true)
+  view.setUint32(at + 18, part.size, true)
+  view.setUint16(at + 22, part.name.length, true)
 }

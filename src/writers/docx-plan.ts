@@ -45,6 +45,11 @@ export interface DocxPlan {
   readonly sections: readonly PlannedSection[]
   /** All slots in the order in which document.xml holds their paragraphs. */
   readonly slots: readonly Slot[]
+  /**
+   * Indexes of the slots at which a stretch begins that copies share or differ in as a whole: the
+   * letterhead, "Kính gửi", what follows, each further section. The first is always 0.
+   */
+  readonly stretches: readonly number[]
   /** Equal for plans that differ in nothing but the content of their paragraphs. */
   readonly key: string
 }
@@ -53,12 +58,13 @@ export interface DocxPlan {
 export function planDocx(tree: DocumentTree, styleSheet: StyleSheet, layout?: LaidOutDocument): DocxPlan {
   const planner = new Planner(styleSheet, layout)
   const sections = tree.sections.map((section) => planner.section(section))
-  return { sections, slots: planner.slots, key: planner.key.join('') }
+  return { sections, slots: planner.slots, stretches: planner.stretches, key: planner.key.join('') }
 }
 
 /** Counts what must be unique in a document while it is walked once. */
 class Planner {
   readonly slots: Slot[] = []
+  readonly stretches: number[] = []
   readonly key: string[] = []
   private lists = 0
   private rules = 0
@@ -77,8 +83,13 @@ class Planner {
     this.key.push(`§${section.orientation}`)
     const flow = flatten(section.children)
     const blocks: PlannedBlock[] = []
+    let addressees: boolean | undefined
     for (const [index, { block, mark }] of flow.entries()) {
       const next = flow[index + 1]?.block
+      if (addressees !== isAddressee(block)) {
+        addressees = isAddressee(block)
+        this.stretches.push(this.slots.length)
+      }
       if (block.type === 'paragraph') {
         const aboveTable = next?.type === 'table'
         blocks.push({ type: 'paragraph', slot: this.slot(block, this.mark(mark), aboveTable) })
@@ -88,7 +99,10 @@ class Planner {
       // Word joins tables that touch, and a section must end in a paragraph.
       if (next?.type !== 'paragraph') blocks.push({ type: 'paragraph', slot: this.slot() })
     }
-    if (blocks.length === 0) blocks.push({ type: 'paragraph', slot: this.slot() })
+    if (blocks.length === 0) {
+      this.stretches.push(this.slots.length)
+      blocks.push({ type: 'paragraph', slot: this.slot() })
+    }
     return { orientation: section.orientation, blocks }
   }
 
@@ -157,6 +171,12 @@ class Planner {
     return slot
   }
 }
+
+const ADDRESSEES: ReadonlySet<StyleName> = new Set(['addressee', 'addressee-lead', 'addressee-item'])
+
+/** Copies in mode "addressed" differ in these paragraphs. */
+const isAddressee = (block: FlowBlock['block']): boolean =>
+  block.type === 'paragraph' && ADDRESSEES.has(block.style)
 
 interface FlowMark {
   readonly pattern: Omit<ListMark, 'instance'>

@@ -56,7 +56,11 @@ export async function buildSkeleton(
   const parts = readPackage(await Packer.pack(document, 'uint8array'))
   const decoder = new TextDecoder()
   const kept = new Map<string, string>()
-  for (const [name, bytes] of parts) kept.set(name, decoder.decode(bytes))
+  for (const [name, bytes] of parts) {
+    const xml = decoder.decode(bytes)
+    const relatesNothing = name.endsWith('.rels') && !xml.includes('<Relationship ')
+    if (!relatesNothing) kept.set(name, xml)
+  }
   const body = kept.get('word/document.xml')
   if (body === undefined) throw new Error('docx wrote no document.xml')
   kept.delete('word/document.xml')

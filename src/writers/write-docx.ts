@@ -2,7 +2,7 @@
 // page and every element as the style sheet says. Same input, same bytes. Copies of a letter that
 // differ in a few paragraphs are made from the first one's parts.
 
-import type { DocumentTree, Paragraph } from '../model/document-tree.ts'
+import type { DocumentProperties, DocumentTree, Paragraph } from '../model/document-tree.ts'
 import type { LaidOutDocument, ParagraphLines } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
 import type { ParagraphContent } from './docx-content.ts'
@@ -13,6 +13,8 @@ import type { DocxPlan, Slot } from './docx-plan.ts'
 import { planDocx } from './docx-plan.ts'
 import { corePropertiesXml } from './docx-properties.ts'
 import { markPropertiesXml, runsXml } from './docx-run-xml.ts'
+import type { PackedSegment } from './docx-segments.ts'
+import { joinSegments, packSegment } from './docx-segments.ts'
 import { buildSkeleton } from './docx-skeleton.ts'
 
 export interface DocxWriter {
@@ -31,6 +33,7 @@ const REMEMBERED_SHAPES = 32
 export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
   const shapes = new Map<string, Promise<Shape>>()
   const remembered = new WeakMap<Paragraph, Written>()
+  let core: Core | undefined
 
   const written = (slot: Slot, layout: LaidOutDocument | undefined): Written => {
     const { paragraph, ruleId } = slot
@@ -46,7 +49,12 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
 
   const shapeOf = (plan: DocxPlan, contents: readonly Written[]): Promise<Shape> => {
     const known = shapes.get(plan.key)
-    if (known !== undefined) return known
+    if (known !== undefined) {
+      // Last in line again, so that the shape in use is not the one to be forgotten.
+      shapes.delete(plan.key)
+      shapes.set(plan.key, known)
+      return known
+    }
     const oldest = shapes.keys().next()
     if (shapes.size >= REMEMBERED_SHAPES && !oldest.done) shapes.delete(oldest.value)
     const made = makeShape(
@@ -63,11 +71,13 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
       const plan = planDocx(tree, styleSheet, layout)
       const contents = plan.slots.map((slot) => written(slot, layout))
       const shape = await shapeOf(plan, contents)
-      const body = packPart('word/document.xml', filled(shape.fixed, contents))
-      const core = packPart('docProps/core.xml', corePropertiesXml(tree.properties))
+      const body = joinSegments('word/document.xml', packBody(shape, contents))
+      if (core?.properties !== tree.properties) core = packCore(tree.properties)
+      const properties = core.part
       return assemblePackage(
         shape.order.map((name) => {
-          const part = name === body.name ? body : name === core.name ? core : shape.parts.get(name)
+          const part =
+            name === body.name ? body : name === properties.name ? properties : shape.parts.get(name)
           if (part === undefined) throw new Error(`no part ${name}`)
           return part
         }),
@@ -79,8 +89,21 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
 /** What documents of one shape share. */
 interface Shape {
   readonly fixed: readonly string[]
+  readonly stretches: readonly Stretch[]
   readonly parts: ReadonlyMap<string, PackedPart>
   readonly order: readonly string[]
+}
+
+/** Slots `from` up to `to`, and what they were last filled with. */
+interface Stretch {
+  readonly from: number
+  readonly to: number
+  last?: { readonly contents: readonly Written[]; readonly packed: PackedSegment }
+}
+
+interface Core {
+  readonly properties: DocumentProperties
+  readonly part: PackedPart
 }
 
 interface Written {
@@ -115,15 +138,32 @@ async function makeShape(
   const packed = new Map([...parts].map(([name, xml]) => [name, packPart(name, xml)]))
   return {
     fixed,
+    stretches: plan.stretches.map((from, index) => ({
+      from,
+      to: plan.stretches[index + 1] ?? plan.slots.length,
+    })),
     parts: packed,
     order: inPackageOrder([...packed.keys(), 'word/document.xml', 'docProps/core.xml']),
   }
 }
 
-function filled(fixed: readonly string[], contents: readonly Written[]): string {
-  let xml = ''
-  for (const [index, { mark, runs }] of contents.entries()) {
-    xml += `${fixed[2 * index]}${mark}${fixed[2 * index + 1]}${runs}`
-  }
-  return xml + (fixed.at(-1) ?? '')
+function packCore(properties: DocumentProperties): Core {
+  return { properties, part: packPart('docProps/core.xml', corePropertiesXml(properties)) }
+}
+
+/** The stretches of document.xml; those whose content is that of the last copy are taken from it. */
+function packBody(shape: Shape, contents: readonly Written[]): PackedSegment[] {
+  return shape.stretches.map((stretch) => {
+    const { from, to, last } = stretch
+    if (last?.contents.every((content, index) => content === contents[from + index])) {
+      return last.packed
+    }
+    let xml = from === 0 ? (shape.fixed[0] ?? '') : ''
+    for (let index = from; index < to; index += 1) {
+      const { mark, runs } = contents[index] ?? NOTHING
+      xml += `${mark}${shape.fixed[2 * index + 1]}${runs}${shape.fixed[2 * index + 2]}`
+    }
+    stretch.last = { contents: contents.slice(from, to), packed: packSegment(xml) }
+    return stretch.last.packed
+  })
 }
