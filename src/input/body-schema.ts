@@ -1,0 +1,107 @@
+// Tasks and the blocks of a letter's body: the parts of a directive that nest.
+
+import * as z from 'zod'
+import type { BodyBlock, Task, TaskItem } from '../model/directive.ts'
+import { deadline, reportDuty } from './deadline-schema.ts'
+import { identifier, oneOrMany, refuse, text } from './schema-scalars.ts'
+
+const responsible = oneOrMany(identifier)
+
+/** A point of a task: text alone, or fields. */
+export const taskItem: z.ZodType<TaskItem> = z.union([
+  text.transform((value): TaskItem => ({ text: value, items: [] })),
+  z.strictObject({
+    text,
+    assignedTo: responsible.exactOptional(),
+    due: deadline.exactOptional(),
+    report: reportDuty.exactOptional(),
+    get items() {
+      return z.array(taskItem).default([])
+    },
+  }),
+])
+
+/** A task as written; one without an id is numbered by `nameTasks`. */
+export const UNNAMED = ''
+
+export const task: z.ZodType<Task> = z.strictObject({
+  id: identifier.default(UNNAMED),
+  text,
+  assignedTo: responsible.default([]),
+  due: deadline.exactOptional(),
+  report: reportDuty.exactOptional(),
+  items: z.array(taskItem).default([]),
+})
+
+const section = z.strictObject({
+  title: text,
+  get blocks() {
+    return blocks.default([])
+  },
+})
+
+const article = z.strictObject({
+  title: text.exactOptional(),
+  text: text.exactOptional(),
+  items: z.array(taskItem).default([]),
+})
+
+const table = z
+  .strictObject({
+    columns: z.array(text).min(1),
+    rows: z.array(z.array(z.string().meta({ type: ['string', 'number'] }))).default([]),
+  })
+  .transform((written, context) => {
+    for (const [index, row] of written.rows.entries()) {
+      if (row.length === written.columns.length) continue
+      refuse(
+        context,
+        {
+          ruleId: 'I16',
+          message: `hàng có ${row.length} ô, bảng có ${written.columns.length} cột.`,
+          remedy: 'Cho mỗi hàng đủ số ô; ô trống viết "".',
+        },
+        ['rows', index],
+      )
+    }
+    return written
+  })
+
+const quote = z.strictObject({ source: text.exactOptional(), text })
+
+const note = z.strictObject({ label: text, text })
+
+/** One block is one field whose name says what it is: `{ p: … }`, `{ section: … }` … */
+const block: z.ZodType<BodyBlock> = z
+  .strictObject({
+    p: text.exactOptional(),
+    section: section.exactOptional(),
+    task: task.exactOptional(),
+    article: article.exactOptional(),
+    table: table.exactOptional(),
+    quote: quote.exactOptional(),
+    note: note.exactOptional(),
+  })
+  .meta({ minProperties: 1, maxProperties: 1 })
+  .transform((written, context): BodyBlock => {
+    const { p, section: part, task: duty, article: clause, table: grid, quote: cited, note: remark } = written
+    const found: BodyBlock[] = []
+    if (p !== undefined) found.push({ type: 'paragraph', text: p })
+    if (part !== undefined) found.push({ type: 'section', ...part })
+    if (duty !== undefined) found.push({ type: 'task', task: duty })
+    if (clause !== undefined) found.push({ type: 'article', ...clause })
+    if (grid !== undefined) found.push({ type: 'table', ...grid })
+    if (cited !== undefined) found.push({ type: 'quote', ...cited })
+    if (remark !== undefined) found.push({ type: 'note', ...remark })
+    const [only] = found
+    if (only !== undefined && found.length === 1) return only
+    return refuse(context, {
+      ruleId: 'I16',
+      message: `mỗi khối nội dung có đúng một trong: ${Object.keys(BLOCK_KEYS).join(', ')}.`,
+      remedy: 'Mỗi khối bắt đầu bằng một dấu gạch “- ” riêng, ví dụ: - p: "Đoạn văn".',
+    })
+  })
+
+const BLOCK_KEYS = { p: 0, section: 0, task: 0, article: 0, table: 0, quote: 0, note: 0 }
+
+export const blocks: z.ZodType<readonly BodyBlock[]> = z.array(block).readonly()

@@ -1,0 +1,85 @@
+// Deadlines as a clerk writes them: a day, a rule such as `quarterly`, or fields with wording.
+
+import * as z from 'zod'
+import type { Deadline, RecurrenceRule, ReportDuty } from '../model/directive.ts'
+import { nearestName } from './nearest-name.ts'
+import type { Refusal } from './schema-scalars.ts'
+import { date, dateRefusal, readDate, refuse, shown, text, time } from './schema-scalars.ts'
+
+const RULES = ['weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly'] as const satisfies RecurrenceRule[]
+
+const isRule = (value: string): value is RecurrenceRule => RULES.some((rule) => rule === value)
+
+/** A bare day reads "trước ngày …" and is of type `before`; a bare word is a rule. */
+const bareDeadline = z.string().transform((value, context): Deadline => {
+  const written = value.trim()
+  if (isRule(written)) return { type: 'recurring', rule: written }
+  const day = readDate(written)
+  if (day !== undefined) return { type: 'before', date: day }
+  const near = nearestName(written, RULES)
+  if (near !== undefined) {
+    return refuse(context, {
+      ruleId: 'I13',
+      message: `“${shown(written)}” không phải kỳ hạn.`,
+      remedy: `Có phải ý là ${near}? Dùng được: ${RULES.join(', ')}.`,
+    })
+  }
+  const refusal = dateRefusal(written)
+  return refuse(context, {
+    ...refusal,
+    remedy: `${refusal.remedy} Việc định kỳ thì viết: ${RULES.join(', ')}.`,
+  })
+})
+
+const wordedDeadline = z
+  .strictObject({
+    before: date.exactOptional(),
+    by: date.exactOptional(),
+    from: date.exactOptional(),
+    to: date.exactOptional(),
+    every: z.enum(RULES).exactOptional(),
+    time: time.exactOptional(),
+    text: text.exactOptional(),
+  })
+  .transform((written, context): Deadline => {
+    const { before, by, from, to, every, time: hour, text: wording } = written
+    const forms = [before, by, from ?? to, every].filter((form) => form !== undefined)
+    const worded = wording === undefined ? {} : { text: wording }
+    const timed = hour === undefined ? {} : { time: hour }
+    if (forms.length !== 1) return refuse(context, ONE_FORM)
+    if (before !== undefined) return { type: 'before', date: before, ...timed, ...worded }
+    if (by !== undefined) return { type: 'by', date: by, ...timed, ...worded }
+    if (hour !== undefined) return refuse(context, NO_TIME, ['time'])
+    if (every !== undefined) return { type: 'recurring', rule: every, ...worded }
+    if (from === undefined || to === undefined) return refuse(context, BOTH_ENDS)
+    if (from.year * 10_000 + from.month * 100 + from.day > to.year * 10_000 + to.month * 100 + to.day) {
+      return refuse(context, BACKWARDS, ['to'])
+    }
+    return { type: 'window', from, to, ...worded }
+  })
+
+const ONE_FORM: Refusal = {
+  ruleId: 'I16',
+  message: 'thời hạn phải có đúng một trong: before, by, from và to, every.',
+  remedy:
+    'Viết ví dụ { before: 2025-02-15 }, { by: 2025-02-15, time: "17:00" } hoặc { from: 2025-02-01, to: 2025-02-15 }.',
+}
+const NO_TIME: Refusal = {
+  ruleId: 'I16',
+  message: 'giờ chỉ đi với before hoặc by.',
+  remedy: 'Bỏ giờ, hoặc ghi giờ vào text.',
+}
+const BOTH_ENDS: Refusal = {
+  ruleId: 'I16',
+  message: 'khoảng thời gian cần cả from (từ ngày) và to (đến ngày).',
+  remedy: 'Thêm ngày còn thiếu.',
+}
+const BACKWARDS: Refusal = {
+  ruleId: 'I16',
+  message: 'ngày kết thúc trước ngày bắt đầu.',
+  remedy: 'Kiểm tra lại hai ngày.',
+}
+
+export const deadline: z.ZodType<Deadline> = z.union([bareDeadline, wordedDeadline])
+
+export const reportDuty: z.ZodType<ReportDuty> = z.strictObject({ to: text, by: deadline.exactOptional() })

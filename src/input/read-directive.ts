@@ -1,0 +1,133 @@
+// A directive's file → Directive (contract: "A directive"). Says everything that is wrong with the
+// file's form at once; what the letter's law asks is for the rules.
+
+import type { Diagnostic, FieldPath, ReadResult, Source } from '../model/diagnostic.ts'
+import type { BodyBlock, Directive, Task } from '../model/directive.ts'
+import { UNNAMED } from './body-schema.ts'
+import { directiveSchema } from './directive-schema.ts'
+import { foldMarks } from './fold-marks.ts'
+import { capDiagnostics, inFileOrder, inputDiagnostic } from './input-rules.ts'
+import { placeSchemaFindings } from './place-schema-findings.ts'
+import type { SpecialCase } from './schema-findings.ts'
+import { readWithSchema } from './schema-findings.ts'
+import type { YamlSource } from './yaml-source.ts'
+import { readYaml } from './yaml-source.ts'
+
+export interface ReadDirective {
+  readonly directive: Directive
+  readonly source: Source
+}
+
+/** Reads and types a directive. Template fields `{{…}}` and marks `**…**` stay in the text as written. */
+export function readDirective(file: string, bytes: Uint8Array): ReadResult<ReadDirective> {
+  const yaml = readYaml(file, bytes)
+  if (yaml.value === undefined) return { diagnostics: yaml.diagnostics }
+  const reading = readWithSchema(directiveSchema, yaml.value, stateSecret)
+  const diagnostics: Diagnostic[] = [
+    ...yaml.diagnostics,
+    ...placeSchemaFindings(reading.findings, yaml.source),
+  ]
+  if (reading.value === undefined) return { diagnostics: capDiagnostics(inFileOrder(diagnostics)) }
+  const named = nameTasks(reading.value)
+  const problems = [...repeatedTaskIds(named, yaml.source), ...bothForms(named, yaml.source)]
+  if (problems.length > 0) return { diagnostics: capDiagnostics(inFileOrder([...diagnostics, ...problems])) }
+  return {
+    value: { directive: named, source: yaml.source },
+    diagnostics: capDiagnostics(inFileOrder(diagnostics)),
+  }
+}
+
+const SECRECY_KEYS = new Set(['secrecy', 'classification', 'confidentiality', 'secret', 'domat', 'mat'])
+const SECRECY_WORDS = new Set(['mat', 'toimat', 'tuyetmat', 'secret', 'topsecret', 'confidential'])
+
+/** Luật Bảo vệ bí mật nhà nước: none of it on a machine that is connected. */
+const stateSecret: SpecialCase = (path, value) => {
+  const [key] = path
+  if (path.length !== 1 || typeof key !== 'string') return undefined
+  const isSecret =
+    SECRECY_KEYS.has(foldMarks(key)) ||
+    (['urgency', 'kind'].includes(key) && typeof value === 'string' && SECRECY_WORDS.has(foldMarks(value)))
+  if (!isSecret) return undefined
+  return {
+    ruleId: 'I17',
+    message:
+      'Văn bản có độ mật (Mật, Tối mật, Tuyệt mật) không được soạn thảo, lưu giữ hay gửi bằng chương trình này.',
+    remedy:
+      'Bí mật nhà nước không được xử lý trên máy có kết nối mạng: xóa tệp này và làm văn bản theo quy định về bảo vệ bí mật nhà nước.',
+  }
+}
+
+/** Gives tasks without an id the first free one of t1, t2 … by their place in the letter. */
+function nameTasks(directive: Directive): Directive {
+  const taken = new Set(allTasks(directive).map(({ task }) => task.id))
+  let position = 0
+  const name = (task: Task): Task => {
+    position++
+    if (task.id !== UNNAMED) return task
+    let number = position
+    while (taken.has(`t${number}`)) number++
+    taken.add(`t${number}`)
+    return { ...task, id: `t${number}` }
+  }
+  const nameIn = (block: BodyBlock): BodyBlock => {
+    if (block.type === 'task') return { ...block, task: name(block.task) }
+    return block.type === 'section' ? { ...block, blocks: block.blocks.map(nameIn) } : block
+  }
+  const tasks = directive.tasks.map(name)
+  return directive.body === undefined
+    ? { ...directive, tasks }
+    : { ...directive, tasks, body: directive.body.map(nameIn) }
+}
+
+/** Every task of the short and of the general form, with its path in the file. */
+function allTasks(directive: Directive): { readonly task: Task; readonly path: FieldPath }[] {
+  const inBlocks = (blocks: readonly BodyBlock[], path: FieldPath): { task: Task; path: FieldPath }[] =>
+    blocks.flatMap((block, index) => {
+      if (block.type === 'task') return [{ task: block.task, path: [...path, index, 'task'] }]
+      return block.type === 'section' ? inBlocks(block.blocks, [...path, index, 'section', 'blocks']) : []
+    })
+  return [
+    ...directive.tasks.map((task, index) => ({ task, path: ['tasks', index] })),
+    ...inBlocks(directive.body ?? [], ['body']),
+  ]
+}
+
+function repeatedTaskIds(directive: Directive, source: YamlSource): Diagnostic[] {
+  const seen = new Set<string>()
+  return allTasks(directive).flatMap(({ task, path }) => {
+    if (!seen.has(task.id)) {
+      seen.add(task.id)
+      return []
+    }
+    const place = source.locate([...path, 'id'])
+    return [
+      inputDiagnostic(
+        source.file,
+        place,
+        'I21',
+        `Mã nhiệm vụ “${task.id}” dùng hai lần.`,
+        'Đặt mã khác cho một trong hai nhiệm vụ.',
+      ),
+    ]
+  })
+}
+
+/** `body` is the general form of the four short fields; both would leave their order to guesswork. */
+function bothForms(directive: Directive, source: YamlSource): Diagnostic[] {
+  if (directive.body === undefined) return []
+  const short = [
+    directive.purpose === undefined ? undefined : 'purpose',
+    directive.request === undefined ? undefined : 'request',
+    directive.tasks.length === 0 ? undefined : 'tasks',
+    directive.closing === undefined ? undefined : 'closing',
+  ].filter((key) => key !== undefined)
+  return short.map((key) =>
+    inputDiagnostic(
+      source.file,
+      source.locateKey([key]),
+      'I16',
+      `Đã có \`body\` (nội dung theo khối) thì không dùng \`${key}\`.`,
+      'Chuyển phần này thành một khối trong body, hoặc bỏ body.',
+    ),
+  )
+}
