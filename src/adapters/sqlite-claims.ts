@@ -158,7 +158,8 @@ async function insertClaims(
   )
 }
 
-async function seriesFacts(query: Query, seriesId: string, year: number): Promise<SeriesFacts> {
+/** What the register knows of a series in a year. */
+export async function seriesFacts(query: Query, seriesId: string, year: number): Promise<SeriesFacts> {
   const ofSeries = query.selectFrom('letters').where('series_id', '=', seriesId)
   const { latestYear } = await ofSeries
     .select((columns) => columns.fn.max('year').as('latestYear'))

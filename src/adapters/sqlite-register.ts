@@ -8,7 +8,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Register, RegisterInspection } from '../application/ports.ts'
 import { onDisk } from './disk-fault.ts'
 import { makeFolder, syncFolder } from './durable-write.ts'
-import { claimNumbers, findClaims } from './sqlite-claims.ts'
+import { claimNumbers, findClaims, seriesFacts } from './sqlite-claims.ts'
 import type { Database } from './sqlite-database.ts'
 import { openDatabase, queryBuilder, sqliteFault } from './sqlite-database.ts'
 import { readEvents, readHead } from './sqlite-journal.ts'
@@ -113,6 +113,7 @@ async function registerOver(
   return {
     claimsOf: (batchKey) => transact((query) => findClaims(query, batchKey)),
     claim: (request) => transact((query) => claimNumbers(query, request)),
+    series: (seriesId, year) => transact((query) => seriesFacts(query, seriesId, year)),
     seal: (sealing) => transact((query) => sealLetter(query, sealing)),
     entries: (filter) => transact((query) => findEntries(query, filter)),
     copies: (code, year) => transact((query) => findCopies(query, code, year)),

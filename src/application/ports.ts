@@ -16,6 +16,7 @@ import type {
   LetterState,
   RegisterEntry,
 } from '../model/issue.ts'
+import type { SeriesFacts } from '../model/numbering.ts'
 
 /** Time in Vietnam (UTC+7), whatever the machine's zone. */
 export interface Clock {
@@ -157,10 +158,13 @@ export interface Register {
   claimsOf(batchKey: string): Promise<readonly HeldClaim[]>
   /**
    * Gives the next numbers of the year to all letters of the plan, in one transaction that is on
-   * disk when it returns. The same batch key again gets the same numbers. Fault E_DAMAGED when the
-   * archive knows numbers this register does not.
+   * disk when it returns. The same batch key again gets the same numbers; letters it did not
+   * have yet get further ones. Fault E_DAMAGED when the archive's head is not the one this register
+   * last saw, E_INPUT when the date does not fit the series (Đ15.1) and nobody allowed it.
    */
-  claim(request: ClaimRequest): Promise<readonly Claim[]>
+  claim(request: ClaimRequest): Promise<readonly HeldClaim[]>
+  /** What the next number and its date must fit. */
+  series(seriesId: string, year: number): Promise<SeriesFacts>
   /** Marks the letter issued and creates its deliveries. Sealing again changes nothing. */
   seal(sealing: Sealing): Promise<void>
   /** By year, series and number. */

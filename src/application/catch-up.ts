@@ -1,0 +1,61 @@
+// At the start of any work on the register: does it end at the same record as the archive? A process
+// killed between adding a record and noting it leaves the register one step behind, which is made good
+// here from the record itself. Anything else means that an older copy was put back (P06, P35).
+
+import type { ChainRecord } from '../model/chain.ts'
+import { refuseOtherHead } from '../model/numbering.ts'
+import { readManifest } from './issue-manifest.ts'
+import type { Archive, Register } from './ports.ts'
+import { readIssuedBody, readVoidedBody } from './record-bodies.ts'
+
+export interface RecordPorts {
+  readonly register: Pick<Register, 'head' | 'claimsOf' | 'entries' | 'seal' | 'void'>
+  readonly archive: Pick<Archive, 'head' | 'records' | 'get'>
+}
+
+/**
+ * Takes into the register what the archive recorded last. Fault E_DAMAGED when the two cannot come
+ * from one history: an older archive, an older register, or another office's.
+ */
+export async function catchUp({ register, archive }: RecordPorts): Promise<void> {
+  const mine = await register.head()
+  const theirs = archive.head()
+  if (mine.sequence === theirs.sequence || mine.sequence > theirs.sequence) {
+    refuseOtherHead(mine, theirs)
+    return
+  }
+  const missed: ChainRecord[] = []
+  for (const record of archive.records()) if (record.sequence > mine.sequence) missed.push(record)
+  if (missed[0]?.previous !== mine.sha256) refuseOtherHead(mine, theirs)
+  for (const [index, record] of missed.entries()) {
+    const sha256 = missed[index + 1]?.previous ?? theirs.sha256
+    const head = { sequence: record.sequence, sha256 }
+    if (!(await adopt({ register, archive }, record, head))) refuseOtherHead(mine, theirs)
+  }
+}
+
+/** False when the register does not know what the record speaks of. */
+async function adopt(
+  { register, archive }: RecordPorts,
+  record: ChainRecord,
+  head: { readonly sequence: number; readonly sha256: string },
+): Promise<boolean> {
+  if (record.type === 'issued') {
+    const { manifest } = readIssuedBody(record)
+    const { claim, copies, shared, deliveries } = readManifest(archive, manifest)
+    const claims = await register.claimsOf(claim.batchKey)
+    const waiting = claims.find((held) => held.letterKey === claim.letterKey)
+    if (waiting?.state !== 'claimed' || waiting.code !== claim.code || waiting.year !== claim.year)
+      return false
+    await register.seal({ claim, copies, shared, deliveries, manifest, head, at: record.at })
+    return true
+  }
+  if (record.type === 'voided') {
+    const { number, year, seriesId, code, reason, actor } = readVoidedBody(record)
+    const [entry] = await register.entries({ year, code })
+    if (entry?.number !== number) return false
+    await register.void({ number, year, seriesId, reason, actor, at: record.at, head })
+    return true
+  }
+  return false
+}

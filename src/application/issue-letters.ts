@@ -1,0 +1,320 @@
+// Issuing: archive the input, claim the numbers, render and archive every copy, record, seal. Killed at
+// any instant, the same request again finishes what was begun and otherwise changes nothing (P01–P06).
+
+import { compareDates, isoDate } from '../model/calendar-date.ts'
+import { Fault } from '../model/fault.ts'
+import type { IssuedCopy, IssuePlan, KeptFile, LetterPlan } from '../model/issue.ts'
+import { refuseUnusualDate } from '../model/numbering.ts'
+import { catchUp } from './catch-up.ts'
+import type { SnapshotFile } from './input-files.ts'
+import type { LetterDetails } from './issue-manifest.ts'
+import { writeManifest } from './issue-manifest.ts'
+import { keepSnapshot } from './issue-snapshot.ts'
+import { copyOutputPath, fallbackFileName, outputFolder, sharedOutputPath } from './output-paths.ts'
+import type { MailIdentity } from './plan-deliveries.ts'
+import { planDeliveries } from './plan-deliveries.ts'
+import type {
+  Archive,
+  Clock,
+  HeldClaim,
+  Register,
+  RenderedFile,
+  RenderLetter,
+  WorkspaceFiles,
+} from './ports.ts'
+import { issuedBody, nextRecord } from './record-bodies.ts'
+
+export interface IssueRequest {
+  readonly plan: IssuePlan
+  readonly details: LetterDetails
+  /** Every file the plan was made from. */
+  readonly snapshotFiles: readonly SnapshotFile[]
+  /** Files every copy gets, such as enclosures. */
+  readonly shared: readonly RenderedFile[]
+  /** Column "Đơn vị, người nhận bản lưu" of the register. */
+  readonly fileCopy: string
+  /** Column "Nơi nhận" as the letter prints it; the names of the bodies where absent. */
+  readonly recipients?: string
+  readonly mail: MailIdentity
+  readonly render: RenderLetter
+  /** "out" */
+  readonly outputFolder: string
+  /** Name and version of the program, kept with the letter. */
+  readonly program: string
+  /** A person answers for a date out of order, in a closed year or far ahead. */
+  readonly allowUnusualDate?: boolean
+}
+
+export interface IssuePorts {
+  readonly register: Register
+  readonly archive: Archive
+  readonly files: Pick<WorkspaceFiles, 'writeOutput' | 'outputSize'>
+  readonly clock: Clock
+  /** Lower-case hex. */
+  readonly sha256: (bytes: Uint8Array) => string
+}
+
+export type IssueEvent =
+  /** Numbers are on disk; nobody saw them before. */
+  | { readonly type: 'claimed'; readonly letters: number; readonly copies: number; readonly first: string }
+  /** One more copy is rendered; counted over the whole plan. */
+  | {
+      readonly type: 'copy'
+      readonly code: string
+      readonly recipient: string
+      readonly done: number
+      readonly of: number
+    }
+  | IssuedEvent
+  | { readonly type: 'warning'; readonly message: string; readonly remedy: string }
+
+export interface IssuedEvent {
+  readonly type: 'issued'
+  readonly code: string
+  readonly number: number
+  readonly year: number
+  /** `YYYY-MM-DD` */
+  readonly date: string
+  readonly copies: number
+  /** Pages of the first copy. */
+  readonly pages: number
+  /** Paths below the workspace. */
+  readonly files: readonly string[]
+  readonly manifest: string
+  /** It was issued before; this run changed nothing but missing files below out/. */
+  readonly already: boolean
+}
+
+/** Files rendered but not yet on disk for good, before the next barrier. */
+const STAGED_FILES = 90
+
+/**
+ * Issues every letter of the plan. The caller has validated the plan and rendered it once without
+ * keeping anything. Faults end the run; what was sealed stays issued. Aborting takes effect between
+ * copies and leaves a claim that the same request finishes.
+ */
+export async function* issueLetters(
+  request: IssueRequest,
+  ports: IssuePorts,
+  signal?: AbortSignal,
+): AsyncGenerator<IssueEvent> {
+  signal?.throwIfAborted()
+  await catchUp(ports)
+  const { plan } = request
+  const before = await ports.register.claimsOf(plan.batchKey)
+  refuseVoided(before)
+  const isIssued = (letter: LetterPlan) =>
+    before.some((claim) => claim.letterKey === letter.key && claim.sealed)
+  const claims = plan.letters.every(isIssued) ? before : await claimAll(request, ports, before)
+  const copies = plan.letters.reduce((sum, letter) => sum + letter.copies.length, 0)
+  yield { type: 'claimed', letters: plan.letters.length, copies, first: claims[0]?.code ?? '' }
+  yield* notices(plan, before)
+
+  let done = 0
+  for (const letter of plan.letters) {
+    const claim = claims.find((held) => held.letterKey === letter.key)
+    if (claim === undefined) throw new Error(`no claim for letter ${letter.key}`)
+    if (claim.sealed) {
+      yield await restoreOutput(request, ports, letter, claim)
+    } else {
+      yield* issueOne(request, ports, letter, claim, { done, of: copies }, signal)
+    }
+    done += letter.copies.length
+  }
+}
+
+function refuseVoided(claims: readonly HeldClaim[]): void {
+  const voided = claims.find((claim) => claim.state === 'voided')
+  if (voided === undefined) return
+  throw new Fault(
+    'E_INPUT',
+    `Chỉ thị này đã được cấp số ${voided.code} năm ${voided.year} và số đó đã hủy.`,
+    'Sửa nội dung chỉ thị (dù chỉ một chữ) để ban hành thành văn bản mới với số mới.',
+  )
+}
+
+/** What a clerk should know when a directive is issued again after something about it changed. */
+function* notices(plan: IssuePlan, before: readonly HeldClaim[]): Generator<IssueEvent> {
+  const [first] = before
+  if (first === undefined) return
+  if (compareDates(first.issuedDate, plan.issuedDate) !== 0) {
+    yield {
+      type: 'warning',
+      message: `Số ${first.code} đã lấy cho ngày ${isoDate(first.issuedDate)}; ngày này được giữ nguyên.`,
+      remedy: 'Muốn ban hành ngày khác: hủy số cũ ("vanthu register void") rồi sửa chỉ thị.',
+    }
+  } else if (first.sealed && first.planHash !== plan.planHash) {
+    yield {
+      type: 'warning',
+      message: `Văn bản ${first.code} đã ban hành; thay đổi sau đó trong danh sách hay mẫu không được áp dụng.`,
+      remedy: 'Muốn gửi thêm nơi nhận: ban hành văn bản mới, hoặc sao y.',
+    }
+  }
+  const keys = new Set(plan.letters.map((letter) => letter.key))
+  const dropped = before.filter((claim) => !claim.sealed && !keys.has(claim.letterKey))
+  if (dropped.length > 0) {
+    yield {
+      type: 'warning',
+      message: `Số đã lấy nhưng không còn nơi nhận trong kế hoạch: ${dropped.map((claim) => claim.code).join(', ')}.`,
+      remedy: 'Hủy các số này bằng "vanthu register void" và ghi lý do.',
+    }
+  }
+}
+
+async function claimAll(
+  request: IssueRequest,
+  ports: IssuePorts,
+  before: readonly HeldClaim[],
+): Promise<readonly HeldClaim[]> {
+  const { plan, allowUnusualDate = false } = request
+  const { register, archive, clock } = ports
+  const today = clock.today()
+  // Asked again inside the claim; asking here too keeps a refused request out of the archive.
+  if (before.length === 0 && !allowUnusualDate) {
+    const facts = await register.series(plan.seriesId, plan.issuedDate.year)
+    refuseUnusualDate(plan.issuedDate, facts, today)
+  }
+  const snapshot = await keepSnapshot(request.snapshotFiles, archive, ports.sha256)
+  return await register.claim({
+    plan,
+    snapshot,
+    fileCopy: request.fileCopy,
+    ...(request.recipients === undefined ? {} : { recipients: request.recipients }),
+    today,
+    head: archive.head(),
+    allowUnusualDate,
+    at: clock.now(),
+  })
+}
+
+async function* issueOne(
+  request: IssueRequest,
+  ports: IssuePorts,
+  letter: LetterPlan,
+  claim: HeldClaim,
+  progress: { readonly done: number; readonly of: number },
+  signal: AbortSignal | undefined,
+): AsyncGenerator<IssueEvent> {
+  const { register, archive, files, clock } = ports
+  const folder = outputFolder(request.outputFolder, claim.year, claim.code)
+  const paths: string[] = []
+  const barrier = createBarrier(archive)
+  const keep = async (file: RenderedFile, path: string | undefined): Promise<KeptFile> => {
+    const kept = archive.stage(file.bytes)
+    await barrier.passed()
+    if (path !== undefined) {
+      files.writeOutput(path, file.bytes)
+      paths.push(path)
+    }
+    return { role: file.role, name: file.name, ...kept }
+  }
+
+  try {
+    const copies: IssuedCopy[] = []
+    for await (const { copy, files: rendered, pages } of request.render(letter, claim)) {
+      signal?.throwIfAborted()
+      const kept: KeptFile[] = []
+      for (const file of rendered) kept.push(await keep(file, copyOutputPath(folder, copy.fileName, file)))
+      copies.push({ recipientId: copy.recipient.id, recipientName: copy.recipient.name, files: kept, pages })
+      const done = progress.done + copies.length
+      yield { type: 'copy', code: claim.code, recipient: copy.recipient.name, done, of: progress.of }
+    }
+    if (copies.length !== letter.copies.length) {
+      throw new Error(`${copies.length} of ${letter.copies.length} copies rendered`)
+    }
+    const shared: KeptFile[] = []
+    for (const file of request.shared) shared.push(await keep(file, sharedOutputPath(folder, file)))
+    await barrier.settled()
+
+    const [entry] = await register.entries({ year: claim.year, code: claim.code })
+    if (entry === undefined) throw new Error(`claimed ${claim.code} is not in the register`)
+    const textHash = (text: string) => ports.sha256(new TextEncoder().encode(text))
+    const deliveries = planDeliveries(claim, letter.copies, request.mail, textHash)
+    const manifest = archive.put(
+      writeManifest({
+        claim,
+        entry,
+        details: request.details,
+        codeNotation: request.plan.codeNotation,
+        program: request.program,
+        copies,
+        shared,
+        deliveries,
+      }),
+    ).sha256
+    const head = archive.append(nextRecord(archive.head(), 'issued', claim.at, issuedBody(claim, manifest)))
+    await register.seal({ claim, copies, shared, deliveries, manifest, head, at: clock.now() })
+    yield issuedEvent(claim, copies, paths, manifest, false)
+  } finally {
+    await barrier.abandoned()
+  }
+}
+
+/** Staged files reach the disk while the next ones are rendered. */
+function createBarrier(archive: Pick<Archive, 'settle'>) {
+  let staged = 0
+  let running: Promise<void> = Promise.resolve()
+  return {
+    async passed(): Promise<void> {
+      staged += 1
+      if (staged < STAGED_FILES) return
+      staged = 0
+      await running
+      running = archive.settle()
+      // Its failure is met at the next barrier; meanwhile it must not count as unheard.
+      running.catch(() => undefined)
+    },
+    async settled(): Promise<void> {
+      await running
+      await archive.settle()
+    },
+    async abandoned(): Promise<void> {
+      await running.catch(() => undefined)
+    },
+  }
+}
+
+/** A letter issued before: its files below out/ are put back where they are missing. */
+async function restoreOutput(
+  request: IssueRequest,
+  { register, archive, files }: IssuePorts,
+  letter: LetterPlan,
+  claim: HeldClaim,
+): Promise<IssuedEvent> {
+  const { copies, shared } = await register.copies(claim.code, claim.year)
+  const folder = outputFolder(request.outputFolder, claim.year, claim.code)
+  const planned = new Map(letter.copies.map((copy) => [copy.recipient.id, copy.fileName]))
+  const wanted = copies.flatMap((copy) => {
+    const fileName = planned.get(copy.recipientId) ?? fallbackFileName(copy)
+    return copy.files.map((file) => ({ file, path: copyOutputPath(folder, fileName, file) }))
+  })
+  wanted.push(...shared.map((file) => ({ file, path: sharedOutputPath(folder, file) })))
+  const paths: string[] = []
+  for (const { file, path } of wanted) {
+    if (path === undefined) continue
+    if (files.outputSize(path) !== file.size) files.writeOutput(path, archive.get(file.sha256))
+    paths.push(path)
+  }
+  return issuedEvent(claim, copies, paths, claim.manifest ?? '', true)
+}
+
+function issuedEvent(
+  claim: HeldClaim,
+  copies: readonly IssuedCopy[],
+  files: readonly string[],
+  manifest: string,
+  already: boolean,
+): IssuedEvent {
+  return {
+    type: 'issued',
+    code: claim.code,
+    number: claim.number,
+    year: claim.year,
+    date: isoDate(claim.issuedDate),
+    copies: copies.length,
+    pages: copies[0]?.pages ?? 0,
+    files,
+    manifest,
+    already,
+  }
+}

@@ -1,0 +1,175 @@
+// The manifest of an issued letter: one archived object that names every file of every copy, the
+// metadata of a document sent out (PL VI.II.I) and what the letter was made from. The register can be
+// rebuilt from manifests alone. docs/archive-format.md describes it.
+
+import type { CalendarDate } from '../model/calendar-date.ts'
+import { isoDate, parseIsoDate } from '../model/calendar-date.ts'
+import { readableJson } from '../model/canonical-json.ts'
+import type { Delivery } from '../model/delivery.ts'
+import type { Urgency } from '../model/directive.ts'
+import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
+import { Fault } from '../model/fault.ts'
+import type { Claim, IssuedCopy, KeptFile, RegisterEntry } from '../model/issue.ts'
+import { formatNumber } from '../model/issue.ts'
+import type { Archive, HeldClaim } from './ports.ts'
+
+/** What the metadata of a letter say beyond its plan. */
+export interface LetterDetails {
+  readonly organId?: string
+  readonly organName: string
+  readonly signerTitle: string
+  readonly signerName: string
+  readonly urgency: Urgency
+  readonly dueDate?: CalendarDate
+}
+
+export interface ManifestParts {
+  readonly claim: HeldClaim
+  readonly entry: RegisterEntry
+  readonly details: LetterDetails
+  readonly codeNotation: string
+  /** Name and version. */
+  readonly program: string
+  readonly copies: readonly IssuedCopy[]
+  readonly shared: readonly KeptFile[]
+  readonly deliveries: readonly Delivery[]
+}
+
+/** A delivery as it is planned; what becomes of it is the register's to know. */
+type PlannedDelivery = Omit<Delivery, 'state' | 'code' | 'year'>
+
+interface Manifest {
+  readonly format: typeof FORMAT
+  readonly program: string
+  readonly claim: Omit<Claim, 'issuedDate'> & { readonly date: string; readonly at: string }
+  readonly register: Pick<RegisterEntry, 'kind' | 'subject' | 'signer' | 'recipients' | 'fileCopy' | 'copies'>
+  readonly metadata: Readonly<Record<string, unknown>>
+  readonly snapshot: string
+  readonly copies: readonly IssuedCopy[]
+  readonly shared: readonly KeptFile[]
+  readonly deliveries: readonly PlannedDelivery[]
+}
+
+/** What a manifest gives back: the register's row and all that hangs on it. */
+export interface ManifestContent {
+  readonly claim: Claim & { readonly at: string; readonly snapshot: string }
+  readonly entry: Omit<RegisterEntry, 'state'>
+  readonly copies: readonly IssuedCopy[]
+  readonly shared: readonly KeptFile[]
+  readonly deliveries: readonly Delivery[]
+}
+
+const FORMAT = 'vanthu-letter/1'
+
+/** PL VI.II.I, field 14: the order of urgency. */
+const PRIORITY: Readonly<Record<Urgency, number>> = { normal: 0, khan: 1, 'thuong-khan': 2, 'hoa-toc': 3 }
+
+/** The manifest's bytes: the same parts, the same bytes. */
+export function writeManifest(parts: ManifestParts): Uint8Array {
+  const { claim, entry, copies, shared, deliveries } = parts
+  const manifest: Manifest = {
+    format: FORMAT,
+    program: parts.program,
+    claim: {
+      seriesId: claim.seriesId,
+      year: claim.year,
+      number: claim.number,
+      code: claim.code,
+      date: isoDate(claim.issuedDate),
+      batchKey: claim.batchKey,
+      planHash: claim.planHash,
+      letterKey: claim.letterKey,
+      at: claim.at,
+    },
+    register: {
+      kind: entry.kind,
+      subject: entry.subject,
+      signer: entry.signer,
+      recipients: entry.recipients,
+      fileCopy: entry.fileCopy,
+      copies: copies.length,
+    },
+    metadata: metadataOf(parts),
+    snapshot: claim.snapshot,
+    copies,
+    shared,
+    deliveries: deliveries.map(({ state: _state, code: _code, year: _year, ...planned }) => planned),
+  }
+  return new TextEncoder().encode(readableJson(manifest))
+}
+
+/** Fields of PL VI.II.I by the decree's own names; those the office did not state are left out. */
+function metadataOf({ claim, entry, details, codeNotation, copies }: ManifestParts) {
+  return {
+    OrganId: details.organId,
+    FileCatalog: claim.year,
+    TypeName: DOCUMENT_KINDS[entry.kind].name,
+    CodeNumber: formatNumber(claim.number),
+    CodeNotation: codeNotation,
+    IssuedDate: isoDate(claim.issuedDate),
+    OrganName: details.organName,
+    Subject: entry.subject,
+    Language: 'Tiếng Việt',
+    PageAmount: copies[0]?.pages ?? 0,
+    Position: details.signerTitle,
+    FullName: details.signerName,
+    Priority: PRIORITY[details.urgency],
+    IssuedAmount: copies.length,
+    DueDate: details.dueDate === undefined ? undefined : isoDate(details.dueDate),
+  }
+}
+
+/** The content of an archived manifest. Fault E_DAMAGED when the object is missing, changed or no manifest. */
+export function readManifest(archive: Pick<Archive, 'get'>, sha256: string): ManifestContent {
+  return manifestContent(archive.get(sha256), sha256)
+}
+
+/** As `readManifest`, from bytes whose hash was checked. */
+export function manifestContent(bytes: Uint8Array, sha256: string): ManifestContent {
+  const { claim, register, ...manifest } = parseManifest(bytes, sha256)
+  const { date, ...numbered } = claim
+  const issuedDate = parseIsoDate(date)
+  if (issuedDate === undefined) throw noManifest(sha256)
+  const { code, year } = claim
+  return {
+    claim: { ...numbered, issuedDate, snapshot: manifest.snapshot },
+    entry: {
+      number: claim.number,
+      year,
+      seriesId: claim.seriesId,
+      code,
+      date: issuedDate,
+      ...register,
+    },
+    copies: manifest.copies,
+    shared: manifest.shared,
+    deliveries: manifest.deliveries.map((planned) => ({
+      ...planned,
+      code,
+      year,
+      state: { status: 'planned' },
+    })),
+  }
+}
+
+function parseManifest(bytes: Uint8Array, sha256: string): Manifest {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    if (typeof value === 'object' && value !== null && 'format' in value && value.format === FORMAT) {
+      // The bytes answer to a hash that stands in the chain, so writeManifest made them.
+      return value as Manifest
+    }
+  } catch (error) {
+    throw noManifest(sha256, error)
+  }
+  throw noManifest(sha256)
+}
+
+function noManifest(sha256: string, cause?: unknown): Fault {
+  return new Fault(
+    'E_DAMAGED',
+    `Tệp lưu trữ ${sha256.slice(0, 12)}… không phải bản kê của một văn bản.`,
+    'Chạy "vanthu verify"; lấy lại thư mục archive từ bản sao lưu.',
+    { cause },
+  )
+}

@@ -1,0 +1,51 @@
+// Which messages a letter's copies ask for: one for each address, each with an identity that the same
+// directive always gives again, so that a rerun can never mail anybody twice (P05, P12, P16).
+
+import type { Delivery } from '../model/delivery.ts'
+import type { Claim, CopyPlan } from '../model/issue.ts'
+
+export interface MailIdentity {
+  /** Right side of the Message-ID: the sender's own domain. */
+  readonly domain: string
+  /** The office's archive box, which gets a copy of each body's message. */
+  readonly archiveBcc?: string
+}
+
+/** Deliveries of a letter in the order of its copies; an address that stands twice in a copy gets one. */
+export function planDeliveries(
+  claim: Claim,
+  copies: readonly CopyPlan[],
+  mail: MailIdentity,
+  sha256: (text: string) => string,
+): readonly Delivery[] {
+  return copies.flatMap((copy) => {
+    const wanted: (readonly [Delivery['kind'], string])[] = [
+      ...copy.emails.map((email) => ['to', email] as const),
+      ...copy.cc.map((email) => ['cc', email] as const),
+      ...(mail.archiveBcc === undefined || copy.emails.length === 0
+        ? []
+        : [['archive', mail.archiveBcc] as const]),
+    ]
+    const seen = new Set<string>()
+    return wanted.flatMap(([kind, email]): Delivery[] => {
+      const folded = email.toLowerCase()
+      if (seen.has(folded)) return []
+      seen.add(folded)
+      const { recipient } = copy
+      const id = sha256([claim.batchKey, claim.letterKey, recipient.id, kind, email].join('\n')).slice(0, 32)
+      return [
+        {
+          id,
+          code: claim.code,
+          year: claim.year,
+          recipientId: recipient.id,
+          recipientName: recipient.name,
+          email,
+          kind,
+          messageId: `<${id}@${mail.domain}>`,
+          state: { status: 'planned' },
+        },
+      ]
+    })
+  })
+}
