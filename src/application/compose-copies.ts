@@ -9,12 +9,11 @@ import { composeTaskSheet } from '../compose/task-sheet.ts'
 import { isoDate } from '../model/calendar-date.ts'
 import type { Directive } from '../model/directive.ts'
 import type { DocumentTree, Inline } from '../model/document-tree.ts'
-import { textOf } from '../model/document-tree.ts'
 import type { CopyPlan, LetterPlan } from '../model/issue.ts'
 import type { Recipient } from '../model/recipient.ts'
 import { bodyView, mailView, sheetView } from '../template/body-view.ts'
 import { renderBody } from '../template/render-body.ts'
-import { renderHtml, renderText } from '../template/render-text.ts'
+import { renderHtml, renderLine, renderPlainText } from '../template/render-text.ts'
 import type { MailContent } from './ports.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 
@@ -52,9 +51,10 @@ export function* composeCopies(
       letter: shared.addressedTo(addresseeLines(prepared, directive, copy)),
       ...(hasSheet(directive, copy) ? { sheet: composeSheet(prepared, directive, copy, code) } : {}),
       mail: {
-        subject: renderText(prepared.templates.mailSubject, mailView(wording)).trim(),
-        text: renderText(prepared.templates.mailText, mailView(wording)),
+        subject: renderLine(prepared.templates.mailSubject, mailView(wording)),
+        text: renderPlainText(prepared.templates.mailText, mailView(wording)),
         html: renderHtml(prepared.templates.mailHtml, mailView(wording)),
+        attach: directive.mail.attach,
       },
     }
   }
@@ -135,9 +135,4 @@ function composeSheet(
     created: `${isoDate(plan.issuedDate)}T00:00:00+07:00`,
     body: renderBody(templates.taskSheet, view),
   })
-}
-
-/** The subject as plain text, for the register and file properties. */
-export function plainSubject(directive: Filled): string {
-  return textOf(directive.subject)
 }

@@ -7,6 +7,7 @@ import type { Diagnostic, ReadResult } from '../model/diagnostic.ts'
 import { hasErrors, placeFindings } from '../model/diagnostic.ts'
 import type { Directive } from '../model/directive.ts'
 import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
+import { textOf } from '../model/document-tree.ts'
 import type { CopyPlan, IssuePlan, LetterPlan, PlanTotals } from '../model/issue.ts'
 import type { Office } from '../model/office.ts'
 import type { Recipient } from '../model/recipient.ts'
@@ -24,7 +25,9 @@ export interface PrepareRequest {
   readonly files: InputFiles
   /** Path of the directive in the workspace. */
   readonly directiveFile: string
-  readonly date: CalendarDate
+  /** Day of issue: what the command says, else what the directive says, else today. */
+  readonly date?: CalendarDate
+  readonly today: CalendarDate
   /** A draft may leave open what an issued letter may not. */
   readonly stage: 'draft' | 'issue'
   /** Lower-case hex. */
@@ -53,16 +56,17 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
   if (read.value === undefined) return { diagnostics: read.diagnostics }
   const inputs = read.value
   const { directive, office, directory } = inputs
+  const date = request.date ?? directive.date ?? request.today
   const enclosureFiles = new Set(files.list('enclosures'))
   const found = checkDirective({
     directive,
     office,
     directory,
-    issuedDate: request.date,
+    issuedDate: date,
     stage: request.stage,
     enclosureFiles,
   })
-  const resolved = resolveCopies(directive, directory, request.date)
+  const resolved = resolveCopies(directive, directory, date)
   const diagnostics = [
     ...read.diagnostics,
     ...placeFindings(found, inputs.directiveSource),
@@ -80,7 +84,7 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     batchKey,
     planHash: keyOf(request.sha256, {
       batchKey,
-      date: isoDate(request.date),
+      date: isoDate(date),
       files: snapshot.map(({ path, bytes }) => [path, request.sha256(bytes)]),
     }),
     directiveFile: request.directiveFile,
@@ -88,9 +92,9 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     kind: directive.kind,
     seriesId: seriesOf(office, directive),
     codeNotation: codeNotationOf(office, directive),
-    subject: inputs.plainSubject,
+    subject: textOf(inputs.wording.fill({}).subject),
     signer: directive.signatory.name,
-    issuedDate: request.date,
+    issuedDate: date,
     letters,
     totals: totalsOf(letters, resolved.groups),
   }

@@ -1,0 +1,96 @@
+// `vanthu check`: findings on any file of a workspace, each with its place, rule and remedy. A
+// directive is checked with everything it stands on, as an issue would.
+
+import { readRecipients } from '../input/read-recipients.ts'
+import { readOffice } from '../input/read-settings.ts'
+import type { CalendarDate } from '../model/calendar-date.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { bodyShape, mailShape, sheetShape } from '../template/body-view.ts'
+import { compileTemplate } from '../template/compile-template.ts'
+import type { InputFiles } from './input-files.ts'
+import type { PrepareRequest } from './prepare-issue.ts'
+import { prepareIssue } from './prepare-issue.ts'
+import { listFiles, missingFile, OFFICE_FILE } from './read-inputs.ts'
+
+export interface CheckRequest {
+  readonly files: InputFiles
+  /** Paths in the workspace. */
+  readonly paths: readonly string[]
+  readonly today: CalendarDate
+  readonly sha256: PrepareRequest['sha256']
+  readonly covers: PrepareRequest['covers']
+}
+
+/** All findings on the files, in the order asked. Nothing is written. */
+export function checkFiles(request: CheckRequest): readonly Diagnostic[] {
+  const found = request.paths.flatMap((path) => checkFile(request, path))
+  const seen = new Set<string>()
+  return found.filter((diagnostic) => {
+    const key = JSON.stringify(diagnostic)
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
+  const { files } = request
+  const bytes = files.read(path)
+  if (bytes === undefined) return [missingFile(path)]
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
+  if (name === OFFICE_FILE) return readOffice(path, bytes).diagnostics
+  if (name.endsWith('.hbs')) return checkTemplate(request, path, name, bytes)
+  if (path.startsWith('recipients/')) {
+    // A group may name bodies of another file: lists are read together, one file's findings shown.
+    return readRecipients(listFiles(files)).diagnostics.filter(({ file }) => file === path)
+  }
+  if (/\.(csv|xlsx)$/.test(name)) return readRecipients([{ path, bytes }]).diagnostics
+  if (/\.ya?ml$/.test(name)) {
+    return prepareIssue({
+      files,
+      directiveFile: path,
+      today: request.today,
+      stage: 'draft',
+      sha256: request.sha256,
+      covers: request.covers,
+    }).diagnostics
+  }
+  return [
+    {
+      file: path,
+      place: { line: 1, column: 1 },
+      ruleId: 'I00',
+      clause: '',
+      severity: 'error',
+      message: 'Chương trình không kiểm tra được loại tệp này.',
+      remedy: 'Kiểm tra chỉ đạo (.yaml), danh sách (.yaml, .csv, .xlsx), mẫu (.hbs) hoặc office.yaml.',
+    },
+  ]
+}
+
+function checkTemplate(
+  { files }: CheckRequest,
+  path: string,
+  name: string,
+  bytes: Uint8Array,
+): readonly Diagnostic[] {
+  const lists = readRecipients(listFiles(files))
+  const fieldNames = new Set(lists.value?.directory.recipients.flatMap(({ fields }) => Object.keys(fields)))
+  const [shape, form] = name.endsWith('.subject.hbs')
+    ? ([mailShape(fieldNames), 'line'] as const)
+    : name.endsWith('.text.hbs')
+      ? ([mailShape(fieldNames), 'text'] as const)
+      : name.endsWith('.html.hbs')
+        ? ([mailShape(fieldNames), 'html'] as const)
+        : name === 'task-sheet.hbs'
+          ? ([sheetShape(fieldNames), 'body'] as const)
+          : ([bodyShape(), 'body'] as const)
+  return compileTemplate(name, new TextDecoder().decode(bytes), shape, { form }).findings.map(
+    ({ template: _template, line, column, ...finding }) => ({
+      file: path,
+      place: { line, column },
+      clause: '',
+      ...finding,
+    }),
+  )
+}

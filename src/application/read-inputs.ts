@@ -1,0 +1,111 @@
+// The files behind a letter read into one value: office, directive, lists, templates. All that is
+// wrong with any of them comes back at once.
+
+import { readDirective } from '../input/read-directive.ts'
+import { readRecipients } from '../input/read-recipients.ts'
+import { readOffice } from '../input/read-settings.ts'
+import type { Diagnostic, Place, ReadResult, Source } from '../model/diagnostic.ts'
+import { placeFindings } from '../model/diagnostic.ts'
+import type { Directive } from '../model/directive.ts'
+import type { Office } from '../model/office.ts'
+import type { DirectoryIndex } from '../model/recipient.ts'
+import { indexDirectory } from '../model/recipient.ts'
+import type { DirectiveTemplate } from '../template/fill-directive.ts'
+import { compileDirective } from '../template/fill-directive.ts'
+import type { InputFiles } from './input-files.ts'
+import type { LetterTemplates } from './read-templates.ts'
+import { readTemplates } from './read-templates.ts'
+
+export interface LetterInputs {
+  readonly office: Office
+  readonly directive: Directive
+  readonly directiveSource: Source
+  readonly directory: DirectoryIndex
+  /** Where a body or group stands in its list. */
+  placeOf(
+    kind: 'recipient' | 'group',
+    id: string,
+    field?: string,
+  ): { readonly file: string; readonly place: Place }
+  /** The directive with its fields ready to be filled. */
+  readonly wording: DirectiveTemplate
+  readonly templates: LetterTemplates
+}
+
+export const OFFICE_FILE = 'office.yaml'
+
+/** Every list below `recipients/`, by name. */
+export function listFiles(
+  files: InputFiles,
+): readonly { readonly path: string; readonly bytes: Uint8Array }[] {
+  return files
+    .list('recipients')
+    .filter((name) => !name.startsWith('.') && !name.startsWith('~$'))
+    .flatMap((name) => {
+      const path = `recipients/${name}`
+      const bytes = files.read(path)
+      return bytes === undefined ? [] : [{ path, bytes }]
+    })
+}
+
+/** Reads all inputs of a letter. Absent value means at least one error is among the diagnostics. */
+export function readInputs(files: InputFiles, directiveFile: string): ReadResult<LetterInputs> {
+  const officeBytes = files.read(OFFICE_FILE)
+  const directiveBytes = files.read(directiveFile)
+  const missing = [
+    ...(officeBytes === undefined ? [missingFile(OFFICE_FILE)] : []),
+    ...(directiveBytes === undefined ? [missingFile(directiveFile)] : []),
+  ]
+  const office = officeBytes === undefined ? undefined : readOffice(OFFICE_FILE, officeBytes)
+  const directive = directiveBytes === undefined ? undefined : readDirective(directiveFile, directiveBytes)
+  const lists = readRecipients(listFiles(files))
+  const fieldNames = new Set(lists.value?.directory.recipients.flatMap(({ fields }) => Object.keys(fields)))
+  const wording =
+    directive?.value === undefined ? undefined : compileDirective(directive.value.directive, fieldNames)
+  const templates =
+    directive?.value === undefined ? undefined : readTemplates(files, directive.value.directive, fieldNames)
+  const diagnostics: Diagnostic[] = [
+    ...missing,
+    ...(office?.diagnostics ?? []),
+    ...(directive?.diagnostics ?? []),
+    ...(directive?.value === undefined || wording === undefined
+      ? []
+      : placeFindings(wording.findings, directive.value.source)),
+    ...lists.diagnostics,
+    ...(templates?.diagnostics ?? []),
+  ]
+  if (
+    office?.value === undefined ||
+    directive?.value === undefined ||
+    lists.value === undefined ||
+    wording === undefined ||
+    wording.findings.length > 0 ||
+    templates?.value === undefined
+  ) {
+    return { diagnostics }
+  }
+  return {
+    value: {
+      office: office.value.office,
+      directive: directive.value.directive,
+      directiveSource: directive.value.source,
+      directory: indexDirectory(lists.value.directory),
+      placeOf: lists.value.placeOf,
+      wording,
+      templates: templates.value,
+    },
+    diagnostics,
+  }
+}
+
+export function missingFile(file: string): Diagnostic {
+  return {
+    file,
+    place: { line: 1, column: 1 },
+    ruleId: 'I00',
+    clause: '',
+    severity: 'error',
+    message: `Không có tệp "${file}".`,
+    remedy: 'Kiểm tra tên tệp và thư mục đang làm việc.',
+  }
+}
