@@ -1,0 +1,124 @@
+// The message of a delivery, built from what was archived when the letter was issued: the wording,
+// the letter, the recipient's own sheet, the enclosures. The same delivery is always the same bytes.
+
+import { isoDate } from '../model/calendar-date.ts'
+import type { Delivery } from '../model/delivery.ts'
+import { Fault } from '../model/fault.ts'
+import type { FileRole, IssuedCopy, KeptFile } from '../model/issue.ts'
+import type { Mailbox } from '../writers/email-message.ts'
+import { buildMessage } from '../writers/email-message.ts'
+import type { Archive, MailContent, Register } from './ports.ts'
+
+/** Who the office is to those who get its mail. */
+export interface MailSender extends Mailbox {
+  readonly replyTo?: string
+}
+
+/** What a delivery of a letter is made of. */
+export interface LetterToSend {
+  /** Day of issue, `YYYY-MM-DD`. */
+  readonly date: string
+  readonly copies: ReadonlyMap<string, IssuedCopy>
+  readonly shared: readonly KeptFile[]
+}
+
+/** Fault E_DAMAGED when the register does not know the letter it has deliveries of. */
+export async function letterToSend(
+  register: Pick<Register, 'copies' | 'entries'>,
+  code: string,
+  year: number,
+): Promise<LetterToSend> {
+  const [entry] = await register.entries({ code, year })
+  if (entry === undefined)
+    throw damaged(`Sổ không có văn bản ${code} năm ${year} nhưng có thư phải gửi của văn bản đó.`)
+  const { copies, shared } = await register.copies(code, year)
+  return {
+    date: isoDate(entry.date),
+    copies: new Map(copies.map((copy) => [copy.recipientId, copy])),
+    shared,
+  }
+}
+
+export interface MessageChange {
+  /** A test goes to somebody else, under another subject, as another message. */
+  readonly to: Mailbox
+  readonly subjectPrefix: string
+  readonly messageId: string
+}
+
+/** The bytes for one address. Fault E_DAMAGED when a file is missing, E_RENDER when a header cannot be. */
+export async function messageOf(
+  delivery: Delivery,
+  letter: LetterToSend,
+  sender: MailSender,
+  archive: Pick<Archive, 'get'>,
+  change?: MessageChange,
+): Promise<Uint8Array> {
+  const copy = letter.copies.get(delivery.recipientId)
+  const wording = copy?.files.find((file) => file.role === 'mail')
+  if (copy === undefined || wording === undefined) {
+    throw damaged(`Không còn nội dung thư gửi ${delivery.recipientName} của văn bản ${delivery.code}.`)
+  }
+  const content = readMailContent(archive.get(wording.sha256))
+  const attached = attachedRoles(content)
+  return await buildMessage({
+    from: { name: sender.name, address: sender.address },
+    to: change?.to ?? { name: delivery.recipientName, address: delivery.email },
+    ...(sender.replyTo === undefined ? {} : { replyTo: { name: sender.name, address: sender.replyTo } }),
+    messageId: change?.messageId ?? delivery.messageId,
+    date: `${letter.date}T08:00:00+07:00`,
+    content: { ...content, subject: (change?.subjectPrefix ?? '') + content.subject },
+    attachments: [...copy.files, ...letter.shared]
+      .filter((file) => attached.has(file.role))
+      .map((file) => ({ name: file.name, mediaType: mediaType(file.name), bytes: archive.get(file.sha256) })),
+    boundarySeed: delivery.id.slice(0, 40),
+    // Written by a program for many: an absence notice must not answer it (RFC 3834 §5).
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
+  })
+}
+
+/** How large a message gets: base64 takes 4 bytes for 3 and a line end every 76 (P20). */
+export function messageSizeOf(files: readonly Pick<KeptFile, 'size'>[], bodyBytes: number): number {
+  const encoded = files.map(({ size }) => Math.ceil(size / 3) * 4 * (78 / 76) + 400)
+  return Math.ceil(encoded.reduce((sum, size) => sum + size, 3 * bodyBytes + 2000))
+}
+
+function attachedRoles(content: MailContent): ReadonlySet<FileRole> {
+  const roles: FileRole[] = ['enclosure']
+  for (const format of content.attach ?? ['pdf']) roles.push(format, `sheet-${format}`)
+  return new Set(roles)
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  doc: 'application/msword',
+  xls: 'application/vnd.ms-excel',
+  zip: 'application/zip',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  ics: 'text/calendar',
+}
+
+function mediaType(name: string): string {
+  return MEDIA_TYPES[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream'
+}
+
+/** The archived wording; a Fault rather than a message with a hole when it is not what was kept. */
+function readMailContent(bytes: Uint8Array): MailContent {
+  const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+  if (!isMailContent(value)) throw damaged('Nội dung thư trong kho lưu trữ không đúng dạng.')
+  return value
+}
+
+function isMailContent(value: unknown): value is MailContent {
+  if (typeof value !== 'object' || value === null) return false
+  const text = (key: string) => typeof Reflect.get(value, key) === 'string'
+  return text('subject') && text('text') && text('html')
+}
+
+function damaged(message: string): Fault {
+  return new Fault('E_DAMAGED', message, 'Chạy "vanthu verify" để biết chỗ hỏng; chưa thư nào được gửi thêm.')
+}

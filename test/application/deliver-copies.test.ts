@@ -1,0 +1,358 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import PostalMime from 'postal-mime'
+import { afterEach, describe, expect, test } from 'vitest'
+import { deliveryExitCode } from '../../src/application/deliver-outcome.ts'
+import type { DeliveryEvent } from '../../src/application/delivery-events.ts'
+import { Fault } from '../../src/model/fault.ts'
+import type { FaultServer, FaultServerOptions, Script } from '../fault-server/fault-server.ts'
+import { startFaultServer } from '../fault-server/fault-server.ts'
+import { addressOf, deliveryOffice, finishOf, SENDER, send, startSending } from './delivery-office.ts'
+
+const open: FaultServer[] = []
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.close()
+})
+
+async function serve(options: FaultServerOptions = {}): Promise<FaultServer> {
+  const server = await startFaultServer(options)
+  open.push(server)
+  return server
+}
+
+const exitOf = (events: readonly DeliveryEvent[]) => {
+  const { totals, stopped } = finishOf(events)
+  return deliveryExitCode(totals, stopped)
+}
+
+const only =
+  (index: number, script: Script): Script =>
+  (moment) =>
+    moment.recipient === addressOf(index) ? script(moment) : undefined
+
+test('each address gets its own letter once, and the totals agree', async () => {
+  const office = deliveryOffice({ recipients: 12 })
+  const server = await serve()
+  const events = await send(office, server.port)
+  expect(finishOf(events)).toMatchObject({ done: 12, totals: { sent: 12, total: 12 } })
+  expect(exitOf(events)).toBe(0)
+  expect(server.taken.map((message) => message.recipient)).toEqual(
+    Array.from({ length: 12 }, (_, index) => addressOf(index + 1)),
+  )
+  const mail = await PostalMime.parse(server.taken[4]?.bytes ?? '')
+  expect(mail.subject).toBe('V/v triển khai thực hiện Công văn số 47/UBND-KGVX (nơi nhận 5)')
+  expect(mail.from).toEqual(SENDER)
+  expect(mail.to).toEqual([{ name: 'Cơ quan số 5', address: addressOf(5) }])
+  expect(mail.attachments.map((file) => file.filename)).toEqual([
+    '07-STTTT-CNTT-BCVT.pdf',
+    '4459-BTTTT-CVT.pdf',
+  ])
+  expect(mail.headers.find((header) => header.key === 'auto-submitted')?.value).toBe('auto-generated')
+})
+
+test('what is archived before the dot is exactly what was sent', async () => {
+  const office = deliveryOffice({ recipients: 3 })
+  const server = await serve()
+  await send(office, server.port)
+  const intents = office.history.filter(({ state }) => state.status === 'dot')
+  expect(intents).toHaveLength(3)
+  for (const [index, { message }] of intents.entries()) {
+    const archived = office.objects.get(message?.sha256 ?? '') ?? new Uint8Array()
+    expect(server.taken[index]?.bytes.equals(archived)).toBe(true)
+  }
+})
+
+test('sending again sends nothing', async () => {
+  const office = deliveryOffice({ recipients: 3 })
+  const server = await serve()
+  await send(office, server.port)
+  const events = await send(office, server.port)
+  expect(events.map((event) => event.type)).toEqual(['started', 'finished'])
+  expect(server.connections).toBe(1)
+  expect(exitOf(events)).toBe(0)
+})
+
+test('a rerun of the same delivery sends the same bytes', async () => {
+  const office = deliveryOffice({ recipients: 1 })
+  const server = await serve({
+    script: (moment) =>
+      moment.phase === 'dot' && moment.attempt === 1
+        ? { type: 'reply', text: '451 later', takes: true }
+        : undefined,
+  })
+  await send(office, server.port)
+  office.clock.advance(86_400)
+  await send(office, server.port)
+  expect(server.taken).toHaveLength(2)
+  expect(server.taken[1]?.bytes.equals(server.taken[0]?.bytes ?? Buffer.alloc(0))).toBe(true)
+})
+
+test('5xx is final, 4xx waits its time or for --retry', async () => {
+  const office = deliveryOffice({ recipients: 4 })
+  const server = await serve({
+    script: (moment) => {
+      if (moment.phase !== 'rcpt') return undefined
+      if (moment.recipient === addressOf(2)) return { type: 'reply', text: '550 5.1.1 no such user' }
+      return moment.recipient === addressOf(3) && moment.attempt < 3
+        ? { type: 'reply', text: '450 4.2.0 greylisted' }
+        : undefined
+    },
+  })
+  const first = await send(office, server.port)
+  expect(finishOf(first).totals).toMatchObject({ sent: 2, rejected: 1, deferred: 1, total: 4 })
+  expect(exitOf(first)).toBe(3)
+  expect(office.states()[2]).toEqual({
+    status: 'deferred',
+    serverReply: '450 4.2.0 greylisted',
+    until: '2025-01-09T15:05:00+07:00',
+    attempt: 1,
+  })
+  expect(finishOf(await send(office, server.port)).done).toBe(0)
+  const second = await send(office, server.port, { request: { retryDeferred: true } })
+  expect(finishOf(second).totals).toMatchObject({ deferred: 1 })
+  expect(office.states()[2]).toMatchObject({ attempt: 2, until: '2025-01-09T15:15:00+07:00' })
+  office.clock.advance(15 * 60)
+  expect(finishOf(await send(office, server.port)).totals).toMatchObject({ sent: 3, rejected: 1 })
+  expect(server.takenCounts().get(addressOf(3))).toBe(1)
+  expect(server.attempts(addressOf(2))).toBe(1)
+})
+
+test('a reply that never came leaves the delivery to a person, and is not sent again', async () => {
+  const office = deliveryOffice({ recipients: 3 })
+  const server = await serve({
+    script: only(2, (moment) => (moment.phase === 'dot' ? { type: 'drop', takes: true } : undefined)),
+  })
+  const events = await send(office, server.port)
+  expect(finishOf(events).totals).toMatchObject({ sent: 2, uncertain: 1 })
+  expect(exitOf(events)).toBe(4)
+  expect(exitOf(await send(office, server.port, { request: { retryDeferred: true } }))).toBe(4)
+  expect(server.takenCounts().get(addressOf(2))).toBe(1)
+})
+
+test('an intent left by a killed run is uncertain before anything is sent', async () => {
+  const office = deliveryOffice({ recipients: 3 })
+  const [, second] = await office.register.deliveries()
+  await office.register.recordDelivery(second?.id ?? '', { status: 'dot', attempt: 1 }, '')
+  const server = await serve()
+  const events = await send(office, server.port)
+  expect(events[0]).toMatchObject({ type: 'found-uncertain', delivery: { email: addressOf(2) } })
+  expect(server.takenCounts().get(addressOf(2))).toBeUndefined()
+  expect(finishOf(events).totals).toMatchObject({ sent: 2, uncertain: 1 })
+})
+
+describe('trouble that is not the recipient’s', () => {
+  test('a server that is away stops the run and blames nobody', async () => {
+    const office = deliveryOffice({ recipients: 5 })
+    const server = await startFaultServer()
+    const { port } = server
+    await server.close()
+    const events = await send(office, port)
+    expect(finishOf(events)).toMatchObject({ done: 0, stopped: 'server', totals: { planned: 5 } })
+    expect(exitOf(events)).toBe(69)
+    expect(office.history).toEqual([])
+  })
+
+  test('refused sign-in is tried once only', async () => {
+    const office = deliveryOffice({ recipients: 5 })
+    const server = await serve({ account: { user: 'vanthu', password: 'x' } })
+    const events = await send(office, server.port, { settings: { user: 'vanthu', password: 'y' } })
+    expect(exitOf(events)).toBe(69)
+    expect(server.connections).toBe(1)
+    expect(office.history).toEqual([])
+  })
+
+  test('421 after each message is met with a new connection', async () => {
+    const office = deliveryOffice({ recipients: 8 })
+    const server = await serve({
+      script: (moment) =>
+        moment.phase === 'mail' && moment.messages >= 2
+          ? { type: 'drop', first: '421 4.7.0 enough\r\n' }
+          : undefined,
+    })
+    const events = await send(office, server.port)
+    expect(finishOf(events).totals).toMatchObject({ sent: 8 })
+    expect([...server.takenCounts().values()].every((count) => count === 1)).toBe(true)
+  })
+
+  test('a sender nobody knows stops the run after three', async () => {
+    const office = deliveryOffice({ recipients: 9 })
+    const server = await serve({
+      script: (moment) =>
+        moment.phase === 'mail' ? { type: 'reply', text: '550 5.1.8 sender unknown' } : undefined,
+    })
+    const events = await send(office, server.port)
+    expect(finishOf(events)).toMatchObject({
+      stopped: 'server',
+      detail: '550 5.1.8 sender unknown',
+      totals: { planned: 9 },
+    })
+  })
+
+  test('a link that always breaks on one message does not keep the others', async () => {
+    const office = deliveryOffice({ recipients: 6 })
+    const server = await serve({
+      script: only(2, (moment) => (moment.phase === 'data' ? { type: 'drop' } : undefined)),
+    })
+    const events = await send(office, server.port)
+    expect(finishOf(events).totals).toMatchObject({ sent: 5, deferred: 1 })
+    expect(server.taken.map((message) => message.recipient)).not.toContain(addressOf(2))
+  })
+
+  test('three broken links in a row end the run, and every delivery stays planned', async () => {
+    const office = deliveryOffice({ recipients: 9 })
+    const server = await serve({
+      script: (moment) => (moment.phase === 'data' ? { type: 'drop' } : undefined),
+    })
+    const events = await send(office, server.port)
+    expect(finishOf(events)).toMatchObject({ stopped: 'server', totals: { planned: 9 } })
+    expect(server.connections).toBe(3)
+  })
+
+  test('refusals of everything in a row end the run before everybody is rejected', async () => {
+    const office = deliveryOffice({ recipients: 40 })
+    const server = await serve({
+      script: (moment) => (moment.phase === 'dot' ? { type: 'reply', text: '554 5.7.1 spam' } : undefined),
+    })
+    const events = await send(office, server.port)
+    expect(finishOf(events)).toMatchObject({ stopped: 'refusals', totals: { rejected: 10, planned: 30 } })
+    expect(exitOf(events)).toBe(3)
+  })
+
+  test('recipients refused one by one never end the run', async () => {
+    const office = deliveryOffice({ recipients: 30 })
+    const server = await serve({
+      script: (moment) =>
+        moment.phase === 'rcpt' ? { type: 'reply', text: '450 4.2.0 greylisted' } : undefined,
+    })
+    expect(finishOf(await send(office, server.port)).totals).toMatchObject({ deferred: 30 })
+  })
+})
+
+describe('the clerk stops', () => {
+  test('no new recipient is begun and the one in flight is finished', async () => {
+    const office = deliveryOffice({ recipients: 20 })
+    const server = await serve({
+      script: (moment) => (moment.phase === 'dot' ? { type: 'late', time: 50 } : undefined),
+    })
+    const controller = new AbortController()
+    const events: DeliveryEvent[] = []
+    for await (const event of startSending(office, server.port, { signal: controller.signal })) {
+      events.push(event)
+      if (event.type === 'delivery' && event.done === 3) controller.abort()
+    }
+    const { totals } = finishOf(events)
+    expect(totals.sent).toBe(server.taken.length)
+    expect(totals.sent).toBeLessThanOrEqual(4)
+    expect(totals.planned).toBe(20 - totals.sent)
+    expect(exitOf(events)).toBe(130)
+    const rest = await send(office, server.port)
+    expect(finishOf(rest).totals.sent).toBe(20)
+    expect([...server.takenCounts().values()].every((count) => count === 1)).toBe(true)
+  })
+
+  test('a reply that does not come in time leaves the one in flight uncertain', async () => {
+    const office = deliveryOffice({ recipients: 3 })
+    const server = await serve({
+      script: (moment) => (moment.phase === 'dot' ? { type: 'hang', takes: true } : undefined),
+    })
+    const controller = new AbortController()
+    setTimeout(() => controller.abort(), 200)
+    const watch = { elapsed: () => performance.now(), pause: (time: number) => pause(Math.min(time, 300)) }
+    const events = await send(office, server.port, {
+      signal: controller.signal,
+      settings: { timeouts: {} },
+      ports: { stopwatch: watch },
+    })
+    expect(finishOf(events).totals).toMatchObject({ uncertain: 1, planned: 2 })
+    expect(exitOf(events)).toBe(130)
+  })
+
+  test('a reader who walks away stops the run', async () => {
+    const office = deliveryOffice({ recipients: 20 })
+    const server = await serve()
+    for await (const event of startSending(office, server.port)) {
+      if (event.type === 'delivery') break
+    }
+    const taken = server.taken.length
+    await pause(50)
+    expect(server.taken.length).toBe(taken)
+    expect(office.states().filter((state) => state.status === 'sent')).toHaveLength(taken)
+  })
+})
+
+describe('the journal fails', () => {
+  const full = new Fault('E_DISK', 'Hết chỗ.', 'Dọn đĩa.')
+
+  test('an intent that cannot be written sends nothing', async () => {
+    const office = deliveryOffice({
+      recipients: 3,
+      beforeRecord: (_, state) => {
+        if (state.status === 'dot') throw full
+      },
+    })
+    const server = await serve()
+    await expect(send(office, server.port)).rejects.toBe(full)
+    await pause(50)
+    expect(server.taken).toEqual([])
+  })
+
+  test('an outcome that cannot be written leaves the intent, which the next run shows', async () => {
+    let isFull = true
+    const office = deliveryOffice({
+      recipients: 3,
+      beforeRecord: (_, state) => {
+        if (state.status === 'sent' && isFull) throw full
+      },
+    })
+    const server = await serve()
+    await expect(send(office, server.port)).rejects.toBe(full)
+    isFull = false
+    const events = await send(office, server.port)
+    expect(finishOf(events).totals).toMatchObject({ sent: 2, uncertain: 1 })
+    expect([...server.takenCounts().values()]).toEqual([1, 1, 1])
+  })
+})
+
+test('a message larger than the server takes is told so and never begun', async () => {
+  const office = deliveryOffice({ recipients: 2, pdfSize: 200_000 })
+  const server = await serve({ offers: ['SIZE 100000'] })
+  const events = await send(office, server.port)
+  expect(finishOf(events).totals).toMatchObject({ rejected: 2 })
+  expect(office.states()[0]).toMatchObject({ serverReply: 'chưa gửi: thư lớn 0,3 MB, mức nhận là 0,1 MB' })
+  expect(server.lines.filter((line) => line.startsWith('MAIL'))).toEqual([])
+})
+
+test('the rate keeps messages apart', async () => {
+  const office = deliveryOffice({ recipients: 5 })
+  const server = await serve()
+  const pauses: number[] = []
+  let elapsed = 0
+  const watch = {
+    elapsed: () => elapsed,
+    pause: async (time: number) => {
+      pauses.push(time)
+      elapsed += time
+    },
+  }
+  const events = await send(office, server.port, {
+    request: { messagesPerMinute: 30 },
+    ports: { stopwatch: watch },
+  })
+  expect(pauses).toEqual([2000, 2000, 2000, 2000])
+  expect(events.findLast((event) => event.type === 'delivery')).toMatchObject({ done: 5, count: 5 })
+})
+
+test('several connections share the list, still one message each', async () => {
+  const office = deliveryOffice({ recipients: 60 })
+  const server = await serve({
+    script: (moment) => {
+      if (moment.phase === 'connect' && moment.connection > 3)
+        return { type: 'reply', text: '421 too many connections' }
+      return moment.phase === 'dot' && moment.recipient.includes('7@')
+        ? { type: 'reply', text: '451 later' }
+        : undefined
+    },
+  })
+  const events = await send(office, server.port, { request: { connections: 5 } })
+  expect(finishOf(events).totals).toMatchObject({ sent: 54, deferred: 6, total: 60 })
+  expect([...server.takenCounts().values()].every((count) => count === 1)).toBe(true)
+})

@@ -1,0 +1,198 @@
+// A small office for delivery tests: one issued letter with copies in memory, and ports around it.
+
+import { createHash } from 'node:crypto'
+import type { SmtpSettings } from '../../src/adapters/smtp-settings.ts'
+import { smtpTransport } from '../../src/adapters/smtp-transport.ts'
+import { stopwatch } from '../../src/adapters/stopwatch.ts'
+import { deliverCopies } from '../../src/application/deliver-copies.ts'
+import { liveJournal } from '../../src/application/deliver-journal.ts'
+import type { DeliverPorts, DeliverRequest, DeliveryEvent } from '../../src/application/delivery-events.ts'
+import type { Archive, ArchivedObject, Clock, Register } from '../../src/application/ports.ts'
+import type { Delivery, DeliveryState } from '../../src/model/delivery.ts'
+import type { IssuedCopy, KeptFile, RegisterEntry } from '../../src/model/issue.ts'
+import { messageIdFor } from '../../src/writers/email-message.ts'
+
+const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
+
+export const SENDER = { name: 'Sở Thông tin và Truyền thông tỉnh Bến Tre', address: 'vanthu@stttt.invalid' }
+export const CODE = '07/STTTT-CNTT&BCVT'
+
+type DeliveryRegister = Pick<Register, 'deliveries' | 'recordDelivery' | 'copies' | 'entries'>
+
+export interface DeliveryOffice {
+  readonly register: DeliveryRegister
+  readonly archive: Pick<Archive, 'get' | 'stage' | 'settle'>
+  readonly objects: ReadonlyMap<string, Uint8Array>
+  /** Every state ever recorded, in order. */
+  readonly history: {
+    readonly id: string
+    readonly state: DeliveryState
+    readonly message?: ArchivedObject
+  }[]
+  readonly clock: Clock & { advance(seconds: number): void }
+  states(): DeliveryState[]
+}
+
+export interface OfficeOptions {
+  readonly recipients: number
+  /** Bytes of the letter's PDF. */
+  readonly pdfSize?: number
+  /** Called before each state is kept; throws what a disk would. */
+  readonly beforeRecord?: (id: string, state: DeliveryState) => void
+}
+
+export function deliveryOffice({ recipients, pdfSize = 3000, beforeRecord }: OfficeOptions): DeliveryOffice {
+  const objects = new Map<string, Uint8Array>()
+  const put = (bytes: Uint8Array): ArchivedObject => {
+    objects.set(sha256(bytes), bytes)
+    return { sha256: sha256(bytes), size: bytes.length }
+  }
+  const keep = (role: KeptFile['role'], name: string, bytes: Uint8Array): KeptFile => ({
+    role,
+    name,
+    ...put(bytes),
+  })
+  const wording = (index: number) => ({
+    subject: `V/v triển khai thực hiện Công văn số 47/UBND-KGVX (nơi nhận ${index})`,
+    text: `Kính gửi: Cơ quan ${index}\n`,
+    html: `<p>Kính gửi: Cơ quan ${index}</p>`,
+  })
+  const copies: IssuedCopy[] = []
+  const deliveries = new Map<string, Delivery>()
+  for (let index = 1; index <= recipients; index++) {
+    const recipientId = `co-quan-${index}`
+    const recipientName = `Cơ quan số ${index}`
+    copies.push({
+      recipientId,
+      recipientName,
+      pages: 2,
+      files: [
+        keep('pdf', '07-STTTT-CNTT-BCVT.pdf', new Uint8Array(pdfSize).fill(index % 256)),
+        keep('docx', '07-STTTT-CNTT-BCVT.docx', new Uint8Array(100).fill(index % 256)),
+        keep('mail', 'thu.json', new TextEncoder().encode(JSON.stringify(wording(index)))),
+      ],
+    })
+    const id = sha256(recipientId)
+    deliveries.set(id, {
+      id,
+      code: CODE,
+      year: 2025,
+      recipientId,
+      recipientName,
+      email: addressOf(index),
+      kind: 'to',
+      messageId: messageIdFor(id, SENDER.address),
+      state: { status: 'planned' },
+    })
+  }
+  const shared = [keep('enclosure', '4459-BTTTT-CVT.pdf', new Uint8Array(500))]
+  const history: { id: string; state: DeliveryState; message?: ArchivedObject }[] = []
+  let seconds = 0
+  return {
+    objects,
+    history,
+    register: {
+      deliveries: async () => [...deliveries.values()],
+      async recordDelivery(id, state, _at, message) {
+        beforeRecord?.(id, state)
+        const delivery = deliveries.get(id)
+        if (delivery === undefined) throw new Error(`no delivery ${id}`)
+        deliveries.set(id, { ...delivery, state })
+        history.push({ id, state, ...(message === undefined ? {} : { message }) })
+      },
+      copies: async () => ({ copies, shared }),
+      entries: async () => [ENTRY],
+    },
+    archive: {
+      get(hash) {
+        const bytes = objects.get(hash)
+        if (bytes === undefined) throw new Error(`no object ${hash}`)
+        return bytes
+      },
+      stage: put,
+      settle: async () => undefined,
+    },
+    clock: {
+      today: () => ({ year: 2025, month: 1, day: 9 }),
+      now: () => `${new Date(Date.UTC(2025, 0, 9, 15, 0, seconds)).toISOString().slice(0, 19)}+07:00`,
+      advance: (more) => {
+        seconds += more
+      },
+    },
+    states: () => [...deliveries.values()].map((delivery) => delivery.state),
+  }
+}
+
+const ENTRY: RegisterEntry = {
+  number: 7,
+  year: 2025,
+  seriesId: 'van-ban-di',
+  code: CODE,
+  date: { year: 2025, month: 1, day: 9 },
+  kind: 'cong-van',
+  subject: 'triển khai thực hiện Công văn số 47/UBND-KGVX',
+  signer: 'Nguyễn Văn Nam',
+  recipients: 'Các sở, ban, ngành tỉnh',
+  fileCopy: 'VT, CNTT&BCVT',
+  copies: 1,
+  state: 'issued',
+}
+
+export function addressOf(index: number): string {
+  return `coquan${index}@bentre.invalid`
+}
+
+export interface SendOptions {
+  readonly settings?: Partial<SmtpSettings>
+  readonly request?: Partial<DeliverRequest>
+  readonly signal?: AbortSignal
+  readonly ports?: Partial<DeliverPorts>
+}
+
+export const QUICK = { connect: 2000, command: 500, block: 500, finalDot: 500 }
+
+/** One `send --live` of the office through a real socket: all its events. */
+export async function send(
+  office: DeliveryOffice,
+  port: number,
+  options: SendOptions = {},
+): Promise<DeliveryEvent[]> {
+  const events: DeliveryEvent[] = []
+  for await (const event of startSending(office, port, options)) events.push(event)
+  return events
+}
+
+export function startSending(office: DeliveryOffice, port: number, options: SendOptions = {}) {
+  const settings: SmtpSettings = {
+    host: '127.0.0.1',
+    port,
+    security: 'none',
+    timeouts: QUICK,
+    ...options.settings,
+  }
+  const watch = stopwatch()
+  return deliverCopies(
+    { sender: SENDER, retryDeferred: false, maxMessageBytes: 25_000_000, ...options.request },
+    {
+      journal: liveJournal(office.register, office.archive),
+      register: office.register,
+      archive: office.archive,
+      transport: smtpTransport(settings),
+      clock: office.clock,
+      // Back-off in tests takes no time of its own; long waits stay long.
+      stopwatch: {
+        elapsed: watch.elapsed,
+        pause: (time, signal) => watch.pause(time < 5000 ? Math.min(time, 20) : time, signal),
+      },
+      ...options.ports,
+    },
+    options.signal ?? new AbortController().signal,
+  )
+}
+
+/** The last event; every run must end with it. */
+export function finishOf(events: readonly DeliveryEvent[]): Extract<DeliveryEvent, { type: 'finished' }> {
+  const last = events.at(-1)
+  if (last?.type !== 'finished') throw new Error(`run ended with ${last?.type}`)
+  return last
+}
