@@ -1,0 +1,158 @@
+// What the template of a letter's body may use, and how a directive fills it.
+
+import type { Directive, Relation } from '../model/directive.ts'
+import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
+import type { Block, Inline } from '../model/document-tree.ts'
+import { textOf } from '../model/document-tree.ts'
+import type { DateStyle } from '../vietnamese/date-phrases.ts'
+import { upperCase, withEndMark } from '../vietnamese/text-forms.ts'
+import { CITATION_SHAPE, citationView, enclosureView, withoutMark } from './citation-view.ts'
+import type { ObjectShape } from './field-shape.ts'
+import { BLOCKS, FLAG, listOf, objectOf, TEXT } from './field-shape.ts'
+import type { ViewObject, ViewValue } from './view-values.ts'
+import { textValue } from './view-values.ts'
+
+type Filled = readonly Inline[]
+
+/** Each field is documented for clerks in docs/templates.md. */
+export const BODY_SHAPE: ObjectShape = objectOf({
+  kindName: TEXT,
+  officeName: TEXT,
+  /** Who decides, in capitals: "GIÁM ĐỐC SỞ …", for the line above the bases of a decision. */
+  authority: TEXT,
+  subject: TEXT,
+  /** One paragraph for each basis, in italics; otherwise one sentence for each group. */
+  basisParagraphs: FLAG,
+  bases: listOf(CITATION_SHAPE),
+  /** Neighbouring bases of one relation. */
+  basisGroups: listOf(objectOf({ items: listOf(CITATION_SHAPE) })),
+  purpose: TEXT,
+  request: TEXT,
+  /** Tasks or blocks follow the request, which then ends with a colon. */
+  hasContent: FLAG,
+  tasks: BLOCKS,
+  body: BLOCKS,
+  closing: TEXT,
+  contacts: listOf(objectOf({ name: TEXT, title: TEXT, phone: TEXT, email: TEXT })),
+  /** Empty where the note is switched off. */
+  enclosures: listOf(CITATION_SHAPE),
+  /** Enclosures are cited with date and issuer, not by type and code alone. */
+  enclosuresInFull: FLAG,
+  meeting: objectOf({
+    event: TEXT,
+    participants: TEXT,
+    chair: TEXT,
+    start: TEXT,
+    end: TEXT,
+    place: TEXT,
+    notes: TEXT,
+    sessions: listOf(objectOf({ participants: TEXT, start: TEXT, place: TEXT })),
+  }),
+})
+
+export interface BodyParts {
+  /** The tasks and the general blocks as composed. */
+  readonly tasks: readonly Block[]
+  readonly body: readonly Block[]
+  /** "Sở Thông tin và Truyền thông": how the letter calls its issuer. */
+  readonly officeName: string
+}
+
+/** The view of `BODY_SHAPE` for one filled directive. */
+export function bodyView(directive: Directive<Filled>, parts: BodyParts, citedDates: DateStyle): ViewObject {
+  const { basis, enclosures, enclosureNote, kind, meeting, purpose, request, closing } = directive
+  const citations = basis.map((one) => citationView(one, citedDates))
+  const style = directive.basisStyle ?? (kind === 'cong-van' ? 'sentence' : 'paragraphs')
+  return object({
+    kindName: textValue(DOCUMENT_KINDS[kind].name),
+    officeName: textValue(parts.officeName),
+    authority: textValue(authority(directive, parts.officeName)),
+    subject: textValue(directive.subject),
+    basisParagraphs: flag(style === 'paragraphs'),
+    bases: list(citations),
+    basisGroups: list(basisGroups(directive, citations)),
+    purpose: optionalText(purpose, withoutMark),
+    request: optionalText(request, withoutMark),
+    hasContent: flag(parts.tasks.length > 0 || parts.body.length > 0),
+    tasks: { type: 'blocks', value: parts.tasks },
+    body: { type: 'blocks', value: parts.body },
+    closing: optionalText(closing, sentence),
+    contacts: list(
+      directive.contacts.map((contact) =>
+        object({
+          name: textValue(contact.name),
+          title: optionalText(contact.title),
+          phone: optionalText(contact.phone),
+          email: optionalText(contact.email),
+        }),
+      ),
+    ),
+    enclosures: list(
+      enclosureNote === 'none' ? [] : enclosures.map((one) => enclosureView(one, basis, citedDates)),
+    ),
+    enclosuresInFull: flag(enclosureNote === 'full'),
+    meeting:
+      meeting === undefined
+        ? undefined
+        : object({
+            event: textValue(meeting.event),
+            participants: optionalText(meeting.participants),
+            chair: optionalText(meeting.chair),
+            start: optionalText(meeting.start),
+            end: optionalText(meeting.end),
+            place: optionalText(meeting.place),
+            notes: optionalText(meeting.notes, sentence),
+            sessions: list(
+              meeting.sessions.map((session) =>
+                object({
+                  participants: textValue(session.participants),
+                  start: optionalText(session.start),
+                  place: optionalText(session.place),
+                }),
+              ),
+            ),
+          }),
+  })
+}
+
+/** Runs of neighbours that stand in one relation; a free text is a group of its own. */
+function basisGroups(directive: Directive<Filled>, citations: readonly ViewObject[]): ViewObject[] {
+  const groups: { readonly relation: Relation | undefined; readonly items: ViewObject[] }[] = []
+  directive.basis.forEach((basis, index) => {
+    const citation = citations[index]
+    if (citation === undefined) return
+    const relation = basis.type === 'citation' ? basis.relation : undefined
+    const last = groups.at(-1)
+    if (last !== undefined && relation !== undefined && last.relation === relation) last.items.push(citation)
+    else groups.push({ relation, items: [citation] })
+  })
+  return groups.map(({ items }) => object({ items: list(items) }))
+}
+
+/** "GIÁM ĐỐC" + "SỞ …"; a title that ends as the office begins says it once ("TRƯỞNG PHÒNG …"). */
+function authority(directive: Directive<Filled>, officeName: string): string {
+  const { authority: code, principal, title } = directive.signatory
+  const head = upperCase(principal ?? title)
+  const office = upperCase(officeName)
+  if (code === 'TM' || office === '' || head.includes(office)) return head
+  const lastWord = head.slice(head.lastIndexOf(' ') + 1)
+  return office.startsWith(`${lastWord} `)
+    ? `${head.slice(0, -lastWord.length)}${office}`
+    : `${head} ${office}`
+}
+
+const object = (fields: ViewObject['fields']): ViewObject => ({ type: 'object', fields })
+const list = (items: readonly ViewValue[]): ViewValue => ({ type: 'list', items })
+const flag = (value: boolean): ViewValue => ({ type: 'flag', value })
+
+const optionalText = <Text extends string | Filled>(
+  text: Text | undefined,
+  change: (text: Text) => string | Filled = (same) => same,
+): ViewValue | undefined => (text === undefined ? undefined : textValue(change(text)))
+
+/** The inlines as a sentence: a full stop where no end mark stands. */
+function sentence(inlines: Filled): Filled {
+  const plain = textOf(inlines)
+  const mark = withEndMark(plain, '.') === plain.trimEnd() ? '' : '.'
+  return mark === '' ? inlines : [...withoutMark(inlines), { type: 'text', value: mark }]
+}

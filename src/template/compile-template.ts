@@ -1,0 +1,156 @@
+// Handlebars' only door: source text in, a function from a view to printed text out. Nothing is
+// compiled that was not checked, and compiled code sees tokens instead of values (promises P27, P28).
+
+import Handlebars from 'handlebars'
+import type { CheckResult, ColumnUse, ParsedTemplate } from './check-template.ts'
+import { checkTemplate } from './check-template.ts'
+import type { ObjectShape } from './field-shape.ts'
+import { BLOCK_HELPERS, CONDITIONS, FORMATTERS, helperTable, LIST_FORMATTERS } from './formatters.ts'
+import { surfaceFindings } from './surface-findings.ts'
+import { syntaxFindings } from './syntax-findings.ts'
+import type { TemplateFinding } from './template-finding.ts'
+import type { Printed, PrintProblem, PrintRun, ViewObject } from './view-values.ts'
+import { bindView, newRun } from './view-values.ts'
+
+/** What a template's output becomes: body blocks, one line, plain text, or HTML. */
+export type TemplateForm = 'body' | 'line' | 'text' | 'html'
+
+/** Output with tokens, what they stand for, and what could not be printed as asked. */
+export interface Printout {
+  readonly text: string
+  readonly values: readonly Printed[]
+  readonly problems: readonly PrintProblem[]
+}
+
+export interface CompiledTemplate {
+  readonly name: string
+  readonly form: TemplateForm
+  readonly shape: ObjectShape
+  /** Recipients' columns it uses, in the order of the text. */
+  readonly columns: readonly ColumnUse[]
+  /** Runs the template; the view must have the template's shape. */
+  print(view: ViewObject): Printout
+}
+
+export interface CompileOptions {
+  /** `body` where not given. */
+  readonly form?: TemplateForm
+  /** Sources of the partials it may call, by name. */
+  readonly partials?: ReadonlyMap<string, string>
+}
+
+export interface CompileResult {
+  /** Absent exactly when there are findings. */
+  readonly template?: CompiledTemplate
+  readonly findings: readonly TemplateFinding[]
+}
+
+const MAX_SOURCE = 200_000
+
+const engine = Handlebars.create()
+engine.registerHelper(helperTable((data) => engine.createFrame(data)))
+for (const name of ['lookup', 'log', 'helperMissing', 'blockHelperMissing']) engine.unregisterHelper(name)
+
+const OPTIONS = {
+  strict: true,
+  noEscape: true,
+  knownHelpersOnly: true,
+  preventIndent: true,
+  knownHelpers: Object.fromEntries(
+    [
+      ...BLOCK_HELPERS,
+      ...Object.keys(FORMATTERS),
+      ...Object.keys(LIST_FORMATTERS),
+      ...Object.keys(CONDITIONS),
+    ].map((name) => [name, true]),
+  ),
+} as const
+
+/**
+ * Reads, checks and compiles a template against the shape of its data. All findings at once, each
+ * with line and column in the template or partial it stands in; never throws for what a clerk wrote.
+ */
+export function compileTemplate(
+  name: string,
+  source: string,
+  shape: ObjectShape,
+  options: CompileOptions = {},
+): CompileResult {
+  const form = options.form ?? 'body'
+  const sources = new Map([...(options.partials ?? [])].map(([key, text]) => [key, text.normalize('NFC')]))
+  const own = source.normalize('NFC')
+  const parsed = parse(name, own, form)
+  const partials = new Map<string, ParsedTemplate>()
+  const partialFindings = new Map<string, readonly TemplateFinding[]>()
+  for (const [key, text] of sources) {
+    const partial = parse(key, text, form)
+    partialFindings.set(key, partial.findings)
+    partials.set(key, partial.template ?? { name: key, lines: [], program: EMPTY_PROGRAM })
+  }
+  if (parsed.template === undefined) return { findings: parsed.findings }
+  const check = checkTemplate(parsed.template, shape, partials)
+  const findings = [
+    ...parsed.findings,
+    ...check.findings,
+    ...check.partials.flatMap((key) => partialFindings.get(key) ?? []),
+  ]
+  if (findings.length > 0) return { findings }
+  return { findings, template: compiled(name, own, form, shape, sources, check) }
+}
+
+const EMPTY_PROGRAM: hbs.AST.Program = Handlebars.parse('')
+
+function parse(
+  name: string,
+  source: string,
+  form: TemplateForm,
+): { readonly template?: ParsedTemplate; readonly findings: readonly TemplateFinding[] } {
+  if (source.length > MAX_SOURCE) return { findings: [tooMuch(name, 'Mẫu dài quá 200.000 ký tự.')] }
+  try {
+    const program = Handlebars.parse(source)
+    const template = { name, lines: source.split('\n'), program }
+    return { template, findings: surfaceFindings(name, source, form) }
+  } catch (error) {
+    // The parser throws plain errors for what it cannot read, and overflows the stack on deep nesting.
+    if (error instanceof RangeError) return { findings: [tooMuch(name, 'Các thẻ lồng nhau quá sâu.')] }
+    if (!(error instanceof Error)) throw error
+    const line = /on line (\d+)|- (\d+):\d+/.exec(error.message)
+    return { findings: syntaxFindings(name, source, Number(line?.[1] ?? line?.[2] ?? 1)) }
+  }
+}
+
+function tooMuch(template: string, message: string): TemplateFinding {
+  return {
+    template,
+    line: 1,
+    column: 1,
+    ruleId: 'T08',
+    severity: 'error',
+    message,
+    remedy: 'Chia mẫu thành các phần nhỏ hơn.',
+  }
+}
+
+function compiled(
+  name: string,
+  source: string,
+  form: TemplateForm,
+  shape: ObjectShape,
+  sources: ReadonlyMap<string, string>,
+  check: CheckResult,
+): CompiledTemplate {
+  const main = engine.compile<unknown>(source, OPTIONS)
+  const partials: Record<string, Handlebars.TemplateDelegate<unknown>> = Object.create(null)
+  for (const key of check.partials) partials[key] = engine.compile<unknown>(sources.get(key) ?? '', OPTIONS)
+  return {
+    name,
+    form,
+    shape,
+    columns: check.columns,
+    print(view) {
+      const run: PrintRun = newRun()
+      const text = main(bindView(run, view, shape), { data: { run }, partials })
+      return { text, values: run.printed, problems: run.problems }
+    },
+  }
+}
