@@ -55,9 +55,13 @@ function assertLegal(text: string): void {
 export function contentOf(
   paragraph: Paragraph,
   style: ParagraphStyle,
-  lines?: ParagraphLines,
-  ruleId?: number,
+  place: {
+    readonly lines?: ParagraphLines | undefined
+    readonly ruleId?: number | undefined
+    readonly numbered?: boolean
+  },
 ): ParagraphContent {
+  const { lines, ruleId, numbered = false } = place
   const texts = paragraph.children.flatMap((inline): TextRunContent[] => {
     const run = textRun(inline, style)
     if (run.text === '') return []
@@ -69,7 +73,7 @@ export function contentOf(
   const runs: RunContent[] =
     lines !== undefined && (held || spaced) ? inLines(texts, lines, held) : [...texts]
   if (ruleId !== undefined && style.rule !== undefined) runs.push(ruleOf(style, texts, lines, ruleId))
-  return { markSpacing: spacingOf(lines, 0), runs }
+  return { markSpacing: numbered ? spacingOf(lines, 0) : 0, runs }
 }
 
 function textRun(inline: Inline, style: ParagraphStyle): TextRunContent {

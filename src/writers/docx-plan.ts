@@ -15,13 +15,14 @@ import type { LaidOutDocument } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
 import type { ListMark } from './docx-numbering.ts'
 import { markRuns } from './docx-numbering.ts'
+import type { Above } from './docx-styles.ts'
 
 /** A place for one paragraph. The technical mark after a table has no paragraph of the tree. */
 export interface Slot {
   readonly paragraph?: Paragraph
   readonly mark?: ListMark
-  /** Stands right above a table. */
-  readonly aboveTable: boolean
+  /** What it stands right above, where that changes its look. */
+  readonly above?: Above
   /** Number of its drawn rule, unique in the document; absent where the style draws none. */
   readonly ruleId?: number
 }
@@ -91,8 +92,7 @@ class Planner {
         this.stretches.push(this.slots.length)
       }
       if (block.type === 'paragraph') {
-        const aboveTable = next?.type === 'table'
-        blocks.push({ type: 'paragraph', slot: this.slot(block, this.mark(mark), aboveTable) })
+        blocks.push({ type: 'paragraph', slot: this.slot(block, this.mark(mark), aboveOf(next)) })
         continue
       }
       blocks.push(block.type === 'table' ? this.table(block, measure) : this.columns(block))
@@ -153,16 +153,16 @@ class Planner {
     return { ...mark.pattern, instance }
   }
 
-  private slot(paragraph?: Paragraph, mark?: ListMark, aboveTable = false): Slot {
+  private slot(paragraph?: Paragraph, mark?: ListMark, above?: Above): Slot {
     const style: StyleName | undefined = paragraph?.style
     const hasRule = style !== undefined && this.styleSheet.paragraphs[style].rule !== undefined
     if (hasRule) this.rules += 1
     this.key.push(
-      `\n${style ?? ''}${aboveTable ? '^' : ''}`,
+      `\n${style ?? ''}${above === undefined ? '' : `^${above}`}`,
       mark === undefined ? '' : ` ${mark.format} ${mark.start} ${mark.instance} ${mark.text}`,
     )
     const slot: Slot = {
-      aboveTable,
+      ...(above === undefined ? {} : { above }),
       ...(paragraph === undefined ? {} : { paragraph }),
       ...(mark === undefined ? {} : { mark }),
       ...(hasRule ? { ruleId: this.rules } : {}),
@@ -177,6 +177,11 @@ const ADDRESSEES: ReadonlySet<StyleName> = new Set(['addressee', 'addressee-lead
 /** Copies in mode "addressed" differ in these paragraphs. */
 const isAddressee = (block: FlowBlock['block']): boolean =>
   block.type === 'paragraph' && ADDRESSEES.has(block.style)
+
+function aboveOf(next: FlowBlock['block'] | undefined): Above | undefined {
+  if (next?.type === 'table') return 'table'
+  return next?.type === 'columns' && next.name === 'closing' ? 'closing' : undefined
+}
 
 interface FlowMark {
   readonly pattern: Omit<ListMark, 'instance'>

@@ -4,7 +4,6 @@
 import type { FileChild, ISectionOptions, ParagraphChild } from 'docx'
 import { Document, Header, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import { ShapeRun } from 'docx/shapes'
-import type { StyleName } from '../model/document-tree.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
 import type { ParagraphContent, RunContent } from './docx-content.ts'
 import {
@@ -18,7 +17,7 @@ import { docxNumbering, numberingReference } from './docx-numbering.ts'
 import { readPackage } from './docx-package.ts'
 import type { DocxPlan, PlannedBlock, PlannedSection, Slot } from './docx-plan.ts'
 import { RULE_NAME } from './docx-run-xml.ts'
-import { AFTER_TABLE_STYLE, docxStyles, styleId, styleIdAboveTable } from './docx-styles.ts'
+import { AFTER_TABLE_STYLE, docxStyles, styleId } from './docx-styles.ts'
 
 export interface Skeleton {
   /** Parts by name, all but document.xml and the core properties. */
@@ -40,12 +39,12 @@ export async function buildSkeleton(
   styleSheet: StyleSheet,
 ): Promise<Skeleton> {
   const contentOfSlot = new Map(plan.slots.map((slot, index) => [slot, contents[index]]))
-  const aboveTables = new Set(
-    plan.slots.flatMap(({ paragraph, aboveTable }) => (paragraph && aboveTable ? [paragraph.style] : [])),
+  const twins = plan.slots.flatMap(({ paragraph, above }) =>
+    paragraph === undefined || above === undefined ? [] : [{ name: paragraph.style, above }],
   )
   const document = new Document({
     compatibility: { version: 15 },
-    styles: docxStyles(styleSheet, [...aboveTables].sort()),
+    styles: docxStyles(styleSheet, twins),
     numbering: docxNumbering(plan.slots.flatMap(({ mark }) => (mark === undefined ? [] : [mark]))),
     sections: plan.sections.map((section, index) => ({
       ...(index === 0 ? pageHeaders() : {}),
@@ -122,18 +121,13 @@ function docxBlock(block: PlannedBlock, contents: Contents): FileChild {
 function docxParagraph(slot: Slot, contents: Contents): Paragraph {
   const content = contents.get(slot)
   if (content === undefined) throw new Error('a slot without content')
-  const { paragraph, mark, aboveTable } = slot
+  const { paragraph, mark, above } = slot
   return new Paragraph({
-    style: slotStyle(paragraph?.style, aboveTable),
+    style: paragraph === undefined ? AFTER_TABLE_STYLE : styleId(paragraph.style, above),
     ...(mark === undefined ? {} : { numbering: numberingOf(mark) }),
     ...(content.markSpacing === 0 ? {} : { run: { characterSpacing: content.markSpacing } }),
     children: content.runs.map(docxRun),
   })
-}
-
-function slotStyle(name: StyleName | undefined, aboveTable: boolean): string {
-  if (name === undefined) return AFTER_TABLE_STYLE
-  return aboveTable ? styleIdAboveTable(name) : styleId(name)
 }
 
 const numberingOf = (mark: ListMark) => ({

@@ -49,7 +49,7 @@ const STYLE_LABELS: Readonly<Record<StyleName, string>> = {
 }
 
 /** Space between a paragraph and the table below it, twips: a table has no room of its own above. */
-export const ROOM_ABOVE_TABLE = 120
+const ROOM_ABOVE_TABLE = 120
 
 /** The paragraph mark that OOXML wants after a table at the end of a section: 1 pt high, no text. */
 export const AFTER_TABLE_STYLE = 'vt-sau-bang'
@@ -67,15 +67,23 @@ const STYLE_IDS = new Map<StyleName, string>(
   (Object.keys(STYLE_LABELS) as StyleName[]).map((name) => [name, `vt-${slug(STYLE_LABELS[name])}`]),
 )
 
-/** Id of the style in the DOCX, such as `vt-quoc-hieu`. */
-export function styleId(name: StyleName): string {
+/**
+ * A paragraph above a bordered table leaves room for it; one above the closing goes with it to the
+ * next page, so that a signature never stands alone.
+ */
+export type Above = 'table' | 'closing'
+
+const ABOVE = {
+  table: { id: 'tren-bang', label: 'trên bảng' },
+  closing: { id: 'tren-khoi-ky', label: 'trên khối ký' },
+} as const satisfies Record<Above, unknown>
+
+/** Id of the style in the DOCX, such as `vt-quoc-hieu`, or of its twin that stands above something. */
+export function styleId(name: StyleName, above?: Above): string {
   const id = STYLE_IDS.get(name)
   if (id === undefined) throw new Error(`no DOCX style for ${name}`)
-  return id
+  return above === undefined ? id : `${id}-${ABOVE[above].id}`
 }
-
-/** Id of the twin of a style that leaves room above a table. */
-export const styleIdAboveTable = (name: StyleName): string => `${styleId(name)}-tren-bang`
 
 export const TIMES = 'Times New Roman'
 
@@ -136,13 +144,17 @@ function paragraphLook(style: ParagraphStyle) {
   } as const
 }
 
-function aboveTable(name: StyleName, style: ParagraphStyle): IParagraphStyleOptions {
+function twin({ name, above }: Twin, style: ParagraphStyle): IParagraphStyleOptions {
+  const look =
+    above === 'table'
+      ? { ...style, after: Math.max(style.after, ROOM_ABOVE_TABLE) }
+      : { ...style, keepWithNext: true }
   return {
-    ...paragraphStyle(name, { ...style, after: Math.max(style.after, ROOM_ABOVE_TABLE) }),
-    id: styleIdAboveTable(name),
-    name: `VT ${STYLE_LABELS[name]} trên bảng`,
+    ...paragraphStyle(name, look),
+    id: styleId(name, above),
+    name: `VT ${STYLE_LABELS[name]} ${ABOVE[above].label}`,
     basedOn: styleId(name),
-    next: styleIdAboveTable(name),
+    next: styleId(name, above),
   }
 }
 
@@ -159,10 +171,17 @@ function afterTable(color: string): IParagraphStyleOptions {
   }
 }
 
-/** All styles of the sheet, whether a document uses them or not; `aboveTables` names the twins needed. */
-export function docxStyles(styleSheet: StyleSheet, aboveTables: readonly StyleName[]): IStylesOptions {
+/** A style as it is needed right above a table or the closing. */
+export interface Twin {
+  readonly name: StyleName
+  readonly above: Above
+}
+
+/** All styles of the sheet, whether a document uses them or not, and the twins it needs. */
+export function docxStyles(styleSheet: StyleSheet, twins: readonly Twin[]): IStylesOptions {
   const body = styleSheet.paragraphs.body
   const names = [...STYLE_IDS.keys()]
+  const needed = new Map(twins.map((one) => [styleId(one.name, one.above), one]))
   return {
     default: {
       document: {
@@ -172,7 +191,7 @@ export function docxStyles(styleSheet: StyleSheet, aboveTables: readonly StyleNa
     },
     paragraphStyles: [
       ...names.map((name) => paragraphStyle(name, styleSheet.paragraphs[name])),
-      ...aboveTables.map((name) => aboveTable(name, styleSheet.paragraphs[name])),
+      ...[...needed.values()].map((one) => twin(one, styleSheet.paragraphs[one.name])),
       afterTable(body.color),
     ],
   }

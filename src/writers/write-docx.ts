@@ -37,12 +37,26 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
 
   const written = (slot: Slot, layout: LaidOutDocument | undefined): Written => {
     const { paragraph, ruleId } = slot
+    const numbered = slot.mark !== undefined
     if (paragraph === undefined) return NOTHING
     const lines = layout?.paragraphs.get(paragraph)
     const known = remembered.get(paragraph)
-    if (known !== undefined && known.ruleId === ruleId && sameLines(known.lines, lines)) return known
-    const content = contentOf(paragraph, styleSheet.paragraphs[paragraph.style], lines, ruleId)
-    const made = { ruleId, lines, content, mark: markPropertiesXml(content), runs: runsXml(content) }
+    if (
+      known !== undefined &&
+      known.ruleId === ruleId &&
+      known.numbered === numbered &&
+      sameLines(known.lines, lines)
+    )
+      return known
+    const content = contentOf(paragraph, styleSheet.paragraphs[paragraph.style], { lines, ruleId, numbered })
+    const made = {
+      ruleId,
+      numbered,
+      lines,
+      content,
+      mark: markPropertiesXml(content),
+      runs: runsXml(content),
+    }
     remembered.set(paragraph, made)
     return made
   }
@@ -108,6 +122,7 @@ interface Core {
 
 interface Written {
   readonly ruleId: number | undefined
+  readonly numbered: boolean
   readonly lines: ParagraphLines | undefined
   readonly content: ParagraphContent
   readonly mark: string
@@ -116,6 +131,7 @@ interface Written {
 
 const NOTHING: Written = {
   ruleId: undefined,
+  numbered: false,
   lines: undefined,
   content: { markSpacing: 0, runs: [] },
   mark: '',

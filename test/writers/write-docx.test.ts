@@ -232,6 +232,22 @@ describe('what a clerk meets in Word', () => {
     expect(table).toContain('<w:gridCol w:w="1296"/><w:gridCol w:w="5183"/><w:gridCol w:w="2592"/>')
   })
 
+  it('leaves room above a table and keeps the closing with the text before it', async () => {
+    const docx = await write(letterTo('Sở Y tế'))
+    const styles = readDocx(docx).map(({ style }) => style)
+    expect(styles.filter((style) => style.includes('-tren-'))).toEqual([
+      'vt-noi-dung-tren-bang',
+      'vt-noi-dung-tren-khoi-ky',
+    ])
+    const style = (id: string) =>
+      new RegExp(`<w:style w:type="paragraph" w:styleId="${id}".*?</w:style>`).exec(
+        docxPart(docx, 'word/styles.xml'),
+      )?.[0]
+    expect(style('vt-noi-dung-tren-bang')).toContain('w:after="120"')
+    expect(style('vt-noi-dung-tren-khoi-ky')).toContain('<w:keepNext/>')
+    expect(style('vt-noi-dung')).not.toContain('<w:keepNext/>')
+  })
+
   it('lets columns stand to the twip, without padding, border or indent', async () => {
     const [letterhead = ''] = /<w:tbl>.*?<\/w:tbl>/s.exec(bodyOf(await write(letterTo('Sở Y tế')))) ?? []
     const [left, right] = STYLE_SHEET.columns.letterhead

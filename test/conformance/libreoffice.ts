@@ -1,0 +1,56 @@
+// LibreOffice as another reader of our Word files. It sees Tinos under the name Times New Roman and
+// no other font, so that its lines do not depend on what a machine has installed.
+
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const FONTS = dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/tinos/package.json')))
+
+const fontsConf = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${FONTS}</dir>
+  <cachedir>${folder}/fonts</cachedir>
+  <match target="pattern">
+    <test name="family"><string>Times New Roman</string></test>
+    <edit name="family" mode="assign" binding="strong"><string>Tinos</string></edit>
+  </match>
+</fontconfig>
+`
+
+/** A LibreOffice with a profile of its own. Close it: its folder goes with it. */
+export class LibreOffice {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'vanthu-soffice-'))
+
+  /** Path of the PDF made from the DOCX. Rejects when LibreOffice does. */
+  async toPdf(name: string, docx: Uint8Array): Promise<string> {
+    const fonts = join(this.folder, 'fonts.conf')
+    writeFileSync(fonts, fontsConf(this.folder))
+    const file = join(this.folder, `${name}.docx`)
+    const out = join(this.folder, 'pdf')
+    mkdirSync(out, { recursive: true })
+    writeFileSync(file, docx)
+    const profile = pathToFileURL(join(this.folder, 'profile')).href
+    await run(
+      'soffice',
+      [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', 'pdf', '--outdir', out, file],
+      { env: { ...process.env, FONTCONFIG_FILE: fonts } },
+    )
+    return join(out, `${name}.pdf`)
+  }
+
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}
+
+/** What a poppler tool prints. */
+export async function poppler(tool: string, ...args: readonly string[]): Promise<string> {
+  const { stdout } = await run(tool, [...args], { maxBuffer: 1 << 26 })
+  return stdout
+}
