@@ -5,12 +5,14 @@ import { readRecipients } from '../input/read-recipients.ts'
 import { readOffice } from '../input/read-settings.ts'
 import type { CalendarDate } from '../model/calendar-date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { bodyShape, mailShape, sheetShape } from '../template/body-view.ts'
+import { BODY_SHAPE } from '../template/body-view.ts'
 import { compileTemplate } from '../template/compile-template.ts'
+import { mailShape, taskSheetShape } from '../template/mail-view.ts'
 import type { InputFiles } from './input-files.ts'
 import type { PrepareRequest } from './prepare-issue.ts'
 import { prepareIssue } from './prepare-issue.ts'
 import { listFiles, missingFile, OFFICE_FILE } from './read-inputs.ts'
+import { readPartials } from './read-templates.ts'
 
 export interface CheckRequest {
   readonly files: InputFiles
@@ -83,14 +85,15 @@ function checkTemplate(
       : name.endsWith('.html.hbs')
         ? ([mailShape(fieldNames), 'html'] as const)
         : name === 'task-sheet.hbs'
-          ? ([sheetShape(fieldNames), 'body'] as const)
-          : ([bodyShape(), 'body'] as const)
-  return compileTemplate(name, new TextDecoder().decode(bytes), shape, { form }).findings.map(
-    ({ template: _template, line, column, ...finding }) => ({
-      file: path,
-      place: { line, column },
-      clause: '',
-      ...finding,
-    }),
-  )
+          ? ([taskSheetShape(fieldNames), 'body'] as const)
+          : ([BODY_SHAPE, 'body'] as const)
+  return compileTemplate(name, new TextDecoder().decode(bytes), shape, {
+    form,
+    partials: readPartials(files),
+  }).findings.map(({ template: _template, line, column, ...finding }) => ({
+    file: path,
+    place: { line, column },
+    clause: '',
+    ...finding,
+  }))
 }

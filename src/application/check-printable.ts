@@ -10,7 +10,7 @@ import type { Recipient } from '../model/recipient.ts'
 import type { LetterInputs } from './read-inputs.ts'
 
 /** Forms of document this program sets; the others are refused before anything is numbered. */
-const FORMS_SET: ReadonlySet<KindForm> = new Set(['official-letter', 'titled', 'decision'])
+const FORMS_SET: ReadonlySet<KindForm> = new Set(['official-letter', 'titled', 'decision', 'invitation'])
 
 /** Characters every face has; only others are looked up in the font files. */
 const PLAIN = /^[\x20-\x7e\u00a0\u00c0-\u024f\u1ea0-\u1ef9\u2010-\u2026\u20ab\n]*$/u

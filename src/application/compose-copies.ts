@@ -10,8 +10,11 @@ import { isoDate } from '../model/calendar-date.ts'
 import type { Directive } from '../model/directive.ts'
 import type { DocumentTree, Inline } from '../model/document-tree.ts'
 import type { CopyPlan, LetterPlan } from '../model/issue.ts'
+import type { Office } from '../model/office.ts'
 import type { Recipient } from '../model/recipient.ts'
-import { bodyView, mailView, sheetView } from '../template/body-view.ts'
+import { bodyView } from '../template/body-view.ts'
+import type { CopyFacts } from '../template/mail-view.ts'
+import { mailView, taskSheetView } from '../template/mail-view.ts'
 import { renderBody } from '../template/render-body.ts'
 import { renderHtml, renderLine, renderPlainText } from '../template/render-text.ts'
 import type { MailContent } from './ports.ts'
@@ -32,9 +35,7 @@ export function* composeCopies(
   letter: LetterPlan,
   issuance: Issuance,
 ): Generator<ComposedCopy> {
-  const { plan, office } = prepared
-  const code =
-    issuance.type === 'issued' ? `${issuance.number}/${plan.codeNotation}` : `…/${plan.codeNotation}`
+  const { office } = prepared
   const composed = new Map<Filled, ComposedLetter>()
   for (const copy of letter.copies) {
     const directive = filledFor(prepared, letter, copy.recipient)
@@ -45,15 +46,17 @@ export function* composeCopies(
       composed.clear()
       composed.set(directive, shared)
     }
-    const wording = { office, directive, recipient: copy.recipient, code, date: plan.issuedDate }
+    const facts = factsOf(prepared, directive, copy, issuance)
+    const { templates } = prepared
+    const dates = office.style.citedDates
     yield {
       copy,
       letter: shared.addressedTo(addresseeLines(prepared, directive, copy)),
-      ...(hasSheet(directive, copy) ? { sheet: composeSheet(prepared, directive, copy, code) } : {}),
+      ...(hasSheet(directive, copy) ? { sheet: composeSheet(prepared, facts, issuance) } : {}),
       mail: {
-        subject: renderLine(prepared.templates.mailSubject, mailView(wording)),
-        text: renderPlainText(prepared.templates.mailText, mailView(wording)),
-        html: renderHtml(prepared.templates.mailHtml, mailView(wording)),
+        subject: renderLine(templates.mailSubject, mailView(facts, dates)),
+        text: renderPlainText(templates.mailText, mailView(facts, dates)),
+        html: renderHtml(templates.mailHtml, mailView(facts, dates)),
         attach: directive.mail.attach,
       },
     }
@@ -74,6 +77,7 @@ function letterContent(prepared: PreparedIssue, directive: Filled, issuance: Iss
   const parts = {
     tasks: composeTasks(directive.tasks, dates),
     body: composeBlocks(directive.body ?? [], dates),
+    officeName: officeNameOf(office),
   }
   return {
     office,
@@ -82,6 +86,11 @@ function letterContent(prepared: PreparedIssue, directive: Filled, issuance: Iss
     codeNotation: plan.codeNotation,
     body: renderBody(templates.body, bodyView(directive, parts, dates)),
   }
+}
+
+/** How the letter speaks of its issuer: the full name. */
+function officeNameOf(office: Office): string {
+  return office.name
 }
 
 /** Printed lines after "Kính gửi" on this copy. */
@@ -93,12 +102,21 @@ function addresseeLines(
   if (directive.addressees.length === 0) return []
   if (copy.addressedAs === 'itself')
     return [[{ type: 'text', value: printedName(prepared, directive, copy.recipient) }]]
+  return groupLines(prepared, directive)
+}
+
+function groupLines(prepared: PreparedIssue, directive: Filled): readonly (readonly Inline[])[] {
   return directive.addressees.map((addressee): readonly Inline[] => {
     if (addressee.type === 'line') return addressee.line
     const name =
       prepared.directory.group(addressee.id)?.name ?? prepared.directory.recipient(addressee.id)?.name
     return [{ type: 'text', value: name ?? addressee.id }]
   })
+}
+
+/** The printed addressees as the directive lists them, groups as groups. */
+export function addresseeNames(prepared: PreparedIssue): readonly (readonly Inline[])[] {
+  return groupLines(prepared, prepared.wording.fill({}))
 }
 
 /** "Giám đốc Sở Y tế" where the group addresses heads of bodies, else the body's own name. */
@@ -116,23 +134,43 @@ function printedName(prepared: PreparedIssue, directive: Filled, recipient: Reci
 const hasSheet = (directive: Filled, copy: CopyPlan): boolean =>
   directive.merge.taskSheet && copy.taskIds.length > 0
 
-function composeSheet(
-  prepared: PreparedIssue,
-  directive: Filled,
-  copy: CopyPlan,
-  code: string,
-): DocumentTree {
+function composeSheet(prepared: PreparedIssue, facts: CopyFacts, issuance: Issuance): DocumentTree {
   const { office, plan, templates } = prepared
-  const own = new Set(copy.taskIds)
-  const tasks = composeTasks(
-    directive.tasks.filter((task) => own.has(task.id)),
-    office.style.citedDates,
-  )
-  const view = sheetView({ office, directive, recipient: copy.recipient, code, date: plan.issuedDate, tasks })
   return composeTaskSheet({
     office,
-    code,
+    code: codeText(plan.codeNotation, issuance),
     created: `${isoDate(plan.issuedDate)}T00:00:00+07:00`,
-    body: renderBody(templates.taskSheet, view),
+    body: renderBody(
+      templates.taskSheet,
+      taskSheetView(facts, composeTasks(facts.tasks, office.style.citedDates)),
+    ),
   })
+}
+
+function codeText(notation: string, issuance: Issuance): string {
+  return `${issuance.type === 'issued' ? issuance.number : '…'}/${notation}`
+}
+
+/** What sheet and mail say of one copy. */
+function factsOf(prepared: PreparedIssue, directive: Filled, copy: CopyPlan, issuance: Issuance): CopyFacts {
+  const { office, plan, enclosures } = prepared
+  const own = new Set(copy.taskIds)
+  const notation = plan.codeNotation
+  const code: CopyFacts['code'] =
+    issuance.type === 'issued'
+      ? codeText(notation, issuance)
+      : [
+          { type: 'blank', label: 'số' },
+          { type: 'text', value: `/${notation}` },
+        ]
+  return {
+    directive,
+    office,
+    code,
+    ...(issuance.type === 'issued' ? { date: issuance.date } : {}),
+    addressee: printedName(prepared, directive, copy.recipient),
+    fields: copy.recipient.fields,
+    tasks: directive.tasks.filter((task) => own.has(task.id)),
+    files: [...enclosures, ...prepared.attachmentsOf(copy.recipient)].map((file) => file.name),
+  }
 }

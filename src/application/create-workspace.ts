@@ -10,7 +10,7 @@ export interface NewWorkspace {
   create(path: string, bytes: Uint8Array): void
 }
 
-const FOLDERS = ['directives', 'templates', 'recipients', 'enclosures'] as const
+const FOLDERS = ['directives', 'templates', 'templates/partials', 'recipients', 'enclosures'] as const
 
 /**
  * Copies the sample office into an empty or missing folder. Fault E_INPUT when something is there:

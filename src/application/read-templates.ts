@@ -4,10 +4,11 @@ import type { Diagnostic, ReadResult } from '../model/diagnostic.ts'
 import { hasErrors } from '../model/diagnostic.ts'
 import type { Directive } from '../model/directive.ts'
 import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
-import { bodyShape, mailShape, sheetShape } from '../template/body-view.ts'
+import { BODY_SHAPE } from '../template/body-view.ts'
 import type { CompiledTemplate, TemplateForm } from '../template/compile-template.ts'
 import { compileTemplate } from '../template/compile-template.ts'
 import type { ObjectShape } from '../template/field-shape.ts'
+import { mailShape, taskSheetShape } from '../template/mail-view.ts'
 import type { InputFiles } from './input-files.ts'
 
 export interface LetterTemplates {
@@ -39,8 +40,8 @@ export function readTemplates(
 ): ReadResult<LetterTemplates> {
   const { template } = directive.mail
   const wanted = {
-    body: { file: bodyTemplateOf(files, directive), shape: bodyShape(), form: 'body' },
-    taskSheet: { file: 'task-sheet.hbs', shape: sheetShape(fieldNames), form: 'body' },
+    body: { file: bodyTemplateOf(files, directive), shape: BODY_SHAPE, form: 'body' },
+    taskSheet: { file: 'task-sheet.hbs', shape: taskSheetShape(fieldNames), form: 'body' },
     mailSubject: { file: `${template}.subject.hbs`, shape: mailShape(fieldNames), form: 'line' },
     mailText: { file: `${template}.text.hbs`, shape: mailShape(fieldNames), form: 'text' },
     mailHtml: { file: `${template}.html.hbs`, shape: mailShape(fieldNames), form: 'html' },
@@ -82,18 +83,19 @@ export function readTemplates(
 }
 
 /** Findings name a template by its file, a partial by its bare name. */
-const fileOf = (name: string): string => (name.endsWith('.hbs') ? name : `${name}.hbs`)
+const fileOf = (name: string): string => (name.endsWith('.hbs') ? name : `partials/${name}.hbs`)
 
-/** Every template can be called as a part of another, by its name without ending. */
-function readPartials(files: InputFiles): ReadonlyMap<string, string> {
+/** What templates share stands below `templates/partials/`. */
+export function readPartials(files: InputFiles): ReadonlyMap<string, string> {
   const partials = new Map<string, string>()
-  for (const name of files.list('templates')) {
-    const match = /^_?([a-z0-9-]+)\.hbs$/.exec(name)
-    const bytes = match === null ? undefined : files.read(`templates/${name}`)
-    if (match?.[1] !== undefined && bytes !== undefined) partials.set(match[1], decoded(bytes))
+  for (const name of files.list(PARTIALS)) {
+    const bytes = name.endsWith('.hbs') ? files.read(`${PARTIALS}/${name}`) : undefined
+    if (bytes !== undefined) partials.set(name.slice(0, -'.hbs'.length), decoded(bytes))
   }
   return partials
 }
+
+const PARTIALS = 'templates/partials'
 
 const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 

@@ -44,7 +44,7 @@ export function resolveCopies(
     return {
       recipient,
       emails: recipient.emails,
-      cc: recipient.cc,
+      cc: [...recipient.cc, ...directive.mail.cc],
       taskIds: tasksOf.get(recipient.id) ?? [],
       addressedAs,
       fileName,
