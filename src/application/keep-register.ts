@@ -1,0 +1,138 @@
+// The outgoing register as a clerk keeps it: reading rows, looking for numbers that carry no letter,
+// and voiding a number with who, when and why (P02).
+
+import { Fault } from '../model/fault.ts'
+import type { IssuedCopy, KeptFile, RegisterEntry } from '../model/issue.ts'
+import { refuseVoiding, unknownNumber } from '../model/numbering.ts'
+import { catchUp } from './catch-up.ts'
+import type { Archive, Clock, Register, RegisterEvent, RegisterFilter } from './ports.ts'
+import { nextRecord } from './record-bodies.ts'
+
+/** Rows of the register by year, series and number. */
+export function listEntries(register: Register, filter?: RegisterFilter): Promise<readonly RegisterEntry[]> {
+  return register.entries(filter)
+}
+
+export interface ShownLetter {
+  readonly entry: RegisterEntry
+  readonly copies: readonly IssuedCopy[]
+  readonly shared: readonly KeptFile[]
+  /** What happened to the letter, oldest first; its deliveries are told by `status`. */
+  readonly events: readonly RegisterEvent[]
+}
+
+/** One letter with its copies and history. Without a year, the latest that carries the code. Fault E_INPUT for none. */
+export async function showLetter(register: Register, code: string, year?: number): Promise<ShownLetter> {
+  const entries = await register.entries({ code, ...(year === undefined ? {} : { year }) })
+  const entry = entries.at(-1)
+  if (entry === undefined) {
+    throw new Fault(
+      'E_INPUT',
+      `Sổ đăng ký không có văn bản ${code}${year === undefined ? '' : ` năm ${year}`}.`,
+      'Xem các số đã cấp bằng "vanthu register list".',
+    )
+  }
+  const { copies, shared } = await register.copies(entry.code, entry.year)
+  const events = (await register.events()).filter(
+    (event) => event.subject === entry.code && event.body['year'] === entry.year,
+  )
+  return { entry, copies, shared, events }
+}
+
+/** A number that carries no letter: begun and not finished, voided, or missing from the register. */
+export interface Gap {
+  readonly seriesId: string
+  readonly year: number
+  readonly number: number
+  readonly code?: string
+  readonly state: 'claimed' | 'voided' | 'missing'
+  readonly reason?: string
+  readonly actor?: string
+}
+
+/** Gaps of each series and year from 1 to the highest number ever given. */
+export async function findGaps(
+  register: Pick<Register, 'entries' | 'events' | 'series'>,
+  year?: number,
+): Promise<readonly Gap[]> {
+  const entries = await register.entries(year === undefined ? {} : { year })
+  const notes = new Map<string, RegisterEvent>()
+  for (const event of await register.events()) {
+    if (event.type === 'voided') notes.set(`${event.body['year']} ${event.subject}`, event)
+  }
+  const gaps: Gap[] = []
+  for (const group of Map.groupBy(entries, (entry) => `${entry.seriesId} ${entry.year}`).values()) {
+    const [first] = group
+    if (first === undefined) continue
+    const { highWater } = await register.series(first.seriesId, first.year)
+    const byNumber = new Map(group.map((entry) => [entry.number, entry]))
+    for (let number = 1; number <= highWater; number += 1) {
+      const entry = byNumber.get(number)
+      const place = { seriesId: first.seriesId, year: first.year, number }
+      if (entry === undefined) gaps.push({ ...place, state: 'missing' })
+      else if (entry.state === 'claimed') gaps.push({ ...place, code: entry.code, state: 'claimed' })
+      else if (entry.state === 'voided') {
+        const note = notes.get(`${entry.year} ${entry.code}`)?.body
+        gaps.push({
+          ...place,
+          code: entry.code,
+          state: 'voided',
+          reason: String(note?.['reason'] ?? ''),
+          actor: String(note?.['actor'] ?? ''),
+        })
+      }
+    }
+  }
+  return gaps
+}
+
+export interface VoidNumberRequest {
+  readonly number: number
+  readonly year: number
+  readonly seriesId?: string
+  readonly reason: string
+  readonly actor: string
+}
+
+export interface VoidPorts {
+  readonly register: Register
+  readonly archive: Archive
+  readonly clock: Clock
+}
+
+/**
+ * Voids a number for good: a record in the archive, then a note in the register. Copies not yet sent
+ * are skipped. Again changes nothing. Fault E_INPUT without a reason, for an unknown number, and for
+ * a letter of which a copy has left.
+ */
+export async function voidNumber(request: VoidNumberRequest, ports: VoidPorts): Promise<RegisterEntry> {
+  const { register, archive, clock } = ports
+  const { number, year, actor } = request
+  const reason = request.reason.trim()
+  if (reason === '') {
+    throw new Fault('E_INPUT', 'Chưa ghi lý do hủy số.', 'Thêm --reason "lý do hủy".')
+  }
+  await catchUp(ports)
+  const found = (await register.entries({ year })).filter(
+    (entry) =>
+      entry.number === number && (request.seriesId === undefined || entry.seriesId === request.seriesId),
+  )
+  const [entry] = found
+  if (entry === undefined) throw unknownNumber(number, year)
+  const candidates = await Promise.all(
+    found.map(async ({ seriesId, code, state }) => {
+      const sent = (await register.deliveries({ code })).filter(
+        (delivery) => delivery.year === year && ['dot', 'sent', 'uncertain'].includes(delivery.state.status),
+      )
+      return { seriesId, code, state, outside: sent.length }
+    }),
+  )
+  refuseVoiding(candidates)
+  if (entry.state === 'voided') return entry
+  const { seriesId, code } = entry
+  const at = clock.now()
+  const head = archive.append(
+    nextRecord(archive.head(), 'voided', at, { seriesId, year, number, code, reason, actor }),
+  )
+  return await register.void({ number, year, seriesId, reason, actor, at, head })
+}

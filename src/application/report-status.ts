@@ -1,0 +1,137 @@
+// Where each letter and copy stands, and totals that must agree: a sum that does not is said, because
+// then somebody was forgotten (P13).
+
+import type { Delivery, DeliveryStatus } from '../model/delivery.ts'
+import type { LetterState } from '../model/issue.ts'
+import type { Register } from './ports.ts'
+
+export interface StatusRow {
+  readonly id: string
+  readonly code: string
+  readonly year: number
+  readonly recipient: string
+  readonly recipientId: string
+  readonly email: string
+  readonly kind: Delivery['kind']
+  readonly state: DeliveryStatus
+  readonly messageId: string
+  /** What the server said last, why it was skipped, or empty. */
+  readonly serverReply: string
+}
+
+export type StateCounts = Readonly<Record<DeliveryStatus, number>>
+
+export interface LetterStatus {
+  readonly code: string
+  readonly year: number
+  readonly state: LetterState
+  readonly copies: number
+  /** Copies no message is planned for: they go by hand or by post. */
+  readonly onPaper: number
+  readonly deliveries: number
+  readonly states: StateCounts
+}
+
+export interface StatusTotals {
+  readonly letters: number
+  readonly copies: number
+  readonly onPaper: number
+  readonly deliveries: number
+  readonly states: StateCounts
+}
+
+export interface StatusReport {
+  readonly letters: readonly LetterStatus[]
+  readonly deliveries: readonly StatusRow[]
+  readonly totals: StatusTotals
+  /** Vietnamese sentences, one for each sum that does not agree; empty when all do. */
+  readonly disagreements: readonly string[]
+}
+
+/** The state of one letter, or of every letter of the register. */
+export async function reportStatus(
+  register: Pick<Register, 'entries' | 'copies' | 'deliveries'>,
+  code?: string,
+): Promise<StatusReport> {
+  const filter = code === undefined ? {} : { code }
+  const entries = await register.entries(filter)
+  const deliveries = await register.deliveries(filter)
+  const byLetter = Map.groupBy(deliveries, (delivery) => letterName(delivery))
+  const letters: LetterStatus[] = []
+  const disagreements: string[] = []
+  for (const entry of entries) {
+    const own = byLetter.get(letterName(entry)) ?? []
+    const { copies } = await register.copies(entry.code, entry.year)
+    const mailed = new Set(own.map((delivery) => delivery.recipientId))
+    const known = new Set(copies.map((copy) => copy.recipientId))
+    const isMade = entry.state !== 'claimed' && (entry.state !== 'voided' || copies.length > 0)
+    if (isMade && copies.length !== entry.copies) {
+      disagreements.push(`${entry.code}: sổ ghi ${entry.copies} bản, kho giữ ${copies.length} bản.`)
+    }
+    const strangers = [...mailed].filter((recipient) => !known.has(recipient))
+    if (strangers.length > 0) {
+      disagreements.push(`${entry.code}: có thư cho nơi không có bản: ${strangers.join(', ')}.`)
+    }
+    letters.push({
+      code: entry.code,
+      year: entry.year,
+      state: entry.state,
+      copies: entry.copies,
+      onPaper: isMade ? copies.filter((copy) => !mailed.has(copy.recipientId)).length : 0,
+      deliveries: own.length,
+      states: countStates(own),
+    })
+  }
+  const totals: StatusTotals = {
+    letters: letters.length,
+    copies: sum(letters, (letter) => letter.copies),
+    onPaper: sum(letters, (letter) => letter.onPaper),
+    deliveries: deliveries.length,
+    states: countStates(deliveries),
+  }
+  if (sum(letters, (letter) => letter.deliveries) !== deliveries.length) {
+    disagreements.push('Có thư không thuộc văn bản nào trong sổ.')
+  }
+  return { letters, deliveries: deliveries.map(statusRow), totals, disagreements }
+}
+
+function statusRow(delivery: Delivery): StatusRow {
+  const { id, code, year, recipientId, email, kind, messageId, state } = delivery
+  return {
+    id,
+    code,
+    year,
+    recipient: delivery.recipientName,
+    recipientId,
+    email,
+    kind,
+    state: state.status,
+    messageId,
+    serverReply: lastWord(delivery),
+  }
+}
+
+function lastWord({ state }: Delivery): string {
+  if ('serverReply' in state) return state.serverReply
+  return state.status === 'skipped' ? state.reason : ''
+}
+
+function countStates(deliveries: readonly Delivery[]): StateCounts {
+  const counts: Record<DeliveryStatus, number> = {
+    planned: 0,
+    dot: 0,
+    sent: 0,
+    rejected: 0,
+    deferred: 0,
+    uncertain: 0,
+    skipped: 0,
+  }
+  for (const { state } of deliveries) counts[state.status] += 1
+  return counts
+}
+
+const letterName = ({ code, year }: { readonly code: string; readonly year: number }) => `${year} ${code}`
+
+function sum<Item>(items: readonly Item[], count: (item: Item) => number): number {
+  return items.reduce((total, item) => total + count(item), 0)
+}

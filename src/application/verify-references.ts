@@ -1,0 +1,120 @@
+// Which letter every object of the archive belongs to: by the manifests the chain names, and by the
+// register where a manifest is lost.
+
+import type { ChainRecord } from '../model/chain.ts'
+import type { KeptFile } from '../model/issue.ts'
+import type { ManifestContent } from './issue-manifest.ts'
+import { manifestContent } from './issue-manifest.ts'
+import { snapshotListing } from './issue-snapshot.ts'
+import type { ArchiveInspection, Register, RegisterInspection } from './ports.ts'
+
+export interface ObjectOwner {
+  /** Codes of the letters it belongs to. */
+  readonly subject: string
+  /** What it is to them, a Vietnamese phrase. */
+  readonly what: string
+}
+
+export interface References {
+  /** Manifests that could be read, by their hash. */
+  readonly manifests: ReadonlyMap<string, ManifestContent>
+  isReferenced(sha256: string): boolean
+  sizeOf(sha256: string | undefined): number | undefined
+  ownerOf(sha256: string): ObjectOwner | undefined
+  all(): Iterable<ObjectOwner & { readonly sha256: string }>
+}
+
+interface Entry {
+  /** The first letters it belongs to; more are only counted. */
+  readonly codes: string[]
+  others: number
+  readonly what: string
+  readonly size: number | undefined
+}
+
+/** Most codes a finding names. */
+const CODES_NAMED = 3
+
+export async function collectReferences(
+  records: readonly ChainRecord[],
+  archive: Pick<ArchiveInspection, 'read'>,
+  register: (Register & RegisterInspection) | undefined,
+  sha256: (bytes: Uint8Array) => string,
+): Promise<References> {
+  const entries = new Map<string, Entry>()
+  const add = (object: string, code: string, what: string, size?: number): void => {
+    const known = entries.get(object)
+    if (known === undefined) entries.set(object, { codes: [code], others: 0, what, size })
+    else if (!known.codes.includes(code)) {
+      if (known.codes.length < CODES_NAMED) known.codes.push(code)
+      else known.others += 1
+    }
+  }
+  const addFiles = (files: readonly KeptFile[], code: string, owner: string): void => {
+    for (const file of files) add(file.sha256, code, `${file.name}${owner}`, file.size)
+  }
+  const snapshots = new Set<string>()
+  const addSnapshot = (object: string, code: string): void => {
+    add(object, code, 'danh mục tệp đầu vào')
+    if (snapshots.has(object)) return
+    snapshots.add(object)
+    const bytes = sound(archive, object, sha256)
+    const listing = bytes === undefined ? undefined : snapshotListing(bytes)
+    for (const file of listing?.files ?? []) add(file.sha256, code, `đầu vào ${file.path}`, file.size)
+  }
+  const addLetter = (letter: Pick<ManifestContent, 'copies' | 'shared'>, code: string): void => {
+    for (const copy of letter.copies) addFiles(copy.files, code, `, bản gửi ${copy.recipientName}`)
+    addFiles(letter.shared, code, ', tệp kèm theo')
+  }
+
+  const manifests = new Map<string, ManifestContent>()
+  for (const { type, body } of records) {
+    const { code, manifest, snapshot } = body
+    if (type !== 'issued' || typeof code !== 'string' || typeof manifest !== 'string') continue
+    add(manifest, code, 'bản kê văn bản')
+    if (typeof snapshot === 'string') addSnapshot(snapshot, code)
+    const bytes = sound(archive, manifest, sha256)
+    if (bytes === undefined) continue
+    const content = manifestContent(bytes, manifest)
+    manifests.set(manifest, content)
+    addLetter(content, code)
+  }
+  if (register !== undefined) {
+    for (const claim of await register.claims()) {
+      if (claim.manifest === undefined) continue
+      add(claim.manifest, claim.code, 'bản kê văn bản')
+      addSnapshot(claim.snapshot, claim.code)
+      // Only a lost manifest makes the register's own list worth reading.
+      if (!manifests.has(claim.manifest)) addLetter(await register.copies(claim.code, claim.year), claim.code)
+    }
+    for (const { code, sha256: message } of await register.messages()) add(message, code, 'thư đã gửi')
+  }
+
+  const owner = ({ codes, others, what }: Entry): ObjectOwner => ({
+    subject: others === 0 ? codes.join(', ') : `${codes.join(', ')} và ${others} văn bản khác`,
+    what,
+  })
+  return {
+    manifests,
+    isReferenced: (object) => entries.has(object),
+    sizeOf: (object) => (object === undefined ? undefined : entries.get(object)?.size),
+    ownerOf: (object) => {
+      const entry = entries.get(object)
+      return entry === undefined ? undefined : owner(entry)
+    },
+    *all() {
+      for (const [object, entry] of entries) yield { sha256: object, ...owner(entry) }
+    },
+  }
+}
+
+/** The object's bytes when they are what its name says. */
+function sound(
+  archive: Pick<ArchiveInspection, 'read'>,
+  object: string,
+  sha256: (bytes: Uint8Array) => string,
+): Uint8Array | undefined {
+  if (!/^[0-9a-f]{64}$/.test(object)) return undefined
+  const bytes = archive.read(object)
+  return bytes !== undefined && sha256(bytes) === object ? bytes : undefined
+}
