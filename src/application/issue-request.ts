@@ -8,18 +8,30 @@ import { textOf } from '../model/document-tree.ts'
 import { addresseeNames } from './compose-copies.ts'
 import type { IssueRequest } from './issue-letters.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
-import type { Press } from './render-copies.ts'
-import { letterRenderer } from './render-copies.ts'
+import type { PressMaterials } from './render-copies.ts'
+import { letterRenderer, preparePress } from './render-copies.ts'
 
 export interface IssueChoices {
-  /** Name and version, kept with the letter. */
-  readonly program: string
+  readonly materials: PressMaterials
+  /** A person answers for a date out of order, in a closed year or far ahead. */
   readonly allowUnusualDate: boolean
 }
 
-/** Everything `issueLetters` needs for this plan. */
-export function issueRequest(prepared: PreparedIssue, press: Press, choices: IssueChoices): IssueRequest {
-  const { office, directive, plan } = prepared
+/**
+ * Everything `issueLetters` needs for this plan. Composes every copy once on the way: what cannot be
+ * printed for one body is a Fault here, before any number is given (P28).
+ */
+export async function issueRequest(
+  prepared: PreparedIssue,
+  { materials, allowUnusualDate }: IssueChoices,
+): Promise<IssueRequest> {
+  const { plan } = prepared
+  const press = await preparePress(prepared, materials, {
+    type: 'issued',
+    number: '00',
+    date: plan.issuedDate,
+  })
+  const { office, directive } = prepared
   const { signatory } = directive
   const dueDate = latestDeadline(directive.tasks)
   const names = addresseeNames(prepared)
@@ -43,8 +55,8 @@ export function issueRequest(prepared: PreparedIssue, press: Press, choices: Iss
     },
     render: letterRenderer(prepared, press),
     outputFolder: 'out',
-    program: choices.program,
-    allowUnusualDate: choices.allowUnusualDate,
+    program: materials.producer,
+    allowUnusualDate,
   }
 }
 
