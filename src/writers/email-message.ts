@@ -2,6 +2,7 @@
 // and HTML, attachments, headers that decode to what was meant. Same input, same bytes, any zone.
 
 import MailComposer from 'nodemailer/lib/mail-composer'
+import { parseEmailAddress } from '../model/email-address.ts'
 import { Fault } from '../model/fault.ts'
 import { decodeHeader, headerDate, headerName, headerText } from './email-header.ts'
 
@@ -118,16 +119,13 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return free
 }
 
-/** Strict dot-atom at a domain of letters, digits and hyphens; letters beyond ASCII for SMTPUTF8 and IDN. */
-const ADDRESS =
-  /^(?=.{3,254}$)[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?)*$/u
-
 function checkedMailbox(field: string, mailbox: Mailbox): Mailbox {
   const address = mailbox.address.normalize('NFC')
-  if (!ADDRESS.test(address)) {
+  const parsed = parseEmailAddress(address)
+  if ('problem' in parsed) {
     throw new Fault(
       'E_RENDER',
-      `${field}: địa chỉ ${JSON.stringify(mailbox.address)} không phải là một địa chỉ thư.`,
+      `${field}: địa chỉ ${JSON.stringify(mailbox.address)} ${parsed.problem}`,
       'Ghi đúng một địa chỉ dạng ten@tenmien, không có tên hay dấu cách đi kèm.',
     )
   }
