@@ -184,6 +184,7 @@ export const directiveSchema = z
     $schema: z.string().exactOptional(),
     kind: z.enum(KINDS),
     issuer: text.exactOptional(),
+    date: date.exactOptional(),
     codeNotation: text.exactOptional(),
     unit: many.default([]),
     subject: text,
