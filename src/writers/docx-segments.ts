@@ -16,21 +16,31 @@ const encoder = new TextEncoder()
 
 /** Below this a stretch is quicker and hardly larger as it is. */
 const STORED_BELOW = 300
-/** fflate opens a second block at 7,000 signs, and the end of the first is where a stretch ends. */
+/** So many signs are one block to fflate for certain; more are when they repeat each other enough. */
 const BLOCK = 7000
 const WINDOW = 32768
 const LEVEL = 6
+const NOTHING = new Uint8Array(0)
 
 /** Deflates a stretch. */
 export function packSegment(text: string): PackedSegment {
   const bytes = encoder.encode(text)
+  return { size: bytes.length, crc: crc32(bytes), chunks: chunksOf(bytes) }
+}
+
+function chunksOf(bytes: Uint8Array): readonly Uint8Array[] {
+  if (bytes.length < STORED_BELOW) return stored(bytes)
+  return deflated(bytes, NOTHING) ?? deflatedInBlocks(bytes)
+}
+
+function deflatedInBlocks(bytes: Uint8Array): Uint8Array[] {
   const chunks: Uint8Array[] = []
   for (let at = 0; at < bytes.length; at += BLOCK) {
     const block = bytes.subarray(at, at + BLOCK)
     const before = bytes.subarray(Math.max(0, at - WINDOW), at)
-    chunks.push(...(bytes.length < STORED_BELOW ? stored(block) : deflated(block, before)))
+    chunks.push(...(deflated(block, before) ?? stored(block)))
   }
-  return { size: bytes.length, crc: crc32(bytes), chunks }
+  return chunks
 }
 
 /** A block as it is: not the last one, type 0, its length and the length's complement. */
@@ -44,29 +54,31 @@ const LAST_BLOCK = 1
 const EMPTY_LAST_BLOCK = Uint8Array.of(3, 0)
 
 /**
- * One deflated block, then an empty stored one that fills the last byte. Whether the empty one's
- * three bits of header still fit into that byte is not known: the reading that gives the text back
- * is the right one. (fflate's own sync flush writes that header wrongly in a third of all cases.)
+ * One deflated block, then an empty stored one that fills the last byte; nothing when fflate made
+ * several. Whether the empty one's three bits of header still fit into that byte is not known: what
+ * can be read on afterwards is right. (fflate's own sync flush writes that header wrongly in a
+ * third of all cases.)
  */
-function deflated(bytes: Uint8Array, before: Uint8Array): Uint8Array[] {
+function deflated(bytes: Uint8Array, before: Uint8Array): Uint8Array[] | undefined {
   const block = deflateSync(bytes, { level: LEVEL, dictionary: before })
   const first = block[0] ?? 0
-  if ((first & LAST_BLOCK) === 0) return stored(bytes)
+  if ((first & LAST_BLOCK) === 0) return undefined
   block[0] = first & ~LAST_BLOCK
   for (const end of [Uint8Array.of(0, 0, 255, 255), Uint8Array.of(0, 0, 0, 255, 255)]) {
-    if (givesBack([block, end, ...stored(MORE), EMPTY_LAST_BLOCK], bytes, before)) return [block, end]
+    if (canBeReadOn([block, end], bytes.length, before)) return [block, end]
   }
   throw new Error('a deflated stretch that cannot be ended')
 }
 
-/** What follows shows that the stretch ended where it was thought to end. */
+/** What is put behind a stretch on trial. */
 const MORE = Uint8Array.of(0x56, 0x54)
 
-function givesBack(chunks: readonly Uint8Array[], bytes: Uint8Array, dictionary: Uint8Array): boolean {
-  const whole = joined([bytes, MORE])
+function canBeReadOn(chunks: readonly Uint8Array[], length: number, dictionary: Uint8Array): boolean {
+  const trial = joined([...chunks, ...stored(MORE), EMPTY_LAST_BLOCK])
+  const out = new Uint8Array(length + MORE.length + 1)
   try {
-    const read = inflateSync(joined(chunks), { out: new Uint8Array(whole.length + 1), dictionary })
-    return read.length === whole.length && read.every((byte, index) => byte === whole[index])
+    const read = inflateSync(trial, { out, dictionary })
+    return read.length === length + MORE.length && read[length] === MORE[0] && read[length + 1] === MORE[1]
   } catch (error) {
     // fflate throws its own errors for what is no deflated data; anything else is not ours to hide.
     if (error instanceof Error && 'code' in error) return false
