@@ -115,7 +115,13 @@ function drawWording(page: PDFPage, lines: readonly TextLine[], regular: PDFFont
 
 async function subsetFace(face: string, text: string): Promise<Uint8Array> {
   const url = import.meta.resolve(`@expo-google-fonts/tinos/${face}/Tinos_${face}.ttf`)
-  return subsetFont(await readFile(new URL(url)), text, { targetFormat: 'truetype' })
+  return subsetFont(await readFile(new URL(url)), text, {
+    targetFormat: 'truetype',
+    noHinting: true,
+    keepFeatures: [],
+    noLayoutClosure: true,
+    dropTables: [],
+  })
 }
 
 /** The PDF of one stand-in: one page, the same bytes each time. */
