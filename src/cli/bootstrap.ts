@@ -2,24 +2,50 @@
 // read here, once. Heavy adapters (database, fonts, mail) are loaded when a command asks for them.
 
 import { hash } from 'node:crypto'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { newWorkspace } from '../adapters/new-workspace.ts'
+import { stopwatch } from '../adapters/stopwatch.ts'
 import { systemClock } from '../adapters/system-clock.ts'
 import { workspaceFiles } from '../adapters/workspace-files.ts'
 import type { NewWorkspace } from '../application/create-workspace.ts'
-import type { Clock, WorkspaceFiles } from '../application/ports.ts'
+import type { Stopwatch } from '../application/delivery-events.ts'
+import type {
+  Archive,
+  Clock,
+  MailTransport,
+  Register,
+  RegisterInspection,
+  WorkspaceFiles,
+} from '../application/ports.ts'
 import type { PagePictures } from '../application/preview-letters.ts'
 import type { PressMaterials } from '../application/render-copies.ts'
+import { Fault } from '../model/fault.ts'
+import type { MailAccount } from '../model/office.ts'
 import type { Environment } from './environment.ts'
 import { environmentFrom } from './environment.ts'
 import { findWorkspace, workspacePath } from './find-workspace.ts'
 import { readVersion } from './version.ts'
 
+/** Archive and register, held by this process alone. */
+export interface Workbench {
+  readonly archive: Archive
+  readonly register: Register
+}
+
+/** A mail server inside the program, and the way to it. */
+export interface Rehearsal {
+  readonly transport: MailTransport
+  close(): Promise<void>
+}
+
 /** What commands are given of the machine. */
 export interface Bootstrap {
   readonly clock: Clock
+  readonly stopwatch: Stopwatch
+  /** Who acts, for notes in the register. */
   readonly actor: string
   /** Lower-case hex. */
   readonly sha256: (bytes: Uint8Array) => string
@@ -29,8 +55,16 @@ export interface Bootstrap {
   /** The sample office that comes with the program. */
   sampleFiles(): WorkspaceFiles
   newWorkspace(folder: string): NewWorkspace
+  fonts(): Promise<PressMaterials['fonts']>
   pressMaterials(): Promise<PressMaterials>
   pagePictures(): Promise<PagePictures>
+  /** Takes the workspace's lock; Fault E_BUSY when another process has it after `waitSeconds`. */
+  openWorkbench(waitSeconds: number, signal: AbortSignal): Promise<Workbench>
+  /** The register for reading; Fault E_INPUT when nothing was ever issued here. */
+  openRegister(): Promise<Register & RegisterInspection>
+  mailTransport(account: MailAccount): Promise<MailTransport>
+  rehearsal(maxSize: number, keep: (message: Uint8Array) => void): Promise<Rehearsal>
+  /** Closes what was opened, in the reverse order. */
   close(): Promise<void>
 }
 
@@ -45,13 +79,20 @@ export function readEnvironment(): Environment {
 /** `workspace` is the value of --workspace; the folder is looked for when a command first needs it. */
 export function createBootstrap(environment: Environment, workspace: string | undefined): Bootstrap {
   const { currentFolder } = environment
+  const clock = systemClock()
+  const startedAt = clock.now()
+  const opened: { close(): Promise<void> | void }[] = []
   let found: string | undefined
   const root = () => {
     found ??= findWorkspace(workspace, currentFolder)
     return found
   }
+  const archiveFolder = () => join(root(), 'archive')
+  const fonts = async () => (await import('../adapters/tinos-fonts.ts')).tinosFonts()
+
   return {
-    clock: systemClock(),
+    clock,
+    stopwatch: stopwatch(),
     actor: environment.actor,
     sha256: (bytes) => hash('sha256', bytes, 'hex'),
     path: (named) => workspacePath(root(), named, currentFolder),
@@ -59,21 +100,71 @@ export function createBootstrap(environment: Environment, workspace: string | un
     // src/ and dist/ both lie in the repository, which is itself a workspace.
     sampleFiles: () => workspaceFiles(fileURLToPath(new URL('../../', import.meta.url))),
     newWorkspace: (folder) => newWorkspace(resolve(currentFolder, folder)),
-    async pressMaterials() {
-      const { tinosFonts } = await import('../adapters/tinos-fonts.ts')
-      const digest = (algorithm: string) => (bytes: Uint8Array) =>
-        new Uint8Array(hash(algorithm, bytes, 'buffer'))
-      return {
-        fonts: tinosFonts(),
-        hash: { sha256: digest('sha256'), md5: digest('md5') },
-        producer: `vanthu ${readVersion()}`,
+    fonts,
+    pressMaterials: async () => ({
+      fonts: await fonts(),
+      hash: { sha256: digest('sha256'), md5: digest('md5') },
+      producer: `vanthu ${readVersion()}`,
+    }),
+    pagePictures: async () => (await import('../adapters/page-pictures.ts')).pagePictures(),
+    async openWorkbench(waitSeconds, signal) {
+      const folder = archiveFolder()
+      const { takeWorkspaceLock } = await import('../adapters/workspace-lock.ts')
+      const { openBlobArchive } = await import('../adapters/blob-archive.ts')
+      const { openSqliteRegister } = await import('../adapters/sqlite-register.ts')
+      const lock = await takeWorkspaceLock(folder, { waitSeconds, startedAt, signal })
+      opened.push({ close: () => lock.release() })
+      const register = await openSqliteRegister(folder)
+      opened.push(register)
+      return { archive: openBlobArchive(folder, lock), register }
+    },
+    async openRegister() {
+      const { inspectSqliteRegister, openSqliteRegister } = await import('../adapters/sqlite-register.ts')
+      const folder = archiveFolder()
+      // Readers stand beside a working process; only what cannot be written is read through a copy.
+      const register =
+        existsSync(join(folder, 'register.sqlite')) && isWritable(folder)
+          ? await openSqliteRegister(folder)
+          : await inspectSqliteRegister(folder)
+      if (register === undefined) {
+        throw new Fault(
+          'E_INPUT',
+          'Thư mục làm việc này chưa phát hành văn bản nào.',
+          'Phát hành bằng lệnh issue, hoặc chọn thư mục khác bằng --workspace.',
+        )
       }
+      opened.push(register)
+      return register
     },
-    async pagePictures() {
-      const { pagePictures } = await import('../adapters/page-pictures.ts')
-      return pagePictures()
+    async mailTransport(account) {
+      const { smtpSettingsOf } = await import('../adapters/smtp-account.ts')
+      const { smtpTransport } = await import('../adapters/smtp-transport.ts')
+      return smtpTransport(smtpSettingsOf(account, environment.smtp, root()))
     },
-    close: async () => undefined,
+    async rehearsal(maxSize, keep) {
+      const { startRehearsalServer } = await import('../adapters/rehearsal-server.ts')
+      const { smtpTransport } = await import('../adapters/smtp-transport.ts')
+      const server = await startRehearsalServer({ maxSize, onMessage: ({ bytes }) => keep(bytes) })
+      const transport = smtpTransport({ host: '127.0.0.1', port: server.port, security: 'none' })
+      return { transport, close: () => server.close() }
+    },
+    async close() {
+      for (const resource of opened.splice(0).reverse()) await resource.close()
+    },
+  }
+}
+
+function digest(algorithm: 'sha256' | 'md5'): (bytes: Uint8Array) => Uint8Array {
+  return (bytes) => new Uint8Array(hash(algorithm, bytes, 'buffer'))
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    // Whatever the reason, it cannot be written.
+    return false
   }
 }
 

@@ -4,6 +4,7 @@ import type { CommandSpec } from './command.ts'
 
 export const COMMANDS: readonly CommandSpec[] = [
   { name: 'init', arguments: ['<dir>'], options: [], load: () => import('./run-init.ts') },
+  { name: 'check', arguments: ['<file...>'], options: [], load: () => import('./run-check.ts') },
   {
     name: 'plan',
     arguments: ['<directive>'],
@@ -15,5 +16,53 @@ export const COMMANDS: readonly CommandSpec[] = [
     arguments: ['<directive>'],
     options: ['--date <date>', '--to <id>', '--all', '--format <list>'],
     load: () => import('./run-preview.ts'),
+  },
+  {
+    name: 'issue',
+    arguments: ['<directive>'],
+    options: ['--date <date>', '--plan <hash>', '--allow', '--wait [seconds]'],
+    load: () => import('./run-issue.ts'),
+  },
+  {
+    name: 'send',
+    arguments: ['[code]'],
+    options: ['--live', '--yes <count>', '--retry', '--year <year>', '--wait [seconds]'],
+    load: () => import('./run-send.ts'),
+  },
+  {
+    name: 'status',
+    arguments: ['[code]'],
+    options: ['--year <year>'],
+    load: () => import('./run-status.ts'),
+  },
+  {
+    name: 'resolve',
+    arguments: ['<delivery>'],
+    options: ['--sent', '--resend', '--wait [seconds]'],
+    load: () => import('./run-resolve.ts'),
+  },
+  {
+    name: 'register list',
+    arguments: [],
+    options: ['--year <year>'],
+    load: () => import('./run-register-list.ts'),
+  },
+  {
+    name: 'register show',
+    arguments: ['<code>'],
+    options: ['--year <year>'],
+    load: () => import('./run-register-show.ts'),
+  },
+  {
+    name: 'register gaps',
+    arguments: [],
+    options: ['--year <year>'],
+    load: () => import('./run-register-gaps.ts'),
+  },
+  {
+    name: 'register void',
+    arguments: ['<number>'],
+    options: ['--year <year>', '--series <id>', '--reason <text>', '--wait [seconds]'],
+    load: () => import('./run-register-void.ts'),
   },
 ]

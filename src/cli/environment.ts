@@ -2,8 +2,8 @@
 
 /** Settings from outside the files. The password is never printed. */
 export interface Environment {
-  readonly smtpUrl?: string
-  readonly smtpPassword?: string
+  /** VANTHU_SMTP_URL and VANTHU_SMTP_PASSWORD. */
+  readonly smtp: { readonly url?: string; readonly password?: string }
   readonly wantsColor: boolean
   /** Account that acts, for the register's notes. */
   readonly actor: string
@@ -16,11 +16,13 @@ export function environmentFrom(
   screen: { readonly isScreen: boolean; readonly currentFolder: string; readonly account: string },
 ): Environment {
   const text = (name: string) => (variables[name] === '' ? undefined : variables[name])
-  const smtpUrl = text('VANTHU_SMTP_URL')
-  const smtpPassword = text('VANTHU_SMTP_PASSWORD')
+  const url = text('VANTHU_SMTP_URL')
+  const password = text('VANTHU_SMTP_PASSWORD')
   return {
-    ...(smtpUrl === undefined ? {} : { smtpUrl }),
-    ...(smtpPassword === undefined ? {} : { smtpPassword }),
+    smtp: {
+      ...(url === undefined ? {} : { url }),
+      ...(password === undefined ? {} : { password }),
+    },
     // https://no-color.org: any value but the empty one switches colours off.
     wantsColor: text('NO_COLOR') === undefined && (text('FORCE_COLOR') !== undefined || screen.isScreen),
     actor: text('VANTHU_ACTOR') ?? screen.account,

@@ -71,5 +71,8 @@ export const HELP_EN: HelpTexts = {
     '--sent': 'it arrived: take it as accepted by the server',
     '--resend': 'it did not arrive: queue it again',
     '--reason': 'why, kept in the register',
+    '--series': 'series of numbers, where several have this one',
+    '--allow': 'answer for an unusual date: out of order, in a closed year, far ahead',
+    '--wait': 'wait for another process, at most so many seconds (default 600)',
   },
 }

@@ -80,5 +80,8 @@ export const HELP_VI: HelpTexts = {
     '--sent': 'thư đã tới: coi như máy chủ đã nhận',
     '--resend': 'thư chưa tới: xếp gửi lại',
     '--reason': 'lý do, ghi vào sổ',
+    '--series': 'dãy số, khi nhiều dãy cùng có số này',
+    '--allow': 'chịu trách nhiệm về ngày ban hành khác thường: lùi ngày, năm đã khóa, quá xa',
+    '--wait': 'đợi tiến trình khác xong, nhiều nhất chừng ấy giây (mặc định 600)',
   },
 }

@@ -1,12 +1,10 @@
 // vanthu preview DIRECTIVE: drafts under out/, made by the renderer that issues them.
 
-import { prepareIssue } from '../application/prepare-issue.ts'
 import type { PreviewSelection } from '../application/preview-letters.ts'
 import { previewLetters } from '../application/preview-letters.ts'
 import type { Invocation } from './command.ts'
 import { EXIT } from './exit-codes.ts'
-import { prepareRequest } from './prepare-request.ts'
-import { refuse, tellFindings } from './report-findings.ts'
+import { preparePlan } from './prepare-plan.ts'
 import { UsageError } from './usage-error.ts'
 
 const FORMATS = ['docx', 'pdf', 'png'] as const
@@ -16,12 +14,8 @@ export async function run(invocation: Invocation): Promise<number> {
   const words = report.settings.words.preview
   const formats = previewFormats(invocation)
   const selection = previewSelection(invocation)
-  const { value: prepared, diagnostics } = prepareIssue(await prepareRequest(invocation, 'draft'))
-  if (prepared === undefined) {
-    refuse(report, diagnostics)
-    return EXIT.refused
-  }
-  tellFindings(report, diagnostics)
+  const prepared = await preparePlan(invocation, 'draft')
+  if (prepared === undefined) return EXIT.refused
   if (selection.type === 'body' && !hasBody(prepared.plan.letters, selection.id)) {
     throw new UsageError(words.noSuchBody(selection.id), words.seePlan)
   }

@@ -72,6 +72,90 @@ export const WORDS_EN: Words = {
     done: (copies, pages, files, folder) =>
       `Drafted ${copies} copies, ${pages} pages, ${files} files in ${folder}/`,
   },
+
+  issue: {
+    label: 'Making letters',
+    claimed: (letters, copies, first) =>
+      letters === 1
+        ? `Number ${first} is taken; making ${copies} copies.`
+        : `${letters} numbers are taken, from ${first}; making ${copies} copies.`,
+    issued: (letter) =>
+      `Issued ${letter.code} of ${letter.date}: ${letter.copies} copies of ${letter.pages} pages.`,
+    already: (letter) => `${letter.code} of ${letter.date} was issued before; nothing has changed.`,
+  },
+
+  send: {
+    label: 'Sending',
+    rehearsing: 'Rehearsal: nothing leaves this machine.',
+    kept: (list) => `Rehearsed messages lie beside ${list}`,
+    nothingDue: 'No message is waiting.',
+    yesWithoutLive: '--yes belongs to --live.',
+    confirm: (count, first, last, from) =>
+      `About to send ${count} messages from ${from}, the first to ${first}, the last to ${last}.`,
+    sayYes: (count) => `If that is right, run again with --live --yes ${count}.`,
+    foundUncertain: (name, id) =>
+      `Nobody knows whether the message to ${name} reached the server: ask there, then vanthu resolve ${id} --sent or --resend.`,
+    notSent: (name, email, status, reply) => `${name} <${email}>: ${status}  ${reply}`,
+    trouble: (name, detail) => `The link broke at ${name}, to be tried again: ${detail}`,
+    stopped: {
+      interrupted: 'Sending stopped as asked.',
+      server: 'Sending stopped: the mail server cannot be used. No recipient is blamed.',
+      refusals:
+        "Sending stopped: the server refuses one message after the other, probably the office's own account.",
+    },
+  },
+
+  deliveries: {
+    total: (count) => `${count} messages`,
+    status: {
+      planned: 'waiting',
+      dot: 'awaiting the reply',
+      sent: 'accepted by the server',
+      rejected: 'rejected',
+      deferred: 'deferred',
+      uncertain: 'uncertain',
+      skipped: 'skipped',
+    },
+  },
+
+  resolve: {
+    done: (name, email, status) => `${name} <${email}>: ${status}.`,
+  },
+
+  status: {
+    letterHeads: ['Code', 'Year', 'State', 'Copies', 'Messages', 'Accepted', 'Paper'],
+    deliveryHeads: ['Id', 'Code', 'Recipient', 'Address', 'State', 'Reply'],
+  },
+
+  register: {
+    heads: ['Code', 'Date', 'Kind', 'Subject', 'Signer', 'Recipients', 'File copy', 'Copies', 'State'],
+    states: {
+      claimed: 'claimed, unfinished',
+      issued: 'issued',
+      voided: 'voided',
+      recalled: 'recalled',
+      replaced: 'replaced',
+      corrected: 'corrected',
+    },
+    count: (count) => `${count} letters.`,
+    fileHeads: ['Recipient', 'File', 'Bytes', 'SHA-256'],
+    everybody: '(everybody)',
+    events: {
+      claimed: 'number claimed',
+      reclaimed: 'claimed again',
+      issued: 'issued',
+      voided: 'voided',
+      delivery: 'delivery changed',
+    },
+    gaps: {
+      claimed: 'claimed, not issued; run issue again to finish',
+      voided: 'voided',
+      missing: 'not in the register',
+    },
+    noGaps: 'No number is missing.',
+    sayReason: 'Say why, such as --reason "taken by mistake".',
+    voided: (code, date) => `${code} of ${date} is void. The number is not used again.`,
+  },
 }
 
 function duration(seconds: number): string {

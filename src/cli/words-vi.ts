@@ -3,6 +3,14 @@
 
 import type { PlanTotals } from '../model/issue.ts'
 
+/** What is said of a letter when it is issued. */
+interface IssuedLetter {
+  readonly code: string
+  readonly date: string
+  readonly copies: number
+  readonly pages: number
+}
+
 export const WORDS_VI = {
   error: 'lỗi',
   severity: { error: 'lỗi', warning: 'cảnh báo', info: 'thông tin' },
@@ -72,6 +80,101 @@ export const WORDS_VI = {
     seePlan: 'Xem các mã bằng lệnh plan.',
     done: (copies: number, pages: number, files: number, folder: string) =>
       `Đã làm dự thảo ${copies} bản, ${pages} trang, ${files} tệp trong ${folder}/`,
+  },
+
+  issue: {
+    label: 'Làm văn bản',
+    claimed: (letters: number, copies: number, first: string) =>
+      letters === 1
+        ? `Đã lấy số ${first}; đang làm ${copies} bản.`
+        : `Đã lấy ${letters} số, từ ${first}; đang làm ${copies} bản.`,
+    issued: (letter: IssuedLetter) =>
+      `Đã phát hành ${letter.code} ngày ${letter.date}: ${letter.copies} bản, mỗi bản ${letter.pages} trang.`,
+    already: (letter: IssuedLetter) =>
+      `${letter.code} ngày ${letter.date} đã phát hành từ trước; không có gì thay đổi.`,
+  },
+
+  send: {
+    label: 'Gửi thư',
+    rehearsing: 'Gửi thử: không thư nào ra khỏi máy này.',
+    kept: (list: string) => `Thư gửi thử nằm cùng chỗ với ${list}`,
+    nothingDue: 'Không có thư nào đang chờ gửi.',
+    yesWithoutLive: '--yes chỉ dùng cùng --live.',
+    confirm: (count: number, first: string, last: string, from: string) =>
+      `Sắp gửi thật ${count} thư từ ${from}, thư đầu tới ${first}, thư cuối tới ${last}.`,
+    sayYes: (count: number) => `Nếu đúng, chạy lại với --live --yes ${count}.`,
+    foundUncertain: (name: string, id: string) =>
+      `Không rõ thư gửi ${name} đã tới máy chủ hay chưa: hỏi nơi nhận, rồi vanthu resolve ${id} --sent hoặc --resend.`,
+    notSent: (name: string, email: string, status: string, reply: string) =>
+      `${name} <${email}>: ${status}  ${reply}`,
+    trouble: (name: string, detail: string) => `Đứt liên lạc khi gửi ${name}, sẽ thử lại: ${detail}`,
+    stopped: {
+      interrupted: 'Đã dừng gửi theo yêu cầu.',
+      server: 'Dừng gửi: máy chủ thư không dùng được. Không nơi nhận nào bị coi là có lỗi.',
+      refusals: 'Dừng gửi: máy chủ từ chối nhiều thư liền nhau, có lẽ do hộp thư của cơ quan.',
+    },
+  },
+
+  deliveries: {
+    total: (count: number) => `${count} thư`,
+    status: {
+      planned: 'chờ gửi',
+      dot: 'đang chờ trả lời',
+      sent: 'máy chủ đã nhận',
+      rejected: 'bị từ chối',
+      deferred: 'bị hoãn',
+      uncertain: 'không rõ',
+      skipped: 'không gửi',
+    },
+  },
+
+  resolve: {
+    done: (name: string, email: string, status: string) => `${name} <${email}>: ${status}.`,
+  },
+
+  status: {
+    letterHeads: ['Số, ký hiệu', 'Năm', 'Trạng thái', 'Bản', 'Thư', 'Đã nhận', 'Giấy'],
+    deliveryHeads: ['Mã thư', 'Số, ký hiệu', 'Nơi nhận', 'Địa chỉ', 'Trạng thái', 'Máy chủ trả lời'],
+  },
+
+  register: {
+    heads: [
+      'Số, ký hiệu',
+      'Ngày',
+      'Loại',
+      'Trích yếu',
+      'Người ký',
+      'Nơi nhận',
+      'Lưu',
+      'Số bản',
+      'Trạng thái',
+    ],
+    states: {
+      claimed: 'đã lấy số, còn dở dang',
+      issued: 'đã phát hành',
+      voided: 'đã hủy số',
+      recalled: 'đã thu hồi',
+      replaced: 'đã thay thế',
+      corrected: 'đã đính chính',
+    },
+    count: (count: number) => `${count} văn bản.`,
+    fileHeads: ['Nơi nhận', 'Tệp', 'Số byte', 'SHA-256'],
+    everybody: '(mọi nơi nhận)',
+    events: {
+      claimed: 'lấy số',
+      reclaimed: 'lấy lại số đã cấp',
+      issued: 'phát hành, vào sổ',
+      voided: 'hủy số',
+      delivery: 'thư đổi trạng thái',
+    },
+    gaps: {
+      claimed: 'đã lấy số, chưa phát hành; chạy lại lệnh issue để làm nốt',
+      voided: 'đã hủy',
+      missing: 'không có trong sổ',
+    },
+    noGaps: 'Không có số nào bị bỏ trống.',
+    sayReason: 'Ghi lý do hủy, ví dụ --reason "lấy nhầm số".',
+    voided: (code: string, date: string) => `Đã ghi hủy ${code} ngày ${date}. Số này không dùng lại.`,
   },
 }
 

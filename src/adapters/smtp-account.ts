@@ -1,0 +1,70 @@
+// The office's mail account turned into a way to its server: office.yaml names host, port and user,
+// the surroundings bring the password. VANTHU_SMTP_URL overrides it all.
+
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Fault } from '../model/fault.ts'
+import type { MailAccount } from '../model/office.ts'
+import { onDisk } from './disk-fault.ts'
+import type { SmtpSettings } from './smtp-settings.ts'
+import { readSmtpUrl } from './smtp-settings.ts'
+
+export interface SmtpSecrets {
+  /** Value of VANTHU_SMTP_URL. */
+  readonly url?: string
+  /** Value of VANTHU_SMTP_PASSWORD. */
+  readonly password?: string
+}
+
+const DEFAULT_PORTS = { none: 25, optional: 587, required: 587, tls: 465 } as const
+
+/**
+ * Where to send. Files are named from `workspace`. Fault E_INPUT when no server is named, E_PERMISSION
+ * when a user is named and no password is there.
+ */
+export function smtpSettingsOf(account: MailAccount, secrets: SmtpSecrets, workspace: string): SmtpSettings {
+  const timeouts = {
+    connect: account.timeouts.connect * 1000,
+    command: account.timeouts.command * 1000,
+    finalDot: account.timeouts.finalDot * 1000,
+  }
+  if (secrets.url !== undefined) {
+    const readCa = (file: string) => readText(resolve(workspace, file))
+    return { ...readSmtpUrl(secrets.url, readCa), timeouts }
+  }
+  const { host, security, user } = account
+  if (host === undefined) {
+    throw new Fault(
+      'E_INPUT',
+      'office.yaml chưa ghi máy chủ thư.',
+      'Ghi mail.host trong office.yaml, hoặc đặt biến môi trường VANTHU_SMTP_URL.',
+    )
+  }
+  const password = secrets.password ?? passwordIn(account, workspace)
+  if (user !== undefined && password === undefined) {
+    throw new Fault(
+      'E_PERMISSION',
+      `Chưa có mật khẩu của hộp thư ${user}.`,
+      'Đặt biến môi trường VANTHU_SMTP_PASSWORD, hoặc ghi mail.passwordFile trong office.yaml.',
+    )
+  }
+  return {
+    host,
+    port: account.port ?? DEFAULT_PORTS[security],
+    security,
+    timeouts,
+    ...(user === undefined ? {} : { user }),
+    ...(password === undefined ? {} : { password }),
+  }
+}
+
+/** The first line of the password file: editors end it with a line break nobody sees. */
+function passwordIn({ passwordFile }: MailAccount, workspace: string): string | undefined {
+  if (passwordFile === undefined) return undefined
+  const [line = ''] = readText(resolve(workspace, passwordFile)).split(/\r?\n/, 1)
+  return line === '' ? undefined : line
+}
+
+function readText(path: string): string {
+  return onDisk(path, () => readFileSync(path, 'utf8'))
+}

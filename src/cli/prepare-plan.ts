@@ -1,0 +1,32 @@
+// From a command line that names a directive to its plan, or to the findings that stand in the way.
+
+import { withFontCoverage } from '../application/font-coverage.ts'
+import type { PreparedIssue, PrepareRequest } from '../application/prepare-issue.ts'
+import { prepareIssue } from '../application/prepare-issue.ts'
+import type { Invocation } from './command.ts'
+import { refuse, tellFindings } from './report-findings.ts'
+
+/**
+ * The directive is the first argument; --date gives the day of issue. undefined when the input was
+ * refused; the findings have then been told.
+ */
+export async function preparePlan(
+  { arguments: [directive = ''], options, bootstrap, report }: Invocation,
+  stage: PrepareRequest['stage'],
+): Promise<PreparedIssue | undefined> {
+  const date = options.date('date')
+  const request = {
+    files: bootstrap.files(),
+    directiveFile: bootstrap.path(directive),
+    ...(date === undefined ? {} : { date }),
+    today: bootstrap.clock.today(),
+    stage,
+    sha256: bootstrap.sha256,
+  }
+  const { value, diagnostics } = await withFontCoverage(bootstrap.fonts, (covers) =>
+    prepareIssue({ ...request, covers }),
+  )
+  if (value === undefined) refuse(report, diagnostics)
+  else tellFindings(report, diagnostics)
+  return value
+}

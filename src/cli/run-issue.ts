@@ -1,0 +1,54 @@
+// vanthu issue DIRECTIVE: claims numbers, renders, archives, queues. Run again, it finishes what is
+// unfinished and otherwise changes nothing.
+
+import { issueLetters } from '../application/issue-letters.ts'
+import { issueRequest } from '../application/issue-request.ts'
+import type { Invocation } from './command.ts'
+import { EXIT } from './exit-codes.ts'
+import { preparePlan } from './prepare-plan.ts'
+import { UsageError } from './usage-error.ts'
+import { waitSeconds } from './wait-option.ts'
+
+export async function run(invocation: Invocation): Promise<number> {
+  const { bootstrap, options, report, signal } = invocation
+  const words = report.settings.words.issue
+  const prepared = await preparePlan(invocation, 'issue')
+  if (prepared === undefined) return EXIT.refused
+  expectPlan(options.text('plan'), prepared.plan.planHash, invocation)
+
+  const request = await issueRequest(prepared, {
+    materials: await bootstrap.pressMaterials(),
+    allowUnusualDate: options.flag('allow'),
+  })
+  const { archive, register } = await bootstrap.openWorkbench(waitSeconds(options), signal)
+  const { clock, sha256 } = bootstrap
+  const ports = { register, archive, files: bootstrap.files(), clock, sha256 }
+  for await (const event of issueLetters(request, ports, signal)) {
+    report.json(event)
+    switch (event.type) {
+      case 'claimed':
+        report.note(words.claimed(event.letters, event.copies, event.first))
+        break
+      case 'copy':
+        report.progress(words.label, event.done, event.of)
+        break
+      case 'issued':
+        report.progressEnd()
+        report.text(event.already ? words.already(event) : words.issued(event))
+        break
+      case 'warning':
+        report.problem(`${report.color.yellow(report.settings.words.severity.warning)}  ${event.message}`)
+        report.problem(`     → ${event.remedy}`)
+        break
+    }
+  }
+  return EXIT.done
+}
+
+/** With --plan only the plan a person has seen is issued. A hash may be cut to eight characters. */
+function expectPlan(asked: string | undefined, found: string, { report }: Invocation): void {
+  if (asked === undefined) return
+  if (asked.length >= 8 && found.startsWith(asked.toLowerCase())) return
+  const words = report.settings.words.plan
+  throw new UsageError(words.changed(asked, found), words.lookAgain)
+}

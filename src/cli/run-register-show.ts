@@ -1,0 +1,31 @@
+// vanthu register show CODE: one letter with its copies, kept files and history.
+
+import { showLetter } from '../application/keep-register.ts'
+import type { Invocation } from './command.ts'
+import { EXIT } from './exit-codes.ts'
+import { entryJson, tellEntries } from './report-register.ts'
+import { textTable } from './text-table.ts'
+
+export async function run({
+  arguments: [code = ''],
+  bootstrap,
+  options,
+  report,
+}: Invocation): Promise<number> {
+  const register = await bootstrap.openRegister()
+  const { entry, copies, shared, events } = await showLetter(register, code, options.whole('year'))
+  report.json({ entry: entryJson(entry), copies, shared, events })
+  const words = report.settings.words.register
+  tellEntries(report, [entry])
+  report.text('')
+  const rows = [
+    ...copies.flatMap((copy) =>
+      copy.files.map((file) => [copy.recipientName, file.name, String(file.size), file.sha256]),
+    ),
+    ...shared.map((file) => [words.everybody, file.name, String(file.size), file.sha256]),
+  ]
+  for (const line of textTable(words.fileHeads, rows, ['left', 'left', 'right', 'left'])) report.text(line)
+  report.text('')
+  for (const event of events) report.text(`${event.at}  ${words.events[event.type]}`)
+  return EXIT.done
+}

@@ -1,0 +1,52 @@
+// vanthu status [CODE]: where each letter and copy stands. Exit 4 while a person must decide on a
+// delivery, 5 when the sums do not agree.
+
+import { reportStatus } from '../application/report-status.ts'
+import type { Invocation } from './command.ts'
+import { EXIT } from './exit-codes.ts'
+import { letterScope } from './letter-scope.ts'
+import { totalsLine } from './report-deliveries.ts'
+import { textTable } from './text-table.ts'
+
+export async function run({ arguments: [code], bootstrap, options, report }: Invocation): Promise<number> {
+  const register = await letterScope(await bootstrap.openRegister(), code, options.whole('year'))
+  const { letters, deliveries, totals, disagreements } = await reportStatus(register)
+  report.json({
+    letters,
+    deliveries: deliveries.map(({ recipient: name, recipientId: recipient, ...row }) => ({
+      ...row,
+      recipient,
+      name,
+    })),
+    totals,
+    disagreements,
+  })
+  const words = report.settings.words
+  const heads = words.status.letterHeads
+  const rows = letters.map((letter) => [
+    letter.code,
+    String(letter.year),
+    words.register.states[letter.state],
+    String(letter.copies),
+    String(letter.deliveries),
+    String(letter.states.sent),
+    String(letter.onPaper),
+  ])
+  const numbers = ['left', 'right', 'left', 'right', 'right', 'right', 'right'] as const
+  for (const line of textTable(heads, rows, numbers)) report.text(line)
+  report.text('')
+  const lines = deliveries.map((row) => [
+    row.id.slice(0, 8),
+    row.code,
+    row.recipient,
+    row.email,
+    words.deliveries.status[row.state],
+    row.serverReply,
+  ])
+  for (const line of textTable(words.status.deliveryHeads, lines)) report.text(line)
+  report.text('')
+  report.text(totalsLine(report, { ...totals.states, total: totals.deliveries }))
+  for (const sentence of disagreements) report.problem(`${report.color.red(words.error)}  ${sentence}`)
+  if (disagreements.length > 0) return EXIT.damaged
+  return totals.states.uncertain + totals.states.dot > 0 ? EXIT.uncertain : EXIT.done
+}
