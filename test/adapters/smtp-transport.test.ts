@@ -178,7 +178,7 @@ describe.each([
     { type: 'drop', takes: true, reset: true },
     { type: 'drop', takes: true, first: '250 2.0.0 ok' },
     { type: 'hang', takes: true },
-    { type: 'late', time: 900 },
+    { type: 'late', time: 900, tooLate: true },
     { type: 'reply', text: 'thank you', takes: true },
     { type: 'reply', text: '2500 ok', takes: true },
     { type: 'reply', text: '354 go on', takes: true },
@@ -194,7 +194,7 @@ describe.each([
     ['mail', { type: 'drip', text: `250-${'x'.repeat(60)}`, interval: 20 }],
     ['rcpt', { type: 'drip', text: '250-a\r\n'.repeat(12), interval: 10 }],
     ['data', { type: 'drip', text: `354-${'x'.repeat(60)}`, interval: 20 }],
-    ['mail', { type: 'late', time: 900 }],
+    ['mail', { type: 'late', time: 900, tooLate: true }],
     ['rcpt', { type: 'reply', text: 'hello' }],
   ])('a %s that drips, is late or is garbage: %j', async (phase, act) => {
     const { reply, taken, intent } = await tryOnce(act, phase, offers)

@@ -47,45 +47,8 @@ export function deliveryOffice({ recipients, pdfSize = 3000, beforeRecord }: Off
     objects.set(sha256(bytes), bytes)
     return { sha256: sha256(bytes), size: bytes.length }
   }
-  const keep = (role: KeptFile['role'], name: string, bytes: Uint8Array): KeptFile => ({
-    role,
-    name,
-    ...put(bytes),
-  })
-  const wording = (index: number) => ({
-    subject: `V/v triển khai thực hiện Công văn số 47/UBND-KGVX (nơi nhận ${index})`,
-    text: `Kính gửi: Cơ quan ${index}\n`,
-    html: `<p>Kính gửi: Cơ quan ${index}</p>`,
-  })
-  const copies: IssuedCopy[] = []
-  const deliveries = new Map<string, Delivery>()
-  for (let index = 1; index <= recipients; index++) {
-    const recipientId = `co-quan-${index}`
-    const recipientName = `Cơ quan số ${index}`
-    copies.push({
-      recipientId,
-      recipientName,
-      pages: 2,
-      files: [
-        keep('pdf', '07-STTTT-CNTT-BCVT.pdf', new Uint8Array(pdfSize).fill(index % 256)),
-        keep('docx', '07-STTTT-CNTT-BCVT.docx', new Uint8Array(100).fill(index % 256)),
-        keep('mail', 'thu.json', new TextEncoder().encode(JSON.stringify(wording(index)))),
-      ],
-    })
-    const id = sha256(recipientId)
-    deliveries.set(id, {
-      id,
-      code: CODE,
-      year: 2025,
-      recipientId,
-      recipientName,
-      email: addressOf(index),
-      kind: 'to',
-      messageId: messageIdFor(id, SENDER.address),
-      state: { status: 'planned' },
-    })
-  }
-  const shared = [keep('enclosure', '4459-BTTTT-CVT.pdf', new Uint8Array(500))]
+  const { copies, deliveries: planned, shared } = letterParts(recipients, pdfSize, put)
+  const deliveries = new Map(planned.map((delivery) => [delivery.id, delivery]))
   const history: { id: string; state: DeliveryState; message?: ArchivedObject }[] = []
   let seconds = 0
   return {
@@ -121,6 +84,59 @@ export function deliveryOffice({ recipients, pdfSize = 3000, beforeRecord }: Off
     },
     states: () => [...deliveries.values()].map((delivery) => delivery.state),
   }
+}
+
+interface LetterParts {
+  readonly copies: readonly IssuedCopy[]
+  readonly shared: readonly KeptFile[]
+  readonly deliveries: readonly Delivery[]
+}
+
+/** A letter with one copy and one delivery per recipient, its files kept with `put`. */
+export function letterParts(
+  recipients: number,
+  pdfSize: number,
+  put: (bytes: Uint8Array) => ArchivedObject,
+): LetterParts {
+  const keep = (role: KeptFile['role'], name: string, bytes: Uint8Array): KeptFile => ({
+    role,
+    name,
+    ...put(bytes),
+  })
+  const copies: IssuedCopy[] = []
+  const deliveries: Delivery[] = []
+  for (let index = 1; index <= recipients; index++) {
+    const recipientId = `co-quan-${index}`
+    const recipientName = `Cơ quan số ${index}`
+    const wording = {
+      subject: `V/v triển khai thực hiện Công văn số 47/UBND-KGVX (nơi nhận ${index})`,
+      text: `Kính gửi: Cơ quan ${index}\n`,
+      html: `<p>Kính gửi: Cơ quan ${index}</p>`,
+    }
+    copies.push({
+      recipientId,
+      recipientName,
+      pages: 2,
+      files: [
+        keep('pdf', '07-STTTT-CNTT-BCVT.pdf', Buffer.alloc(pdfSize, `%PDF ${index} `)),
+        keep('docx', '07-STTTT-CNTT-BCVT.docx', Buffer.alloc(100, `docx ${index} `)),
+        keep('mail', 'thu.json', new TextEncoder().encode(JSON.stringify(wording))),
+      ],
+    })
+    const id = sha256(recipientId)
+    deliveries.push({
+      id,
+      code: CODE,
+      year: 2025,
+      recipientId,
+      recipientName,
+      email: addressOf(index),
+      kind: 'to',
+      messageId: messageIdFor(id, SENDER.address),
+      state: { status: 'planned' },
+    })
+  }
+  return { copies, deliveries, shared: [keep('enclosure', '4459-BTTTT-CVT.pdf', Buffer.alloc(500, 'bộ '))] }
 }
 
 const ENTRY: RegisterEntry = {

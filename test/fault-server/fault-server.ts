@@ -44,8 +44,8 @@ export type Act =
   | { readonly type: 'hang'; readonly takes?: boolean }
   /** Sends the text one character at a time. */
   | { readonly type: 'drip'; readonly text: string; readonly interval: number; readonly takes?: boolean }
-  /** Does the right thing, late. */
-  | { readonly type: 'late'; readonly time: number }
+  /** Does the right thing, late; `tooLate` says that no client waits that long. */
+  | { readonly type: 'late'; readonly time: number; readonly tooLate?: boolean }
 
 export type Script = (moment: Moment) => Act | undefined
 
@@ -203,7 +203,9 @@ class Conversation {
       const act = this.#server.script(this.#moment('content', ''))
       if (act !== undefined) {
         this.#perform(act, () => undefined)
-        if (act.type !== 'reply') return false
+        // Whoever answers ahead of the end has decided; what still comes in is thrown away.
+        this.#isBusy = true
+        return false
       }
     }
     const whole = this.#input.subarray(0, 3).equals(END.subarray(2)) ? -2 : this.#input.indexOf(END)
@@ -234,7 +236,11 @@ class Conversation {
         ? act.takes
         : act.type === 'reply' && act.text.startsWith('2'))
     if (takes) this.#server.taken.push(message)
-    if (act !== undefined && !(act.type === 'reply' && /^[245]\d\d[ -]/.test(act.text))) {
+    const isAnswered =
+      act === undefined ||
+      (act.type === 'reply' && /^[245]\d\d[ -]/.test(act.text)) ||
+      (act.type === 'late' && act.tooLate !== true)
+    if (!isAnswered) {
       this.#server.unanswered.push(message.recipient)
     }
     this.#perform(act, () => this.#say(`250 2.0.0 taken as ${this.#server.taken.length}`))

@@ -1,0 +1,33 @@
+// A process that sends what is due in an archive folder to a port of the loopback, made to be killed:
+// `node send-child.ts FOLDER PORT CONNECTIONS`. Prints its events as JSON lines; exits as `send` does.
+
+import { smtpTransport } from '../../src/adapters/smtp-transport.ts'
+import { stopwatch } from '../../src/adapters/stopwatch.ts'
+import { systemClock } from '../../src/adapters/system-clock.ts'
+import { deliverCopies } from '../../src/application/deliver-copies.ts'
+import { liveJournal } from '../../src/application/deliver-journal.ts'
+import { deliveryExitCode } from '../../src/application/deliver-outcome.ts'
+import { QUICK, SENDER } from './delivery-office.ts'
+import { openArchive } from './issued-letter.ts'
+
+const [folder = '', port = '', connections = '1'] = process.argv.slice(2)
+const { archive, register, close } = await openArchive(folder)
+const controller = new AbortController()
+process.once('SIGTERM', () => controller.abort())
+const events = deliverCopies(
+  { sender: SENDER, retryDeferred: true, maxMessageBytes: 25_000_000, connections: Number(connections) },
+  {
+    journal: liveJournal(register, archive),
+    register,
+    archive,
+    transport: smtpTransport({ host: '127.0.0.1', port: Number(port), security: 'none', timeouts: QUICK }),
+    clock: systemClock(),
+    stopwatch: stopwatch(),
+  },
+  controller.signal,
+)
+for await (const event of events) {
+  console.log(JSON.stringify(event))
+  if (event.type === 'finished') process.exitCode = deliveryExitCode(event.totals, event.stopped)
+}
+await close()
