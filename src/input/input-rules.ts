@@ -4,6 +4,7 @@
 import type { Diagnostic, Place, Severity } from '../model/diagnostic.ts'
 
 export const INPUT_RULES = {
+  I00: 'error', // no such file, or of a kind nothing here reads
   I01: 'error', // not text this program can decode
   I02: 'error', // character that may not stand in a letter
   I03: 'warning', // soft line break read as a blank
@@ -33,6 +34,8 @@ export const INPUT_RULES = {
   I35: 'warning', // blanks around a value
   I36: 'warning', // body without an e-mail address
   I37: 'warning', // heading that looks like a misspelt column
+  I38: 'warning', // part of a list that is not read: rows above the header, column without heading, other file
+  I39: 'warning', // the same address twice for one body
   I40: 'error', // workbook that cannot be read safely
   I41: 'warning', // value of a formula as last calculated
   I42: 'warning', // merged cells

@@ -2,15 +2,22 @@
 
 import { foldMarks } from './fold-marks.ts'
 
-/** The candidate at most a third of its letters away, case and marks not counted; undefined when none is near. */
-export function nearestName(written: string, candidates: Iterable<string>): string | undefined {
+/**
+ * The candidate at most a third of its letters away, and never more than `limit`; case and marks do
+ * not count. undefined when none is near.
+ */
+export function nearestName(
+  written: string,
+  candidates: Iterable<string>,
+  limit = Number.POSITIVE_INFINITY,
+): string | undefined {
   if (written.length > 60) return undefined
   const wanted = foldMarks(written)
   let best: string | undefined
   let bestDistance = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
     const folded = foldMarks(candidate)
-    const allowed = Math.max(1, Math.floor(Math.max(wanted.length, folded.length) / 3))
+    const allowed = Math.min(limit, Math.max(1, Math.floor(Math.max(wanted.length, folded.length) / 3)))
     if (Math.abs(wanted.length - folded.length) > allowed) continue
     const distance = editDistance(wanted, folded)
     if (distance <= allowed && distance < bestDistance) {

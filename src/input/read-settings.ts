@@ -1,0 +1,89 @@
+// office.yaml → Office. Secrets never stand in it; where one is found it is refused, and never
+// repeated in the message (P38).
+
+import type { Diagnostic, ReadResult, Source } from '../model/diagnostic.ts'
+import type { DocumentKindId } from '../model/document-kinds.ts'
+import type { Office } from '../model/office.ts'
+import { foldMarks } from './fold-marks.ts'
+import { capDiagnostics, inFileOrder, inputDiagnostic } from './input-rules.ts'
+import { officeSchema } from './office-schema.ts'
+import { placeSchemaFindings } from './place-schema-findings.ts'
+import type { SpecialCase } from './schema-findings.ts'
+import { readWithSchema } from './schema-findings.ts'
+import { readYaml } from './yaml-source.ts'
+
+export interface ReadOffice {
+  readonly office: Office
+  readonly source: Source
+}
+
+/** Reads an office with its defaults; sizes become half points and twips. */
+export function readOffice(file: string, bytes: Uint8Array): ReadResult<ReadOffice> {
+  const yaml = readYaml(file, bytes)
+  if (yaml.value === undefined) return { diagnostics: yaml.diagnostics }
+  const reading = readWithSchema(officeSchema, yaml.value, secret)
+  const diagnostics = [...yaml.diagnostics, ...placeSchemaFindings(reading.findings, yaml.source)]
+  if (reading.value === undefined) return { diagnostics: capDiagnostics(inFileOrder(diagnostics)) }
+  const problems = seriesProblems(reading.value, yaml.source)
+  if (problems.length > 0) return { diagnostics: capDiagnostics(inFileOrder([...diagnostics, ...problems])) }
+  return { value: { office: reading.value, source: yaml.source }, diagnostics }
+}
+
+const SECRET_KEYS = new Set([
+  'password',
+  'passwd',
+  'pass',
+  'smtppassword',
+  'mailpassword',
+  'secret',
+  'token',
+  'matkhau',
+])
+
+const secret: SpecialCase = (path) => {
+  const key = path.at(-1)
+  if (typeof key !== 'string' || !SECRET_KEYS.has(foldMarks(key))) return undefined
+  return {
+    ruleId: 'I19',
+    message: 'Không được ghi mật khẩu vào tệp này.',
+    remedy:
+      'Xóa dòng này và đổi mật khẩu; đặt mật khẩu vào biến môi trường VANTHU_SMTP_PASSWORD, hoặc vào một tệp riêng rồi ghi tên tệp đó ở passwordFile.',
+  }
+}
+
+/** Every kind has exactly one series: ids differ, no kind is named twice, one series takes the rest. */
+function seriesProblems(office: Office, source: Source): Diagnostic[] {
+  const found: Diagnostic[] = []
+  const ids = new Set<string>()
+  const kinds = new Map<DocumentKindId, string>()
+  let takesRest: string | undefined
+  for (const [index, series] of office.series.entries()) {
+    const report = (field: string, message: string, remedy: string) =>
+      found.push(
+        inputDiagnostic(source.file, source.locate(['series', index, field]), 'I21', message, remedy),
+      )
+    if (ids.has(series.id))
+      report('id', `Mã dãy số “${series.id}” dùng hai lần.`, 'Đặt mã khác cho một trong hai dãy.')
+    ids.add(series.id)
+    for (const kind of series.kinds) {
+      const other = kinds.get(kind)
+      if (other !== undefined)
+        report(
+          'kinds',
+          `Loại ${kind} nằm ở cả hai dãy “${other}” và “${series.id}”.`,
+          'Để loại này ở một dãy.',
+        )
+      kinds.set(kind, series.id)
+    }
+    if (series.kinds.length > 0) continue
+    if (takesRest !== undefined) {
+      report(
+        'kinds',
+        `Hai dãy “${takesRest}” và “${series.id}” cùng nhận mọi loại còn lại.`,
+        'Chỉ để một dãy không có kinds; dãy kia ghi rõ các loại.',
+      )
+    }
+    takesRest = series.id
+  }
+  return found
+}
