@@ -3,6 +3,7 @@
 
 import type { Delivery } from '../model/delivery.ts'
 import type { Claim, CopyPlan } from '../model/issue.ts'
+import { messageIdFor } from '../writers/email-message.ts'
 
 export interface MailIdentity {
   /** Right side of the Message-ID: the sender's own domain. */
@@ -42,7 +43,7 @@ export function planDeliveries(
           recipientName: recipient.name,
           email,
           kind,
-          messageId: `<${id}@${mail.domain}>`,
+          messageId: messageIdFor(id, `@${mail.domain}`),
           state: { status: 'planned' },
         },
       ]

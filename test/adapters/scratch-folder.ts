@@ -1,0 +1,24 @@
+// Folders a test may fill, gone when it is over.
+
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+/** A new empty folder. */
+export function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'vanthu-test-'))
+  onTestFinished(() => {
+    makeWritable(folder)
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return folder
+}
+
+/** Folders a test took the right to write from could not be removed. */
+function makeWritable(folder: string): void {
+  chmodSync(folder, 0o755)
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) makeWritable(join(folder, entry.name))
+  }
+}

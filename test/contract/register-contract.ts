@@ -1,0 +1,272 @@
+// What every register must do, run on the fake and on each real one.
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { HeldClaim, Register, RegisterInspection } from '../../src/application/ports.ts'
+import { EMPTY_HEAD } from '../../src/model/chain.ts'
+import { claimRequest, headAt, planOf, sealingOf } from './issue-plans.ts'
+
+type TestedRegister = Register & RegisterInspection
+
+/** `open` gives an empty register and closes it when the test is over. */
+export function registerContract(name: string, open: () => Promise<TestedRegister>): void {
+  describe(`${name} as a register`, () => {
+    const first = async (register: Register, key = 'một') => {
+      const [claim] = await register.claim(
+        claimRequest(planOf(key, { letter: ['a', 'b'] }), { head: await register.head() }),
+      )
+      if (claim === undefined) throw new Error('no claim')
+      return claim
+    }
+
+    test('gives 01 first and counts on', async () => {
+      const register = await open()
+      expect((await first(register, 'một')).code).toBe('01/STTTT-CNTT&BCVT')
+      expect((await first(register, 'hai')).code).toBe('02/STTTT-CNTT&BCVT')
+      expect(await register.entries()).toMatchObject([
+        {
+          number: 1,
+          subject: 'về việc một',
+          copies: 2,
+          state: 'claimed',
+          recipients: 'Cơ quan a; Cơ quan b',
+        },
+        { number: 2, subject: 'về việc hai' },
+      ])
+    })
+
+    test('gives the same batch its numbers again and writes nothing', async () => {
+      const register = await open()
+      const plan = planOf('một', { x: ['a'], y: ['b'] })
+      const before = await register.claim(claimRequest(plan))
+      const events = await register.events()
+      expect(await register.claim(claimRequest(plan, { at: 'later' }))).toEqual(before)
+      expect(await register.events()).toEqual(events)
+      expect(await register.claimsOf('một')).toEqual(before)
+      expect(await register.claimsOf('hai')).toEqual([])
+    })
+
+    test('gives further numbers only to letters a batch did not have', async () => {
+      const register = await open()
+      await register.claim(claimRequest(planOf('một', { x: ['a'], y: ['b'] })))
+      await first(register, 'hai')
+      const claims = await register.claim(claimRequest(planOf('một', { z: ['c'], y: ['b'] })))
+      expect(claims.map((claim) => [claim.letterKey, claim.number])).toEqual([
+        ['z', 4],
+        ['y', 2],
+      ])
+    })
+
+    test('notes when a number not yet issued goes to a changed plan', async () => {
+      const register = await open()
+      await first(register)
+      const changed = planOf('một', { letter: ['a'] }, { planHash: 'changed' })
+      const [claim] = await register.claim(claimRequest(changed, { snapshot: '99'.repeat(32) }))
+      expect(claim).toMatchObject({ number: 1, planHash: 'changed', snapshot: '99'.repeat(32) })
+      expect((await register.events()).map((event) => event.type)).toEqual(['claimed', 'reclaimed'])
+    })
+
+    test('starts each series at 01 in each year', async () => {
+      const register = await open()
+      const dated = (year: number, seriesId: string, codeNotation = 'A') => ({
+        issuedDate: { year, month: 1, day: 2 },
+        seriesId,
+        codeNotation,
+      })
+      const numbers: string[] = []
+      for (const [key, changes] of [
+        ['a', dated(2025, 'chung')],
+        ['b', dated(2025, 'quyet-dinh', 'QĐ-A')],
+        ['c', dated(2025, 'chung')],
+        ['d', dated(2026, 'chung')],
+      ] as const) {
+        const [claim] = await register.claim(claimRequest(planOf(key, { letter: ['a'] }, changes)))
+        numbers.push(`${claim?.year} ${claim?.code}`)
+      }
+      expect(numbers).toEqual(['2025 01/A', '2025 01/QĐ-A', '2025 02/A', '2026 01/A'])
+    })
+
+    test('refuses a date before the latest of its year, unless a person answers for it', async () => {
+      const register = await open()
+      await first(register)
+      const earlier = planOf('hai', { letter: ['a'] }, { issuedDate: { year: 2025, month: 1, day: 8 } })
+      await expect(register.claim(claimRequest(earlier))).rejects.toMatchObject({ code: 'E_INPUT' })
+      expect(await register.claim(claimRequest(earlier, { allowUnusualDate: true }))).toMatchObject([
+        { number: 2 },
+      ])
+    })
+
+    test('refuses a year that is left behind and one too far ahead, whatever the clock says', async () => {
+      const register = await open()
+      const on = (key: string, year: number) =>
+        register.claim(
+          claimRequest(planOf(key, { letter: ['a'] }, { issuedDate: { year, month: 6, day: 1 } }), {
+            today: { year: 2020, month: 1, day: 1 },
+          }),
+        )
+      await expect(on('một', 2022)).rejects.toMatchObject({ code: 'E_INPUT' })
+      await on('hai', 2021)
+      await on('ba', 2022)
+      await expect(on('bốn', 2021)).rejects.toMatchObject({ code: 'E_INPUT' })
+      expect((await register.entries()).map((entry) => entry.year)).toEqual([2021, 2022])
+    })
+
+    test('does not let a voided letter hold the date of the series', async () => {
+      const register = await open()
+      await first(register)
+      await register.void({ number: 1, year: 2025, reason: 'nhầm', actor: 'lan', at: 'then' })
+      const earlier = planOf('hai', { letter: ['a'] }, { issuedDate: { year: 2025, month: 1, day: 8 } })
+      expect(await register.claim(claimRequest(earlier))).toMatchObject([{ number: 2 }])
+    })
+
+    test('refuses to give numbers when the archive ends at another record', async () => {
+      const register = await open()
+      const claim = claimRequest(planOf('một', { letter: ['a'] }), { head: headAt(1) })
+      await expect(register.claim(claim)).rejects.toMatchObject({ code: 'E_DAMAGED' })
+      expect(await register.entries()).toEqual([])
+    })
+
+    test('seals a letter once, with its copies, files and deliveries', async () => {
+      const register = await open()
+      const claim = await first(register)
+      const sealing = sealingOf(claim, headAt(1))
+      await register.seal(sealing)
+      await register.seal({ ...sealing, head: headAt(9) })
+      expect(await register.entries()).toMatchObject([{ state: 'issued', copies: 2 }])
+      expect(await register.copies(claim.code, 2025)).toEqual({
+        copies: sealing.copies,
+        shared: sealing.shared,
+      })
+      expect(await register.deliveries()).toEqual(sealing.deliveries)
+      expect(await register.deliveries({ code: '99/A' })).toEqual([])
+      expect(await register.head()).toEqual(headAt(1))
+      expect(await register.claimsOf('một')).toMatchObject([
+        { sealed: true, manifest: sealing.manifest, state: 'issued' },
+      ])
+      expect((await register.events()).map((event) => event.type)).toEqual(['claimed', 'issued'])
+    })
+
+    test('keeps what becomes of a delivery, and the message that was sent', async () => {
+      const register = await open()
+      const claim = await first(register)
+      await register.seal(sealingOf(claim, headAt(1)))
+      const id = `${claim.code} a`
+      await register.recordDelivery(id, { status: 'dot', attempt: 1 }, 'then', { sha256: 'aa', size: 3 })
+      await register.recordDelivery(id, { status: 'sent', serverReply: '250 ok', at: 'now' }, 'now')
+      expect((await register.deliveries()).map((delivery) => delivery.state)).toEqual([
+        { status: 'sent', serverReply: '250 ok', at: 'now' },
+        { status: 'planned' },
+      ])
+      expect(await register.messages()).toEqual([{ code: claim.code, sha256: 'aa' }])
+      await expect(register.recordDelivery('nobody', { status: 'planned' }, 'now')).rejects.toThrow('nobody')
+    })
+
+    test('voids with who, when and why, once, and skips what was not sent', async () => {
+      const register = await open()
+      const claim = await first(register)
+      await register.seal(sealingOf(claim, headAt(1)))
+      const request = { number: 1, year: 2025, reason: 'in nhầm', actor: 'lan', at: 'then', head: headAt(2) }
+      expect(await register.void(request)).toMatchObject({ number: 1, state: 'voided' })
+      expect(await register.void({ ...request, at: 'later' })).toMatchObject({ state: 'voided' })
+      const voided = (await register.events()).filter((event) => event.type === 'voided')
+      expect(voided).toMatchObject([{ at: 'then', body: { reason: 'in nhầm', actor: 'lan', year: 2025 } }])
+      expect((await register.deliveries()).map((delivery) => delivery.state.status)).toEqual([
+        'skipped',
+        'skipped',
+      ])
+      expect(await register.head()).toEqual(headAt(2))
+      expect(await first(register, 'hai')).toMatchObject({ number: 2 })
+    })
+
+    test('does not void what has left the office, nor a number it never gave', async () => {
+      const register = await open()
+      const claim = await first(register)
+      await register.seal(sealingOf(claim, headAt(1)))
+      await register.recordDelivery(`${claim.code} a`, { status: 'uncertain', attempt: 1, at: 'now' }, 'now')
+      const request = { year: 2025, reason: 'nhầm', actor: 'lan', at: 'then' }
+      await expect(register.void({ ...request, number: 1 })).rejects.toMatchObject({ code: 'E_INPUT' })
+      await expect(register.void({ ...request, number: 2 })).rejects.toMatchObject({ code: 'E_INPUT' })
+      expect(await register.entries()).toMatchObject([{ state: 'issued' }])
+    })
+
+    test('asks which series when two gave the number', async () => {
+      const register = await open()
+      await first(register)
+      const other = planOf('hai', { letter: ['a'] }, { seriesId: 'khac', codeNotation: 'B' })
+      await register.claim(claimRequest(other))
+      const request = { number: 1, year: 2025, reason: 'nhầm', actor: 'lan', at: 'then' }
+      await expect(register.void(request)).rejects.toMatchObject({ code: 'E_INPUT' })
+      expect(await register.void({ ...request, seriesId: 'khac' })).toMatchObject({ code: '01/B' })
+    })
+
+    test('does not issue under a voided number', async () => {
+      const register = await open()
+      const claim = await first(register)
+      await register.void({ number: 1, year: 2025, reason: 'nhầm', actor: 'lan', at: 'then' })
+      await expect(register.seal(sealingOf(claim, headAt(1)))).rejects.toMatchObject({ code: 'E_INPUT' })
+    })
+
+    test('never leaves a gap and never gives a number twice, whatever comes in between', async () => {
+      const act = fc.oneof(
+        fc.record({
+          act: fc.constant('claim' as const),
+          key: fc.nat(5),
+          letters: fc.integer({ min: 1, max: 4 }),
+        }),
+        fc.record({ act: fc.constant('seal' as const), pick: fc.nat(20) }),
+        fc.record({ act: fc.constant('void' as const), pick: fc.nat(20) }),
+      )
+      await fc.assert(
+        fc.asyncProperty(fc.array(act, { maxLength: 14 }), async (acts) => {
+          const register = await open()
+          const given = new Map<string, HeldClaim>()
+          let sequence = 0
+          // Begun together, so that their transactions compete.
+          await Promise.all(
+            acts.map(async (one) => {
+              if (one.act === 'claim') {
+                const letters = Object.fromEntries(
+                  Array.from({ length: one.letters }, (_, n) => [`l${n}`, ['a']]),
+                )
+                const plan = planOf(`key ${one.key}`, letters)
+                const claims = await register
+                  .claim(claimRequest(plan, { head: await register.head() }))
+                  .catch(() => [])
+                for (const claim of claims) given.set(`${claim.batchKey} ${claim.letterKey}`, claim)
+              } else {
+                const claim = [...given.values()].at(one.pick)
+                if (claim === undefined) return
+                sequence += 1
+                const { number, year } = claim
+                if (one.act === 'seal')
+                  await register.seal(sealingOf(claim, headAt(sequence), [])).catch(() => undefined)
+                else
+                  await register
+                    .void({ number, year, reason: 'thử', actor: 'lan', at: 'then' })
+                    .catch(() => undefined)
+              }
+            }),
+          )
+          const numbers = (await register.entries()).map((entry) => entry.number)
+          expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+          for (const claim of given.values()) {
+            const again = (await register.claimsOf(claim.batchKey)).find(
+              (held) => held.letterKey === claim.letterKey,
+            )
+            expect(again?.number).toBe(claim.number)
+          }
+        }),
+        { numRuns: 25 },
+      )
+    })
+
+    test('is sound, empty and at the beginning when new', async () => {
+      const register = await open()
+      expect(await register.integrity()).toEqual([])
+      expect(await register.head()).toEqual(EMPTY_HEAD)
+      expect(await register.series('chung', 2025)).toEqual({ seriesId: 'chung', highWater: 0 })
+      expect(await register.claims()).toEqual([])
+      expect(await register.highWater()).toEqual([])
+    })
+  })
+}

@@ -1,0 +1,25 @@
+// A workspace in memory.
+
+import type { WorkspaceFiles } from '../../src/application/ports.ts'
+
+export interface MemoryFiles extends WorkspaceFiles {
+  readonly contents: Map<string, Uint8Array>
+}
+
+export function memoryFiles(contents: Iterable<readonly [string, Uint8Array]> = []): MemoryFiles {
+  const kept = new Map(contents)
+  return {
+    contents: kept,
+    read: (path) => kept.get(path),
+    list: (folder) =>
+      [...kept.keys()]
+        .filter((path) => path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/'))
+        .map((path) => path.slice(folder.length + 1))
+        .sort(),
+    writeOutput: (path, bytes) => {
+      if (!path.startsWith('out/')) throw new Error(`no output path: ${path}`)
+      kept.set(path, Uint8Array.from(bytes))
+    },
+    outputSize: (path) => kept.get(path)?.length,
+  }
+}
