@@ -17,6 +17,7 @@ import type { CopyFacts } from '../template/mail-view.ts'
 import { mailView, taskSheetView } from '../template/mail-view.ts'
 import { renderBody } from '../template/render-body.ts'
 import { renderHtml, renderLine, renderPlainText } from '../template/render-text.ts'
+import { asciiSlug } from '../vietnamese/text-forms.ts'
 import type { MailContent } from './ports.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 
@@ -171,6 +172,22 @@ function factsOf(prepared: PreparedIssue, directive: Filled, copy: CopyPlan, iss
     addressee: printedName(prepared, directive, copy.recipient),
     fields: copy.recipient.fields,
     tasks: directive.tasks.filter((task) => own.has(task.id)),
-    files: [...enclosures, ...prepared.attachmentsOf(copy.recipient)].map((file) => file.name),
+    files: [
+      ...mailedNames(directive, copy, letterFileBase(notation, issuance)),
+      ...[...enclosures, ...prepared.attachmentsOf(copy.recipient)].map((file) => file.name),
+    ],
   }
+}
+
+/** Base name of a letter's files, "01-STTTT-CNTT-BCVT": ASCII, at most 80 bytes. */
+export function letterFileBase(notation: string, issuance: Issuance): string {
+  const number = issuance.type === 'issued' ? issuance.number : 'du-thao'
+  return `${number}-${asciiSlug(notation, 60)}`
+}
+
+/** Names under which letter and sheet are attached, in the forms the directive mails. */
+function mailedNames(directive: Filled, copy: CopyPlan, base: string): string[] {
+  const { attach } = directive.mail
+  const sheet = hasSheet(directive, copy) ? attach.map((format) => `${base}-phieu-nhiem-vu.${format}`) : []
+  return [...attach.map((format) => `${base}.${format}`), ...sheet]
 }

@@ -11,12 +11,11 @@ import type { DocumentTree } from '../model/document-tree.ts'
 import type { LetterPlan } from '../model/issue.ts'
 import { formatNumber } from '../model/issue.ts'
 import type { Face } from '../model/page-frame.ts'
-import { asciiSlug } from '../vietnamese/text-forms.ts'
 import type { DocxWriter } from '../writers/write-docx.ts'
 import { prepareDocx } from '../writers/write-docx.ts'
 import type { PdfWriter } from '../writers/write-pdf.ts'
 import { preparePdf } from '../writers/write-pdf.ts'
-import { composeCopies } from './compose-copies.ts'
+import { composeCopies, letterFileBase } from './compose-copies.ts'
 import type { RenderedCopy, RenderedFile, RenderLetter } from './ports.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 
@@ -83,8 +82,7 @@ export async function* renderCopies(
   issuance: Issuance,
   formats: readonly DocumentFormat[],
 ): AsyncGenerator<RenderedCopy> {
-  const number = issuance.type === 'issued' ? `${issuance.number}-` : 'du-thao-'
-  const base = `${number}${asciiSlug(prepared.plan.codeNotation, 60)}`
+  const base = letterFileBase(prepared.plan.codeNotation, issuance)
   for (const { copy, letter: tree, sheet, mail } of composeCopies(prepared, letter, issuance)) {
     const set = await printed(press, tree, formats)
     const files: RenderedFile[] = []

@@ -66,7 +66,7 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     subject: style({ size: 24, before: pt(6), balanced: true, role: 'H1' }),
     urgency: style({ size: 26, bold: true, color: 'E3000F', align: 'left', before: pt(6) }),
     'draft-mark': style({ size: 26, bold: true, align: 'right', keepWithNext: true }),
-    addressee: style({ size: 28, before: pt(12), after: pt(6), keepWithNext: true }),
+    addressee: style({ size: 28, before: pt(12), after: pt(12), keepWithNext: true }),
     'addressee-lead': style({
       size: 28,
       align: 'left',
