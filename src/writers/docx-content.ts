@@ -28,12 +28,6 @@ export interface RuleContent {
 
 export type RunContent = TextRunContent | { readonly type: 'break' } | RuleContent
 
-export interface ParagraphContent {
-  /** Twips added to every character of the list mark, which takes its look from the paragraph's end. */
-  readonly markSpacing: number
-  readonly runs: readonly RunContent[]
-}
-
 /** Room a draft leaves for what will be filled in, as the layout measures it. */
 const OPEN_PLACE = '\u00a0'.repeat(8)
 
@@ -55,13 +49,9 @@ function assertLegal(text: string): void {
 export function contentOf(
   paragraph: Paragraph,
   style: ParagraphStyle,
-  place: {
-    readonly lines?: ParagraphLines | undefined
-    readonly ruleId?: number | undefined
-    readonly numbered?: boolean
-  },
-): ParagraphContent {
-  const { lines, ruleId, numbered = false } = place
+  lines?: ParagraphLines,
+  ruleId?: number,
+): readonly RunContent[] {
   const texts = paragraph.children.flatMap((inline): TextRunContent[] => {
     const run = textRun(inline, style)
     if (run.text === '') return []
@@ -73,7 +63,7 @@ export function contentOf(
   const runs: RunContent[] =
     lines !== undefined && (held || spaced) ? inLines(texts, lines, held) : [...texts]
   if (ruleId !== undefined && style.rule !== undefined) runs.push(ruleOf(style, texts, lines, ruleId))
-  return { markSpacing: numbered ? spacingOf(lines, 0) : 0, runs }
+  return runs
 }
 
 function textRun(inline: Inline, style: ParagraphStyle): TextRunContent {
@@ -90,8 +80,8 @@ function textRun(inline: Inline, style: ParagraphStyle): TextRunContent {
     : { type: 'text', text: OPEN_PLACE, bold: false, italic: false, open: true, spacing: 0 }
 }
 
-function spacingOf(lines: ParagraphLines | undefined, index: number): number {
-  return Math.round((lines?.lines[index]?.characterSpacing ?? 0) * 20)
+function spacingOf({ lines }: ParagraphLines, index: number): number {
+  return Math.round((lines[index]?.characterSpacing ?? 0) * 20)
 }
 
 /** Runs cut where lines end; `held` ends each line but the last by a break. */

@@ -1,8 +1,8 @@
 // The library's parts as letters want them: without grids, foreign styles and the empty paragraphs
 // it ends sections with; and document.xml cut around the content of its paragraphs.
 
-import type { ParagraphContent } from './docx-content.ts'
-import { markPropertiesXml, runsXml } from './docx-run-xml.ts'
+import type { RunContent } from './docx-content.ts'
+import { runsXml } from './docx-run-xml.ts'
 
 const PARAGRAPH = '<w:p><w:pPr>'
 const SECTION_END = '<w:p><w:pPr><w:sectPr>'
@@ -43,30 +43,27 @@ export function withoutForeignNumbering(xml: string): string {
 }
 
 /**
- * document.xml without the content of its paragraphs: before the first one's mark properties,
- * between them and its runs, before the second one's, and so on; the end comes last. Throws when
- * the library wrote a paragraph otherwise than docx-run-xml would: copies must not differ.
+ * document.xml without the runs of its paragraphs: before the first one's, between them and the
+ * second one's, and so on; the end comes last. Throws when the library wrote a paragraph otherwise
+ * than docx-run-xml would: copies must not differ.
  */
-export function cutAroundContent(xml: string, contents: readonly ParagraphContent[]): string[] {
+export function cutAroundRuns(xml: string, paragraphs: readonly (readonly RunContent[])[]): string[] {
   const fixed: string[] = []
+  const close = '</w:pPr>'
   let from = 0
-  for (const content of contents) {
-    const start = xml.indexOf('<w:p><w:pPr>', from)
-    const end = xml.indexOf('</w:pPr>', start)
+  for (const content of paragraphs) {
+    const start = xml.indexOf(PARAGRAPH, from)
+    const end = xml.indexOf(close, start)
     if (start < 0 || end < 0) throw new Error('docx wrote fewer paragraphs than it was given')
-    const section = xml.indexOf('<w:sectPr>', start)
-    const mark = markPropertiesXml(content)
-    const markEnd = section >= 0 && section < end ? section : end
-    const markStart = markEnd - mark.length
     const runs = runsXml(content)
-    const runsStart = end + '</w:pPr>'.length
-    if (xml.slice(markStart, markEnd) !== mark || !xml.startsWith(`${runs}</w:p>`, runsStart)) {
-      throw new Error(`docx writes a paragraph otherwise: ${xml.slice(start, runsStart + runs.length + 80)}`)
+    const at = end + close.length
+    if (!xml.startsWith(`${runs}</w:p>`, at)) {
+      throw new Error(`docx writes a paragraph otherwise: ${xml.slice(start, at + runs.length + 80)}`)
     }
-    fixed.push(xml.slice(from, markStart), xml.slice(markEnd, runsStart))
-    from = runsStart + runs.length
+    fixed.push(xml.slice(from, at))
+    from = at + runs.length
   }
-  if (xml.indexOf('<w:p>', from) >= 0) throw new Error('docx wrote more paragraphs than it was given')
+  if (xml.indexOf(PARAGRAPH, from) >= 0) throw new Error('docx wrote more paragraphs than it was given')
   fixed.push(xml.slice(from))
   return fixed
 }

@@ -1,7 +1,7 @@
 // Runs of a paragraph as XML, byte for byte what the docx library writes for them. Further copies
 // of a letter go this way instead of through the library; docx-skeleton holds the two together.
 
-import type { ParagraphContent, RuleContent, RunContent, TextRunContent } from './docx-content.ts'
+import type { RuleContent, RunContent, TextRunContent } from './docx-content.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -16,13 +16,8 @@ export function escapeXml(text: string): string {
   return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign) : text
 }
 
-/** What a paragraph's `w:pPr` holds beside its style and number; mostly nothing. */
-export function markPropertiesXml({ markSpacing }: ParagraphContent): string {
-  return markSpacing === 0 ? '' : `<w:rPr><w:spacing w:val="${markSpacing}"/></w:rPr>`
-}
-
 /** All runs of a paragraph, without the paragraph. */
-export function runsXml({ runs }: ParagraphContent): string {
+export function runsXml(runs: readonly RunContent[]): string {
   return runs.map(runXml).join('')
 }
 

@@ -5,9 +5,9 @@ import type { FileChild, ISectionOptions, ParagraphChild } from 'docx'
 import { Document, Header, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
 import { ShapeRun } from 'docx/shapes'
 import type { StyleSheet } from '../model/style-sheet.ts'
-import type { ParagraphContent, RunContent } from './docx-content.ts'
+import type { RunContent } from './docx-content.ts'
 import {
-  cutAroundContent,
+  cutAroundRuns,
   withoutForeignNumbering,
   withoutForeignStyles,
   withoutLibraryHabits,
@@ -22,10 +22,7 @@ import { AFTER_TABLE_STYLE, docxStyles, styleId } from './docx-styles.ts'
 export interface Skeleton {
   /** Parts by name, all but document.xml and the core properties. */
   readonly parts: ReadonlyMap<string, string>
-  /**
-   * document.xml without the content of its paragraphs: before the first slot's mark properties,
-   * between them and its runs, before the second slot's, and so on; the end comes last.
-   */
+  /** document.xml without the runs of its paragraphs: before the first, between, after the last. */
   readonly fixed: readonly string[]
 }
 
@@ -35,7 +32,7 @@ export interface Skeleton {
  */
 export async function buildSkeleton(
   plan: DocxPlan,
-  contents: readonly ParagraphContent[],
+  contents: readonly (readonly RunContent[])[],
   styleSheet: StyleSheet,
 ): Promise<Skeleton> {
   const contentOfSlot = new Map(plan.slots.map((slot, index) => [slot, contents[index]]))
@@ -66,7 +63,7 @@ export async function buildSkeleton(
   kept.delete('docProps/core.xml')
   rewrite(kept, 'word/styles.xml', withoutForeignStyles)
   rewrite(kept, 'word/numbering.xml', withoutForeignNumbering)
-  return { parts: kept, fixed: cutAroundContent(withoutLibraryHabits(body), contents) }
+  return { parts: kept, fixed: cutAroundRuns(withoutLibraryHabits(body), contents) }
 }
 
 function rewrite(parts: Map<string, string>, name: string, change: (xml: string) => string): void {
@@ -112,7 +109,7 @@ function sectionProperties(
   }
 }
 
-type Contents = ReadonlyMap<Slot, ParagraphContent | undefined>
+type Contents = ReadonlyMap<Slot, readonly RunContent[] | undefined>
 
 function docxBlock(block: PlannedBlock, contents: Contents): FileChild {
   return block.type === 'paragraph' ? docxParagraph(block.slot, contents) : docxTable(block, contents)
@@ -125,8 +122,7 @@ function docxParagraph(slot: Slot, contents: Contents): Paragraph {
   return new Paragraph({
     style: paragraph === undefined ? AFTER_TABLE_STYLE : styleId(paragraph.style, above),
     ...(mark === undefined ? {} : { numbering: numberingOf(mark) }),
-    ...(content.markSpacing === 0 ? {} : { run: { characterSpacing: content.markSpacing } }),
-    children: content.runs.map(docxRun),
+    children: content.map(docxRun),
   })
 }
 

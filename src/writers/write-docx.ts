@@ -5,14 +5,14 @@
 import type { DocumentProperties, DocumentTree, Paragraph } from '../model/document-tree.ts'
 import type { LaidOutDocument, ParagraphLines } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
-import type { ParagraphContent } from './docx-content.ts'
+import type { RunContent } from './docx-content.ts'
 import { contentOf } from './docx-content.ts'
 import type { PackedPart } from './docx-package.ts'
 import { assemblePackage, inPackageOrder, packPart } from './docx-package.ts'
 import type { DocxPlan, Slot } from './docx-plan.ts'
 import { planDocx } from './docx-plan.ts'
 import { corePropertiesXml } from './docx-properties.ts'
-import { markPropertiesXml, runsXml } from './docx-run-xml.ts'
+import { runsXml } from './docx-run-xml.ts'
 import type { PackedSegment } from './docx-segments.ts'
 import { joinSegments, packSegment } from './docx-segments.ts'
 import { buildSkeleton } from './docx-skeleton.ts'
@@ -37,25 +37,16 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
 
   const written = (slot: Slot, layout: LaidOutDocument | undefined): Written => {
     const { paragraph, ruleId } = slot
-    const numbered = slot.mark !== undefined
     if (paragraph === undefined) return NOTHING
     const lines = layout?.paragraphs.get(paragraph)
     const known = remembered.get(paragraph)
-    if (
-      known !== undefined &&
-      known.ruleId === ruleId &&
-      known.numbered === numbered &&
-      sameLines(known.lines, lines)
-    )
-      return known
-    const content = contentOf(paragraph, styleSheet.paragraphs[paragraph.style], { lines, ruleId, numbered })
+    if (known !== undefined && known.ruleId === ruleId && sameLines(known.lines, lines)) return known
+    const content = contentOf(paragraph, styleSheet.paragraphs[paragraph.style], lines, ruleId)
     const made = {
       ruleId,
-      numbered,
       lines,
       content,
-      mark: markPropertiesXml(content),
-      runs: runsXml(content),
+      xml: runsXml(content),
     }
     remembered.set(paragraph, made)
     return made
@@ -122,20 +113,16 @@ interface Core {
 
 interface Written {
   readonly ruleId: number | undefined
-  readonly numbered: boolean
   readonly lines: ParagraphLines | undefined
-  readonly content: ParagraphContent
-  readonly mark: string
-  readonly runs: string
+  readonly content: readonly RunContent[]
+  readonly xml: string
 }
 
 const NOTHING: Written = {
   ruleId: undefined,
-  numbered: false,
   lines: undefined,
-  content: { markSpacing: 0, runs: [] },
-  mark: '',
-  runs: '',
+  content: [],
+  xml: '',
 }
 
 /** Layouts that remember a paragraph give back its very lines, if not the object around them. */
@@ -147,7 +134,7 @@ function sameLines(a: ParagraphLines | undefined, b: ParagraphLines | undefined)
 
 async function makeShape(
   plan: DocxPlan,
-  contents: readonly ParagraphContent[],
+  contents: readonly (readonly RunContent[])[],
   styleSheet: StyleSheet,
 ): Promise<Shape> {
   const { parts, fixed } = await buildSkeleton(plan, contents, styleSheet)
@@ -176,8 +163,7 @@ function packBody(shape: Shape, contents: readonly Written[]): PackedSegment[] {
     }
     let xml = from === 0 ? (shape.fixed[0] ?? '') : ''
     for (let index = from; index < to; index += 1) {
-      const { mark, runs } = contents[index] ?? NOTHING
-      xml += `${mark}${shape.fixed[2 * index + 1]}${runs}${shape.fixed[2 * index + 2]}`
+      xml += `${contents[index]?.xml}${shape.fixed[index + 1]}`
     }
     stretch.last = { contents: contents.slice(from, to), packed: packSegment(xml) }
     return stretch.last.packed

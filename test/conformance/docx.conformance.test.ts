@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DocumentTree } from '../../src/model/document-tree.ts'
-import type { LaidOutDocument } from '../../src/model/page-frame.ts'
+import type { LaidOutDocument, LineContent } from '../../src/model/page-frame.ts'
+import { ORNAMENT } from '../../src/model/page-frame.ts'
 import { prepareDocx } from '../../src/writers/write-docx.ts'
 import { readDocx } from '../docx-reader.ts'
 import { layout, letterWithAppendix, STYLE_SHEET } from '../writers/docx-trees.ts'
 import { LibreOffice, poppler } from './libreoffice.ts'
+
+const MARK = /^(\d+\.|[a-zđ]\)|-)$/
+
+const ROWS = ['STTĐơnvịSốmẫuđo', '1HuyệnBaTri1.000', '2HuyệnBìnhĐại1.000', '3HuyệnChâuThành1.000']
+
+const textOfLine = (line: LineContent): string => line.segments.map(({ text }) => text).join('')
 
 describe('a Word file opened in LibreOffice', () => {
   const office = new LibreOffice()
@@ -70,6 +77,28 @@ describe('a Word file opened in LibreOffice', () => {
     ]) {
       expect(first.some((line) => line.startsWith(mark))).toBe(true)
     }
+  })
+
+  it('ends every line where the layout ends it', async () => {
+    const pages = await Promise.all(laidOut.pages.map((_, index) => textOfPage(index + 1)))
+    const printed = pages.map((page) => new Set(page.split('\n').map(dense)))
+    const missing = laidOut.pages.flatMap(({ items }, index) => {
+      const lines = items.flatMap((one) =>
+        one.type === 'line' && one.content !== ORNAMENT
+          ? [{ x: one.x, y: one.baseline, text: textOfLine(one.line) }]
+          : [],
+      )
+      // A mark stands on the line of its item, as an item of its own.
+      const whole = lines.map((line) => {
+        const mark = lines.find((other) => other.y === line.y && other.x < line.x && MARK.test(other.text))
+        return dense(`${mark?.text ?? ''}${line.text}`)
+      })
+      const bare = whole.filter((line) => !MARK.test(line))
+      // The cells of a table's row are one line to pdftotext.
+      const rows = ROWS.filter((row) => printed[index]?.has(row))
+      return bare.filter((line) => !printed[index]?.has(line) && !rows.some((row) => row.includes(line)))
+    })
+    expect(missing).toEqual([])
   })
 
   it('shows the number from the second page of each section, in the middle of the top margin', async () => {

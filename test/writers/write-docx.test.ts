@@ -362,6 +362,8 @@ describe('copies', () => {
         expect(Buffer.from(await writer.write(tree, laidOut)).equals(fresh)).toBe(true)
         expect(Buffer.from(await writer.write(tree, laidOut)).equals(fresh)).toBe(true)
       }),
+      // Each run goes through the docx library twice.
+      { numRuns: 40 },
     )
   })
 
@@ -441,7 +443,7 @@ const anyTree: fc.Arbitrary<DocumentTree> = fc
 describe('the bytes', () => {
   it('are those of today until someone changes them on purpose', async () => {
     const tree = letterWithAppendix('Sở Y tế')
-    const docx = await write(tree, layout.layOut(tree))
+    const docx = await write(tree)
     expectGolden('docx/sha256.txt', createHash('sha256').update(docx).digest('hex'))
   })
 })
