@@ -4,6 +4,7 @@
 import type { Inline, Paragraph } from '../model/document-tree.ts'
 import type { ParagraphLines } from '../model/page-frame.ts'
 import type { ParagraphStyle } from '../model/style-sheet.ts'
+import { assertLegalXml } from './docx-text.ts'
 
 export interface TextRunContent {
   readonly type: 'text'
@@ -34,14 +35,6 @@ const OPEN_PLACE = '\u00a0'.repeat(8)
 const EMU_PER_TWIP = 635
 const EMU_PER_POINT = 12700
 
-const ILLEGAL = /[\p{Cc}\ufffe\uffff]/u
-
-function assertLegal(text: string): void {
-  if (ILLEGAL.test(text) || !text.isWellFormed()) {
-    throw new Error(`characters that XML cannot hold: ${JSON.stringify(text)}`)
-  }
-}
-
 /**
  * The content of a paragraph. Throws for characters XML cannot hold and for lines that are not
  * the paragraph's own text: both are faults of whoever called.
@@ -55,7 +48,7 @@ export function contentOf(
   const texts = paragraph.children.flatMap((inline): TextRunContent[] => {
     const run = textRun(inline, style)
     if (run.text === '') return []
-    assertLegal(run.text)
+    assertLegalXml(run.text)
     return [run]
   })
   const held = style.balanced && lines !== undefined && lines.lines.length > 1

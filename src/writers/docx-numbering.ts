@@ -5,6 +5,7 @@
 import type { INumberingOptions, LevelFormat } from 'docx'
 import type { List, Numbering } from '../model/document-tree.ts'
 import { TIMES } from './docx-styles.ts'
+import { assertLegalXml } from './docx-text.ts'
 
 type Format = (typeof LevelFormat)['DECIMAL' | 'LOWER_LETTER' | 'UPPER_ROMAN' | 'BULLET' | 'NONE']
 
@@ -86,6 +87,7 @@ export function markRuns(list: List): readonly MarkRun[] {
   const runs: MarkRun[] = []
   let previous: Counted | undefined
   for (const [index, item] of list.items.entries()) {
+    assertLegalXml(item.mark)
     const counted = countedAs(item.mark, list.numbering, list.start + index)
     const last = runs.at(-1)
     const continues =

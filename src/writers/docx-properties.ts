@@ -3,7 +3,7 @@
 
 import { daysInMonth } from '../model/calendar-date.ts'
 import type { DocumentProperties } from '../model/document-tree.ts'
-import { escapeXml } from './docx-run-xml.ts'
+import { assertLegalXml, escapeXml } from './docx-text.ts'
 
 const NAMESPACES =
   'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"' +
@@ -13,6 +13,7 @@ const NAMESPACES =
 /** The core properties part. Office writes times in UTC, so the letter's +07:00 is turned into Z. */
 export function corePropertiesXml(properties: DocumentProperties): string {
   const { title, subject, author } = properties
+  for (const text of [title, subject, author]) assertLegalXml(text)
   const time = utc(properties.created)
   const moment = (name: string) => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${time}</dcterms:${name}>`
   return (

@@ -2,19 +2,7 @@
 // of a letter go this way instead of through the library; docx-skeleton holds the two together.
 
 import type { RuleContent, RunContent, TextRunContent } from './docx-content.ts'
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-}
-
-/** Text with XML's five signs escaped, for element content and attributes alike. */
-export function escapeXml(text: string): string {
-  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign) : text
-}
+import { escapeXml } from './docx-text.ts'
 
 /** All runs of a paragraph, without the paragraph. */
 export function runsXml(runs: readonly RunContent[]): string {

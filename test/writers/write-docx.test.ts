@@ -59,7 +59,12 @@ describe('the text of a DOCX', () => {
   it.each(['\u0000', '\u0008', 'a\nb', 'a\tb', '\ud800', '\ufffe'])(
     'refuses %j, which XML cannot hold as it is',
     async (value) => {
-      await expect(write(documentOf(paragraph('body', value)))).rejects.toThrow('XML cannot hold')
+      const tree = documentOf(paragraph('body', value))
+      await expect(write(tree)).rejects.toThrow('XML cannot hold')
+      const titled = { ...documentOf(), properties: { ...tree.properties, title: value } }
+      await expect(write(titled)).rejects.toThrow('XML cannot hold')
+      const marked = documentOf(list('dash', 1, item(value, paragraph('item-1', 'x'))))
+      await expect(write(marked)).rejects.toThrow('XML cannot hold')
     },
   )
 
