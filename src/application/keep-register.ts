@@ -9,7 +9,10 @@ import type { Archive, Clock, Register, RegisterEvent, RegisterFilter } from './
 import { nextRecord } from './record-bodies.ts'
 
 /** Rows of the register by year, series and number. */
-export function listEntries(register: Register, filter?: RegisterFilter): Promise<readonly RegisterEntry[]> {
+export function listEntries(
+  register: Pick<Register, 'entries'>,
+  filter?: RegisterFilter,
+): Promise<readonly RegisterEntry[]> {
   return register.entries(filter)
 }
 
@@ -22,7 +25,11 @@ export interface ShownLetter {
 }
 
 /** One letter with its copies and history. Without a year, the latest that carries the code. Fault E_INPUT for none. */
-export async function showLetter(register: Register, code: string, year?: number): Promise<ShownLetter> {
+export async function showLetter(
+  register: Pick<Register, 'entries' | 'copies' | 'events'>,
+  code: string,
+  year?: number,
+): Promise<ShownLetter> {
   const entries = await register.entries({ code, ...(year === undefined ? {} : { year }) })
   const entry = entries.at(-1)
   if (entry === undefined) {

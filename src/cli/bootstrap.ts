@@ -12,22 +12,27 @@ import { systemClock } from '../adapters/system-clock.ts'
 import { workspaceFiles } from '../adapters/workspace-files.ts'
 import type { NewWorkspace } from '../application/create-workspace.ts'
 import type { Stopwatch } from '../application/delivery-events.ts'
-import type {
-  Archive,
-  Clock,
-  MailTransport,
-  Register,
-  RegisterInspection,
-  WorkspaceFiles,
-} from '../application/ports.ts'
+import type { Archive, Clock, MailTransport, Register, WorkspaceFiles } from '../application/ports.ts'
 import type { PagePictures } from '../application/preview-letters.ts'
 import type { PressMaterials } from '../application/render-copies.ts'
-import { Fault } from '../model/fault.ts'
+import type { VerifyPorts } from '../application/verify-archive.ts'
 import type { MailAccount } from '../model/office.ts'
 import type { Environment } from './environment.ts'
 import { environmentFrom } from './environment.ts'
 import { findWorkspace, workspacePath } from './find-workspace.ts'
 import { readVersion } from './version.ts'
+
+/** What reading commands ask of the register. */
+export type RegisterReading = Pick<Register, 'entries' | 'deliveries' | 'copies' | 'events' | 'series'>
+
+/** The register of a workspace that has none yet. */
+const NOTHING_ISSUED: RegisterReading = {
+  entries: async () => [],
+  deliveries: async () => [],
+  copies: async () => ({ copies: [], shared: [] }),
+  events: async () => [],
+  series: async (seriesId) => ({ seriesId, highWater: 0 }),
+}
 
 /** Archive and register, held by this process alone. */
 export interface Workbench {
@@ -60,8 +65,10 @@ export interface Bootstrap {
   pagePictures(): Promise<PagePictures>
   /** Takes the workspace's lock; Fault E_BUSY when another process has it after `waitSeconds`. */
   openWorkbench(waitSeconds: number, signal: AbortSignal): Promise<Workbench>
-  /** The register for reading; Fault E_INPUT when nothing was ever issued here. */
-  openRegister(): Promise<Register & RegisterInspection>
+  /** The register for reading; an empty one when nothing was ever issued here. */
+  openRegister(): Promise<RegisterReading>
+  /** Everything `verify` looks at, without a write. Fault E_BUSY while a process works on it for longer. */
+  examine(waitSeconds: number, signal: AbortSignal): Promise<Pick<VerifyPorts, 'archive' | 'register'>>
   mailTransport(account: MailAccount): Promise<MailTransport>
   rehearsal(maxSize: number, keep: (message: Uint8Array) => void): Promise<Rehearsal>
   /** Closes what was opened, in the reverse order. */
@@ -126,15 +133,22 @@ export function createBootstrap(environment: Environment, workspace: string | un
         existsSync(join(folder, 'register.sqlite')) && isWritable(folder)
           ? await openSqliteRegister(folder)
           : await inspectSqliteRegister(folder)
-      if (register === undefined) {
-        throw new Fault(
-          'E_INPUT',
-          'Thư mục làm việc này chưa phát hành văn bản nào.',
-          'Phát hành bằng lệnh issue, hoặc chọn thư mục khác bằng --workspace.',
-        )
-      }
+      if (register === undefined) return NOTHING_ISSUED
       opened.push(register)
       return register
+    },
+    async examine(waitSeconds, signal) {
+      const { inspectArchive } = await import('../adapters/archive-inspection.ts')
+      const { inspectSqliteRegister } = await import('../adapters/sqlite-register.ts')
+      const { takeReaderLock } = await import('../adapters/workspace-lock.ts')
+      const folder = archiveFolder()
+      const lock = await takeReaderLock(folder, { waitSeconds, startedAt, signal })
+      opened.push({ close: () => lock.release() })
+      const archive = inspectArchive(folder)
+      const register = await inspectSqliteRegister(folder)
+      if (register === undefined) return { archive }
+      opened.push(register)
+      return { archive, register }
     },
     async mailTransport(account) {
       const { smtpSettingsOf } = await import('../adapters/smtp-account.ts')

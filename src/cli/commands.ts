@@ -65,4 +65,6 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: ['--year <year>', '--series <id>', '--reason <text>', '--wait [seconds]'],
     load: () => import('./run-register-void.ts'),
   },
+  { name: 'verify', arguments: [], options: ['--wait [seconds]'], load: () => import('./run-verify.ts') },
+  { name: 'schema', arguments: ['<kind>'], options: [], load: () => import('./run-schema.ts') },
 ]

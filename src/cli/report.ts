@@ -100,6 +100,6 @@ export function createReport(settings: ReportSettings, terminal: Terminal): Repo
 
 /** Seconds until the end at the pace so far; undefined while too little is known. */
 function secondsLeft(elapsed: number, done: number, total: number): number | undefined {
-  if (done === 0 || elapsed < 1000) return undefined
+  if (done === 0 || done >= total || elapsed < 1000) return undefined
   return Math.ceil(((elapsed / done) * (total - done)) / 1000)
 }

@@ -23,13 +23,17 @@ export async function run(invocation: Invocation): Promise<number> {
   const { archive, register } = await bootstrap.openWorkbench(waitSeconds(options), signal)
   const { clock, sha256 } = bootstrap
   const ports = { register, archive, files: bootstrap.files(), clock, sha256 }
+  let announcement = ''
   for await (const event of issueLetters(request, ports, signal)) {
     report.json(event)
     switch (event.type) {
       case 'claimed':
-        report.note(words.claimed(event.letters, event.copies, event.first))
+        announcement = words.claimed(event.letters, event.copies, event.first)
         break
       case 'copy':
+        // Said only when there is work: a letter issued before is told as such.
+        if (announcement !== '') report.note(announcement)
+        announcement = ''
         report.progress(words.label, event.done, event.of)
         break
       case 'issued':

@@ -156,6 +156,13 @@ export const WORDS_EN: Words = {
     sayReason: 'Say why, such as --reason "taken by mistake".',
     voided: (code, date) => `${code} of ${date} is void. The number is not used again.`,
   },
+
+  verify: {
+    label: 'Verifying',
+    sound: (objects, records, letters) =>
+      `The archive is sound: ${letters} letters, ${records} records, ${objects} files; the register agrees.`,
+    damaged: (count) => `The archive is damaged in ${count} places. Issue nothing until that is mended.`,
+  },
 }
 
 function duration(seconds: number): string {

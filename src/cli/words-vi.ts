@@ -176,6 +176,13 @@ export const WORDS_VI = {
     sayReason: 'Ghi lý do hủy, ví dụ --reason "lấy nhầm số".',
     voided: (code: string, date: string) => `Đã ghi hủy ${code} ngày ${date}. Số này không dùng lại.`,
   },
+
+  verify: {
+    label: 'Kiểm chứng tệp',
+    sound: (objects: number, records: number, letters: number) =>
+      `Kho lưu trữ nguyên vẹn: ${letters} văn bản, ${records} bản ghi, ${objects} tệp, sổ khớp với kho.`,
+    damaged: (count: number) => `Kho lưu trữ có ${count} chỗ hỏng. Dừng phát hành cho tới khi xử lý xong.`,
+  },
 }
 
 /** "5 giây", "3 phút 20 giây", "1 giờ 5 phút". */
