@@ -76,11 +76,13 @@ function sectionStrips(setter: Setter, collected: Collected, section: Section) {
 
 const isClosing = (block: Block): boolean => block.type === 'columns' && block.name === 'closing'
 
-/** Glues the last two lines before a closing to it. */
+/** Glues the paragraph before a closing to it, whole, as Word keeps a paragraph with its next. */
 function keepCompany(strips: Strip[]): void {
-  for (const index of [strips.length - 1, strips.length - 2]) {
+  for (let index = strips.length - 1; index >= 0; index -= 1) {
     const strip = strips[index]
-    if (strip !== undefined) strips[index] = { ...strip, glued: true }
+    if (strip === undefined) return
+    strips[index] = { ...strip, glued: true }
+    if (strip.begins) return
   }
 }
 

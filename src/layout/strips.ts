@@ -30,6 +30,8 @@ export interface Strip {
   readonly items: readonly FrameItem[]
   /** No page break between this strip and the next. */
   readonly glued: boolean
+  /** First line of a paragraph, or a block that cannot be cut. */
+  readonly begins: boolean
   /** Head of the table this strip belongs to, drawn again when a page begins with it. */
   readonly head?: Strip
 }
@@ -124,7 +126,9 @@ function paragraphStrips(
       height,
       after: last ? style.after / TWIPS : 0,
       items,
-      glued: last ? style.keepWithNext : style.keepLinesTogether || second,
+      // Word moves a paragraph that is kept with its next one whole.
+      glued: style.keepWithNext || (!last && (style.keepLinesTogether || second)),
+      begins: index === 0,
     }
   })
   return { strips, content }
@@ -212,6 +216,7 @@ function columnsStrips(setter: Setter, collected: Collected, columns: Columns, l
       after: 0,
       items: [...first.items, ...second.items],
       glued: index < columns.rows.length - 1,
+      begins: true,
     }
   })
   return { strips, structure }
@@ -259,6 +264,7 @@ function tableStrips(
         after: 0,
         items: [...lines, ...made.flatMap((cell) => cell.items.map((item) => moved(item, 0, CELL_PADDING)))],
         glued: false,
+        begins: true,
       },
       structure: element(
         'TR',
