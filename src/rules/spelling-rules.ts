@@ -1,0 +1,235 @@
+// Spelling without a dictionary: syllables that cannot be, one word pair in two tones within a
+// letter («tăng cường», «tằng cường»), and a short list of known confusions. Where a tone mark is
+// put (hoà, hòa) is nobody's mistake.
+
+import { isSyllable, readSyllable } from '../vietnamese/syllables.ts'
+import type { PlacedText } from './directive-parts.ts'
+import { allTexts } from './directive-parts.ts'
+import type { Rule, Violation } from './rule.ts'
+import { violation } from './rule.ts'
+
+/** Wrong and right, lower case. Only pairs that are wrong in every context. */
+const CONFUSIONS: ReadonlyMap<string, string> = new Map([
+  ['sát nhập', 'sáp nhập'],
+  ['xáp nhập', 'sáp nhập'],
+  ['bổ xung', 'bổ sung'],
+  ['xử dụng', 'sử dụng'],
+  ['đề suất', 'đề xuất'],
+  ['xuất xắc', 'xuất sắc'],
+  ['suất sắc', 'xuất sắc'],
+  ['sơ xuất', 'sơ suất'],
+  ['thăm quan', 'tham quan'],
+  ['chia xẻ', 'chia sẻ'],
+  ['xắp xếp', 'sắp xếp'],
+  ['sắp sếp', 'sắp xếp'],
+  ['xúc tích', 'súc tích'],
+  ['chỉnh chu', 'chỉn chu'],
+  ['hổ trợ', 'hỗ trợ'],
+  ['giúp đở', 'giúp đỡ'],
+  ['cũng cố', 'củng cố'],
+  ['kỷ năng', 'kỹ năng'],
+  ['kỷ thuật', 'kỹ thuật'],
+  ['kỹ luật', 'kỷ luật'],
+  ['kỹ niệm', 'kỷ niệm'],
+  ['kỹ cương', 'kỷ cương'],
+  ['triễn khai', 'triển khai'],
+  ['phổ biễn', 'phổ biến'],
+  ['kiễm tra', 'kiểm tra'],
+  ['địa điễm', 'địa điểm'],
+  ['thời điễm', 'thời điểm'],
+  ['biễu mẫu', 'biểu mẫu'],
+  ['quãn lý', 'quản lý'],
+  ['xữ lý', 'xử lý'],
+  ['sữa đổi', 'sửa đổi'],
+  ['sữa chữa', 'sửa chữa'],
+  ['giãi quyết', 'giải quyết'],
+  ['giãi pháp', 'giải pháp'],
+  ['giãi trình', 'giải trình'],
+  ['soạn thão', 'soạn thảo'],
+  ['dự thão', 'dự thảo'],
+  ['bảo đãm', 'bảo đảm'],
+  ['đãm bảo', 'đảm bảo'],
+  ['trãi nghiệm', 'trải nghiệm'],
+  ['chử ký', 'chữ ký'],
+  ['chử số', 'chữ số'],
+  ['lảnh đạo', 'lãnh đạo'],
+  ['nổ lực', 'nỗ lực'],
+  ['mỡ rộng', 'mở rộng'],
+  ['cỗ phần', 'cổ phần'],
+  ['tựu chung', 'tựu trung'],
+  ['vô hình chung', 'vô hình trung'],
+])
+
+interface Word {
+  readonly word: string
+  readonly path: PlacedText['path']
+  /** Only blanks stand between it and the next word. */
+  readonly joinsNext: boolean
+  /** It begins a text or a sentence, so that its capital says nothing. */
+  readonly startsSentence: boolean
+}
+
+/** Words of the texts in order; fields, codes and addresses apart. */
+function wordsOf(texts: readonly PlacedText[]): readonly Word[] {
+  return texts.flatMap(({ text, path }) => {
+    const plain = text.replace(/\{\{.*?\}\}|\S*[\d@_/\\&]\S*|https?:\S+/gu, (found) =>
+      '.'.repeat(found.length),
+    )
+    return [...plain.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].map((match): Word => {
+      const end = match.index + match[0].length
+      return {
+        word: match[0],
+        path,
+        joinsNext: /^\s+\p{L}/u.test(plain.slice(end, end + 8)),
+        startsSentence: /(?:^|[.:;?!]\s+)["“(]?$/u.test(
+          plain.slice(Math.max(0, match.index - 4), match.index),
+        ),
+      }
+    })
+  })
+}
+
+/** Syllables no Vietnamese word has: «nghành», «ngiên», «tiệp» is one, «tiẹp» is not. */
+export const syllablesExist: Rule = {
+  ruleId: 'CT01',
+  clause: '',
+  severity: 'warning',
+  check: ({ directive }) => {
+    const told = new Set<string>()
+    return wordsOf(allTexts(directive)).flatMap(({ word, path, startsSentence }): readonly Violation[] => {
+      // Names of other tongues (Đắk Lắk, Krông) are capital, loan words bear no Vietnamese letters.
+      const isName = /^\p{Lu}/u.test(word) && !(startsSentence && /^\p{Lu}\p{Ll}+$/u.test(word))
+      if (isName || !/[^\p{ASCII}]/u.test(word)) return []
+      const syllable = readSyllable(word)
+      if (told.has(word) || (syllable !== undefined && isSyllable(syllable))) return []
+      told.add(word)
+      return [
+        violation(
+          path,
+          `"${word}" không phải một tiếng đúng chính tả.`,
+          'Kiểm tra lại chữ và dấu của tiếng này.',
+        ),
+      ]
+    })
+  },
+}
+
+interface Pair {
+  readonly key: string
+  readonly first: Word
+  readonly second: Word
+  /** Spelling of the words around, empty where a mark or an end stands between. */
+  readonly before: string
+  readonly after: string
+  /** Letters and tones of both, so that hoà and hòa are one spelling. */
+  readonly spelling: string
+}
+
+function pairsOf(words: readonly Word[]): readonly Pair[] {
+  return words.flatMap((first, index): readonly Pair[] => {
+    const second = words[index + 1]
+    if (second === undefined || !first.joinsNext || second.path !== first.path) return []
+    const [one, two] = [readSyllable(first.word), readSyllable(second.word)]
+    if (one === undefined || two === undefined) return []
+    return [
+      {
+        key: `${one.letters} ${two.letters}`,
+        first,
+        second,
+        before: words[index - 1]?.joinsNext ? neighbour(words[index - 1], first) : '',
+        after: second.joinsNext ? neighbour(words[index + 2], second) : '',
+        spelling: `${one.letters}${one.tone} ${two.letters}${two.tone}`,
+      },
+    ]
+  })
+}
+
+function neighbour(word: Word | undefined, beside: Word): string {
+  return word === undefined || word.path !== beside.path ? '' : spellingOf(word.word)
+}
+
+/**
+ * Whether the changed syllable belongs to the word on its other side wherever the usual pair stands:
+ * "hướng dẫn thực hiện" says nothing about "nhân dân thực hiện".
+ */
+function isBoundElsewhere(usual: readonly Pair[], odd: Pair, changesFirst: boolean): boolean {
+  const side = (pair: Pair): string => (changesFirst ? pair.before : pair.after)
+  const [one] = new Set(usual.map(side))
+  return one !== undefined && one !== '' && usual.every((pair) => side(pair) === one) && side(odd) !== one
+}
+
+/**
+ * A word pair that stands once in one tone and at least twice in another. The odd syllable must be
+ * found nowhere else in the letter, or two different words would be taken for one.
+ */
+export const tonesAgree: Rule = {
+  ruleId: 'CT02',
+  clause: '',
+  severity: 'warning',
+  check({ directive }) {
+    const words = wordsOf(allTexts(directive))
+    const seen = new Map<string, number>()
+    for (const { word } of words) seen.set(spellingOf(word), (seen.get(spellingOf(word)) ?? 0) + 1)
+    const groups = Map.groupBy(pairsOf(words), (pair) => pair.key)
+    return [...groups.values()].flatMap((pairs): readonly Violation[] => {
+      const spellings = [...Map.groupBy(pairs, (pair) => pair.spelling).values()].sort(
+        (a, b) => b.length - a.length,
+      )
+      const [usual, ...others] = spellings
+      const [model] = usual ?? []
+      if (model === undefined || usual === undefined || usual.length < 2) return []
+      return others.flatMap((other): readonly Violation[] => {
+        const [odd] = other
+        if (odd === undefined || other.length > 1 || isConfusion(odd)) return []
+        const changesFirst = spellingOf(odd.first.word) !== spellingOf(model.first.word)
+        const changesSecond = spellingOf(odd.second.word) !== spellingOf(model.second.word)
+        if (changesFirst === changesSecond || isBoundElsewhere(usual, odd, changesFirst)) return []
+        const changed = changesFirst ? odd.first.word : odd.second.word
+        if ((seen.get(spellingOf(changed)) ?? 0) > 1) return []
+        const [written, meant] = [odd, model].map(textOfPair)
+        return [
+          violation(
+            odd.first.path,
+            `"${written}" có lẽ sai dấu: chỗ khác trong văn bản viết "${meant}".`,
+            `Nếu cùng một từ thì viết "${meant}".`,
+          ),
+        ]
+      })
+    })
+  },
+}
+
+const textOfPair = ({ first, second }: Pair): string =>
+  `${first.word.toLowerCase()} ${second.word.toLowerCase()}`
+
+const isConfusion = (pair: Pair): boolean => CONFUSIONS.has(textOfPair(pair))
+
+function spellingOf(word: string): string {
+  const syllable = readSyllable(word)
+  return syllable === undefined ? word.toLowerCase() : `${syllable.letters}${syllable.tone}`
+}
+
+/** Words that are often confused, and never right. */
+export const confusionsAreMended: Rule = {
+  ruleId: 'CT03',
+  clause: '',
+  severity: 'error',
+  check: ({ directive }) =>
+    allTexts(directive).flatMap(({ text, path }): readonly Violation[] => {
+      const words = wordsOf([{ text, path }])
+      return words.flatMap((first, index): readonly Violation[] =>
+        [2, 3].flatMap((length) => {
+          const phrase = words.slice(index, index + length)
+          if (phrase.length < length || !phrase.slice(0, -1).every((word) => word.joinsNext)) return []
+          const written = phrase.map(({ word }) => word.toLowerCase()).join(' ')
+          const right = CONFUSIONS.get(written)
+          return right === undefined
+            ? []
+            : [violation(first.path, `"${written}" sai chính tả.`, `Viết "${right}".`)]
+        }),
+      )
+    }),
+}
+
+/** The rules of this file. */
+export const SPELLING_RULES: readonly Rule[] = [syllablesExist, tonesAgree, confusionsAreMended]

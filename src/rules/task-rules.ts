@@ -1,0 +1,197 @@
+// What is asked of whom, and how it reads: tasks with an owner, lists with their colon, one term for
+// one thing, nothing left open.
+
+import { allTasks, allTexts, bodyTexts, excerpt, itemsOf } from './directive-parts.ts'
+import type { Rule, RuleContext, Violation } from './rule.ts'
+import { violation, when } from './rule.ts'
+
+/** A task without an owner is nobody's. */
+export const tasksHaveOwners: Rule = {
+  ruleId: 'K06',
+  clause: '',
+  severity: 'error',
+  check: ({ directive }) =>
+    allTasks(directive).flatMap(({ task, path }) =>
+      when(task.assignedTo.length === 0, () =>
+        violation(
+          [...path, 'assignedTo'],
+          `Nội dung "${excerpt(task.text)}" chưa giao cho cơ quan nào.`,
+          'Thêm "assignedTo" là mã nhóm hoặc cơ quan.',
+        ),
+      ),
+    ),
+}
+
+/** What introduces points ends with a colon. */
+export const listsAreIntroduced: Rule = {
+  ruleId: 'B04',
+  clause: '',
+  severity: 'warning',
+  check: ({ directive }) =>
+    allTasks(directive).flatMap((placed) =>
+      itemsOf(placed).flatMap(({ item, path }) =>
+        when(item.items.length > 0 && !/[:.;?!…]\s*$/u.test(item.text), () =>
+          violation(
+            [...path, 'text'],
+            `Lời dẫn "${excerpt(item.text)}" chưa có dấu ":" trước các ý bên dưới.`,
+            'Thêm dấu ":" ở cuối.',
+          ),
+        ),
+      ),
+    ),
+}
+
+/** Abbreviations whose full form is at hand in most letters. */
+const ABBREVIATIONS: readonly (readonly [string, string])[] = [
+  ['UBND', 'Ủy ban nhân dân'],
+  ['HĐND', 'Hội đồng nhân dân'],
+  ['CNTT', 'công nghệ thông tin'],
+  ['GD&ĐT', 'Giáo dục và Đào tạo'],
+  ['TT&TT', 'Thông tin và Truyền thông'],
+  ['KH&CN', 'Khoa học và Công nghệ'],
+  ['CCHC', 'cải cách hành chính'],
+  ['BHXH', 'bảo hiểm xã hội'],
+  ['TTHC', 'thủ tục hành chính'],
+]
+
+/** One spelling per term; an abbreviation is explained where it is first used. */
+export const termsAreUniform: Rule = {
+  ruleId: 'B05',
+  clause: '',
+  severity: 'warning',
+  check({ directive }) {
+    const texts = bodyTexts(directive)
+    const mixed = ABBREVIATIONS.flatMap(([short, full]): readonly Violation[] => {
+      const uses = texts.filter(({ text }) => holdsWord(text, short))
+      const [first] = uses
+      const spelled = texts.some(({ text }) => foldHoa(text).includes(foldHoa(full)))
+      const explained = texts.some(({ text }) =>
+        new RegExp(`\\((?:[^()]*\\s)?${escaped(short)}\\)`, 'u').test(text),
+      )
+      return when(first !== undefined && spelled && !explained, () =>
+        violation(
+          first?.path ?? [],
+          `Dùng cả "${short}" và "${full}" mà chưa giải thích chữ viết tắt.`,
+          `Viết thống nhất một cách, hoặc ghi "${full} (${short})" ở lần đầu.`,
+        ),
+      )
+    })
+    const custom = texts.flatMap(({ text, path }) =>
+      when(/(?<!\p{L})đảm bảo(?!\p{L})/iu.test(text), () =>
+        violation(path, 'Văn phong hành chính dùng "bảo đảm".', 'Thay "đảm bảo" bằng "bảo đảm".', 'info'),
+      ),
+    )
+    return [...mixed, ...custom]
+  },
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+const foldHoa = (text: string): string => text.toLowerCase().replaceAll('uỷ', 'ủy')
+
+/** As a word of its own and not inside a code such as 47/UBND-KGVX. */
+function holdsWord(text: string, word: string): boolean {
+  return new RegExp(`(?<![\\p{L}\\d/&-])${escaped(word)}(?![\\p{L}\\d&]|-\\p{L})`, 'u').test(text)
+}
+
+const PLACEHOLDER =
+  /(?<!v\.\s?v\.?\s?)(?:…|\.{3,})|\[\s*(?:…|\.{2,}|\?*)\s*\]|\?{2,}|_{3,}|<[^<>\n]{0,40}>|\bxxx+\b/iu
+
+/** Nothing is left to be filled in. */
+export const nothingIsLeftOpen: Rule = {
+  ruleId: 'B07',
+  clause: '',
+  severity: 'error',
+  mendableAtIssue: true,
+  check({ directive }) {
+    const texts = [
+      ...allTexts(directive),
+      { text: directive.signatory.name, path: ['signatory', 'name'] },
+      { text: directive.codeNotation ?? '', path: ['codeNotation'] },
+    ]
+    return texts.flatMap(({ text, path }) => {
+      const plain = text.replace(/\{\{.*?\}\}/gu, 'x')
+      const found = PLACEHOLDER.exec(plain)
+      if (found !== null) {
+        return [violation(path, `Còn chỗ để trống: "${found[0]}".`, 'Điền nội dung, hoặc xóa chỗ này.')]
+      }
+      return when(plain.trim() === '' && path[0] !== 'codeNotation', () =>
+        violation(path, 'Mục này để trống.', 'Điền nội dung, hoặc bỏ mục này.'),
+      )
+    })
+  },
+}
+
+/** Tasks of one letter begin alike. */
+export const tasksAreParallel: Rule = {
+  ruleId: 'B09',
+  clause: '',
+  severity: 'warning',
+  check({ directive: { tasks } }) {
+    const asking = tasks.filter(({ text }) => /^đề nghị(?!\p{L})/iu.test(text))
+    if (asking.length < 2 || asking.length === tasks.length || asking.length * 2 < tasks.length) return []
+    return tasks.flatMap((task, index) =>
+      when(!asking.includes(task), () =>
+        violation(
+          ['tasks', index, 'text'],
+          'Các nội dung khác mở đầu bằng "Đề nghị", nội dung này thì không.',
+          'Viết các nội dung theo cùng một cách.',
+        ),
+      ),
+    )
+  },
+}
+
+/** A letter that asks for something says by when, or at least whom to ask. */
+export const tasksAreDated: Rule = {
+  ruleId: 'B10',
+  clause: '',
+  severity: 'info',
+  check(context) {
+    const tasks = allTasks(context.directive)
+    return when(tasks.length > 0 && !hasDate(context) && context.directive.contacts.length === 0, () =>
+      violation(
+        ['tasks'],
+        'Văn bản không nêu thời hạn, nơi báo cáo hay đầu mối liên hệ.',
+        'Cân nhắc thêm "due", "report" hoặc "contacts".',
+      ),
+    )
+  },
+}
+
+const hasDate = ({ directive }: RuleContext): boolean =>
+  allTasks(directive).some((placed) =>
+    itemsOf(placed).some(({ item }) => item.due !== undefined || item.report !== undefined),
+  )
+
+const GENERIC_TITLE =
+  /(?<!\p{L})(?:các|những|mọi)\s+((?:Trưởng|Phó|Chủ tịch|Giám đốc|Hiệu trưởng|Bí thư|Chủ nhiệm|Bộ trưởng|Thứ trưởng|Chánh|Thủ trưởng|Cục trưởng|Vụ trưởng)(?!\p{L})(?:\s\p{Ll}+)?)/gu
+
+/** Titles are capital only with a name or an office; a plural is lower case. */
+export const genericTitlesAreLower: Rule = {
+  ruleId: 'W06',
+  clause: 'PL II.V.3',
+  severity: 'warning',
+  check: ({ directive }) =>
+    allTexts(directive).flatMap(({ text, path }) =>
+      [...text.matchAll(GENERIC_TITLE)].map((match) => {
+        const title = match[1] ?? ''
+        const lower = title.charAt(0).toLowerCase() + title.slice(1)
+        return violation(
+          path,
+          `"${match[0]}" là chức danh chung nên không viết hoa.`,
+          `Viết "${match[0].slice(0, match[0].length - title.length)}${lower}".`,
+        )
+      }),
+    ),
+}
+
+/** The rules of this file in the order of the letter. */
+export const TASK_RULES: readonly Rule[] = [
+  tasksHaveOwners,
+  listsAreIntroduced,
+  termsAreUniform,
+  nothingIsLeftOpen,
+  tasksAreParallel,
+  tasksAreDated,
+  genericTitlesAreLower,
+]
