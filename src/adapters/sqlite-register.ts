@@ -120,6 +120,10 @@ async function registerOver(
     deliveries: (filter) => transact((query) => findDeliveries(query, filter?.code)),
     recordDelivery: (id, state, at, message) =>
       transact((query) => updateDelivery(query, id, state, at, message)),
+    recordDeliveries: (changes) =>
+      transact(async (query) => {
+        for (const { id, state, at, message } of changes) await updateDelivery(query, id, state, at, message)
+      }),
     void: (request) => transact((query) => voidLetter(query, request)),
     events: () => transact(readEvents),
     head: () => transact(readHead),

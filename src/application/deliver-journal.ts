@@ -2,7 +2,7 @@
 // begun from the register's states, so that the same road is walked and nothing is changed.
 
 import type { Delivery, DeliveryState } from '../model/delivery.ts'
-import type { Archive, ArchivedObject, Register } from './ports.ts'
+import type { Archive, ArchivedObject, DeliveryChange, Register } from './ports.ts'
 
 export interface DeliveryJournal {
   /** Every delivery in reach of the command, in the order of letters and copies. */
@@ -13,15 +13,34 @@ export interface DeliveryJournal {
   record(delivery: Delivery, state: DeliveryState, at: string, message?: ArchivedObject): Promise<void>
 }
 
+interface Waiting {
+  readonly change: DeliveryChange
+  resolve(): void
+  reject(error: unknown): void
+}
+
 /** The deliveries of one letter, or of all. */
 export function liveJournal(
-  register: Pick<Register, 'deliveries' | 'recordDelivery'>,
+  register: Pick<Register, 'deliveries' | 'recordDeliveries'>,
   archive: Pick<Archive, 'stage' | 'settle'>,
   code?: string,
 ): DeliveryJournal {
   /** The settling that messages staged from now on will share. */
   let next: Promise<void> | undefined
   let current: Promise<void> = Promise.resolve()
+  let waiting: Waiting[] = []
+  const commit = (): void => {
+    const batch = waiting
+    waiting = []
+    register.recordDeliveries(batch.map(({ change }) => change)).then(
+      () => {
+        for (const { resolve } of batch) resolve()
+      },
+      (error: unknown) => {
+        for (const { reject } of batch) reject(error)
+      },
+    )
+  }
   return {
     deliveries: () => register.deliveries(code === undefined ? {} : { code }),
     async keep(message) {
@@ -37,7 +56,17 @@ export function liveJournal(
       await next
       return kept
     },
-    record: ({ id }, state, at, message) => register.recordDelivery(id, state, at, message),
+    record({ id }, state, at, message) {
+      return new Promise((resolve, reject) => {
+        waiting.push({
+          change: { id, state, at, ...(message === undefined ? {} : { message }) },
+          resolve,
+          reject,
+        })
+        // What other connections want to write in this turn shares the commit and its one fsync.
+        if (waiting.length === 1) setImmediate(commit)
+      })
+    },
   }
 }
 

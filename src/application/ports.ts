@@ -152,6 +152,14 @@ export interface RegisterEvent {
   readonly body: Readonly<Record<string, unknown>>
 }
 
+/** What `recordDelivery` is told. */
+export interface DeliveryChange {
+  readonly id: string
+  readonly state: DeliveryState
+  readonly at: string
+  readonly message?: ArchivedObject
+}
+
 /** The outgoing register and journal, one database. Every method is one transaction. */
 export interface Register {
   /** Claims of a batch key, in the order of the plan's letters; empty when it was never claimed. */
@@ -180,6 +188,8 @@ export interface Register {
    * attempt sends; once named they stay, so that `verify` knows whose they are.
    */
   recordDelivery(id: string, state: DeliveryState, at: string, message?: ArchivedObject): Promise<void>
+  /** Several such changes in their order, all or none: one commit for many connections. */
+  recordDeliveries(changes: readonly DeliveryChange[]): Promise<void>
   /** Who, when, why: the number stays, with a note. Voiding again changes nothing. */
   void(request: VoidRequest): Promise<RegisterEntry>
   /** Everything that ever happened, oldest first. */

@@ -7,7 +7,7 @@ import { stopwatch } from '../../src/adapters/stopwatch.ts'
 import { deliverCopies } from '../../src/application/deliver-copies.ts'
 import { liveJournal } from '../../src/application/deliver-journal.ts'
 import type { DeliverPorts, DeliverRequest, DeliveryEvent } from '../../src/application/delivery-events.ts'
-import type { Archive, ArchivedObject, Clock, Register } from '../../src/application/ports.ts'
+import type { Archive, ArchivedObject, Clock, DeliveryChange, Register } from '../../src/application/ports.ts'
 import type { Delivery, DeliveryState } from '../../src/model/delivery.ts'
 import type { IssuedCopy, KeptFile, RegisterEntry } from '../../src/model/issue.ts'
 import { messageIdFor } from '../../src/writers/email-message.ts'
@@ -17,7 +17,10 @@ const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes
 export const SENDER = { name: 'Sở Thông tin và Truyền thông tỉnh Bến Tre', address: 'vanthu@stttt.invalid' }
 export const CODE = '07/STTTT-CNTT&BCVT'
 
-type DeliveryRegister = Pick<Register, 'deliveries' | 'recordDelivery' | 'copies' | 'entries'>
+type DeliveryRegister = Pick<
+  Register,
+  'deliveries' | 'recordDelivery' | 'recordDeliveries' | 'copies' | 'entries'
+>
 
 export interface DeliveryOffice {
   readonly register: DeliveryRegister
@@ -50,18 +53,23 @@ export function deliveryOffice({ recipients, pdfSize = 3000, beforeRecord }: Off
   const { copies, deliveries: planned, shared } = letterParts(recipients, pdfSize, put)
   const deliveries = new Map(planned.map((delivery) => [delivery.id, delivery]))
   const history: { id: string; state: DeliveryState; message?: ArchivedObject }[] = []
+  const record = ({ id, state, message }: DeliveryChange) => {
+    beforeRecord?.(id, state)
+    const delivery = deliveries.get(id)
+    if (delivery === undefined) throw new Error(`no delivery ${id}`)
+    deliveries.set(id, { ...delivery, state })
+    history.push({ id, state, ...(message === undefined ? {} : { message }) })
+  }
   let seconds = 0
   return {
     objects,
     history,
     register: {
       deliveries: async () => [...deliveries.values()],
-      async recordDelivery(id, state, _at, message) {
-        beforeRecord?.(id, state)
-        const delivery = deliveries.get(id)
-        if (delivery === undefined) throw new Error(`no delivery ${id}`)
-        deliveries.set(id, { ...delivery, state })
-        history.push({ id, state, ...(message === undefined ? {} : { message }) })
+      recordDelivery: async (id, state, at, message) =>
+        record({ id, state, at, ...(message && { message }) }),
+      async recordDeliveries(changes) {
+        for (const change of changes) record(change)
       },
       copies: async () => ({ copies, shared }),
       entries: async () => [ENTRY],

@@ -161,6 +161,27 @@ export function registerContract(name: string, open: () => Promise<TestedRegiste
       await expect(register.recordDelivery('nobody', { status: 'planned' }, 'now')).rejects.toThrow('nobody')
     })
 
+    test('changes several deliveries in order, all or none', async () => {
+      const register = await open()
+      const claim = await first(register)
+      await register.seal(sealingOf(claim, headAt(1)))
+      const [one = '', two = ''] = (await register.deliveries()).map((delivery) => delivery.id)
+      const dot = { status: 'dot', attempt: 1 } as const
+      const sent = { status: 'sent', serverReply: '250 ok', at: 'now' } as const
+      const changes = [
+        { id: one, state: dot, at: 'then', message: { sha256: 'aa', size: 3 } },
+        { id: two, state: dot, at: 'then' },
+        { id: one, state: sent, at: 'now' },
+      ]
+      await expect(
+        register.recordDeliveries([...changes, { id: 'nobody', state: sent, at: 'now' }]),
+      ).rejects.toThrow('nobody')
+      expect((await register.deliveries()).map(({ state }) => state.status)).toEqual(['planned', 'planned'])
+      await register.recordDeliveries(changes)
+      expect((await register.deliveries()).map(({ state }) => state)).toEqual([sent, dot])
+      expect(await register.messages()).toEqual([{ code: claim.code, sha256: 'aa' }])
+    })
+
     test('voids with who, when and why, once, and skips what was not sent', async () => {
       const register = await open()
       const claim = await first(register)

@@ -208,6 +208,11 @@ export function memoryRegister(): Register & RegisterInspection {
         .map(({ delivery }) => delivery)
         .filter((delivery) => filter.code === undefined || delivery.code === filter.code),
     recordDelivery: async (id, state, at, message) => recordDelivery(id, state, at, message?.sha256),
+    async recordDeliveries(changes) {
+      const unknown = changes.find(({ id }) => !deliveries.has(id))
+      if (unknown !== undefined) throw new Error(`no delivery ${unknown.id}`)
+      for (const { id, state, at, message } of changes) recordDelivery(id, state, at, message?.sha256)
+    },
     void: async (request) => voidLetter(request),
     events: async () => events,
     head: async () => head,
