@@ -121,26 +121,27 @@ function metadataOf({ claim, entry, details, codeNotation, copies }: ManifestPar
 
 /** The content of an archived manifest. Fault E_DAMAGED when the object is missing, changed or no manifest. */
 export function readManifest(archive: Pick<Archive, 'get'>, sha256: string): ManifestContent {
-  return manifestContent(archive.get(sha256), sha256)
+  const content = manifestContent(archive.get(sha256))
+  if (content !== undefined) return content
+  throw new Fault(
+    'E_DAMAGED',
+    `Tệp lưu trữ ${sha256.slice(0, 12)}… không phải bản kê của một văn bản.`,
+    'Chạy "vanthu verify"; lấy lại thư mục archive từ bản sao lưu.',
+  )
 }
 
-/** As `readManifest`, from bytes whose hash was checked. */
-export function manifestContent(bytes: Uint8Array, sha256: string): ManifestContent {
-  const { claim, register, ...manifest } = parseManifest(bytes, sha256)
+/** The content of a manifest in bytes whose hash was checked; undefined when they are none. */
+export function manifestContent(bytes: Uint8Array): ManifestContent | undefined {
+  const parsed = parseManifest(bytes)
+  if (parsed === undefined) return undefined
+  const { claim, register, ...manifest } = parsed
   const { date, ...numbered } = claim
   const issuedDate = parseIsoDate(date)
-  if (issuedDate === undefined) throw noManifest(sha256)
-  const { code, year } = claim
+  if (issuedDate === undefined) return undefined
+  const { code, year, number, seriesId } = claim
   return {
     claim: { ...numbered, issuedDate, snapshot: manifest.snapshot },
-    entry: {
-      number: claim.number,
-      year,
-      seriesId: claim.seriesId,
-      code,
-      date: issuedDate,
-      ...register,
-    },
+    entry: { number, year, seriesId, code, date: issuedDate, ...register },
     copies: manifest.copies,
     shared: manifest.shared,
     deliveries: manifest.deliveries.map((planned) => ({
@@ -152,24 +153,13 @@ export function manifestContent(bytes: Uint8Array, sha256: string): ManifestCont
   }
 }
 
-function parseManifest(bytes: Uint8Array, sha256: string): Manifest {
+function parseManifest(bytes: Uint8Array): Manifest | undefined {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    if (typeof value === 'object' && value !== null && 'format' in value && value.format === FORMAT) {
-      // The bytes answer to a hash that stands in the chain, so writeManifest made them.
-      return value as Manifest
-    }
-  } catch (error) {
-    throw noManifest(sha256, error)
+    if (typeof value !== 'object' || value === null || !('format' in value)) return undefined
+    // writeManifest alone writes this format, and objects answer to their hash.
+    return value.format === FORMAT ? (value as Manifest) : undefined
+  } catch {
+    return undefined
   }
-  throw noManifest(sha256)
-}
-
-function noManifest(sha256: string, cause?: unknown): Fault {
-  return new Fault(
-    'E_DAMAGED',
-    `Tệp lưu trữ ${sha256.slice(0, 12)}… không phải bản kê của một văn bản.`,
-    'Chạy "vanthu verify"; lấy lại thư mục archive từ bản sao lưu.',
-    { cause },
-  )
 }

@@ -14,10 +14,10 @@ export interface VerifiedChain {
 const SUBJECT = 'chain.jsonl'
 const RESTORE = 'Lấy lại tệp archive/chain.jsonl từ bản sao lưu mới nhất; không sửa tay tệp này.'
 
-/** Checks all links, going on after a broken one so that each break is named once. */
+/** Checks all links, and the end against the register's where there is a register, going on after a broken one so that each break is named once. */
 export function verifyChain(
   archive: Pick<ArchiveInspection, 'chainLines'>,
-  registerHead: ChainHead,
+  registerHead: ChainHead | undefined,
   sha256: (bytes: Uint8Array) => string,
   findings: VerifyFindings,
 ): VerifiedChain {
@@ -26,7 +26,7 @@ export function verifyChain(
   let head = EMPTY_HEAD
   let number = 0
   /** Hash of the line the register ends at, when the chain holds one of that number. */
-  let atRegisterHead: string | undefined = registerHead.sequence === 0 ? EMPTY_HEAD.sha256 : undefined
+  let atRegisterHead = registerHead?.sequence === 0 ? EMPTY_HEAD.sha256 : undefined
   for (const { line, complete } of archive.chainLines()) {
     number += 1
     if (!complete) {
@@ -46,17 +46,18 @@ export function verifyChain(
       findings.damage('chain-broken', subject, `Dòng ${number} của chuỗi ghi nhận ${broken}.`, RESTORE)
     }
     head = { sequence: read.record.sequence, sha256: hash }
-    if (head.sequence === registerHead.sequence) atRegisterHead = hash
+    if (head.sequence === registerHead?.sequence) atRegisterHead = hash
     records.push(read.record)
   }
-  compareHeads(head, registerHead, atRegisterHead, findings)
+  if (registerHead !== undefined) compareHeads(head, registerHead, atRegisterHead, findings)
   return { records, head }
 }
 
 /** A process killed while adding a line leaves its beginning; a line the register knows was cut later. */
-function reportTornLine(number: number, registerHead: ChainHead, findings: VerifyFindings): void {
+function reportTornLine(number: number, registerHead: ChainHead | undefined, findings: VerifyFindings): void {
   const detail = `Dòng cuối (${number}) của chuỗi ghi nhận bị cắt cụt.`
-  if (registerHead.sequence >= number) findings.damage('chain-broken', SUBJECT, detail, RESTORE)
+  if (registerHead !== undefined && registerHead.sequence >= number)
+    findings.damage('chain-broken', SUBJECT, detail, RESTORE)
   else findings.leftover('leftover', SUBJECT, detail, 'Không cần làm gì: lần ban hành sau sẽ tự dọn.')
 }
 

@@ -21,6 +21,8 @@ export interface References {
   isReferenced(sha256: string): boolean
   sizeOf(sha256: string | undefined): number | undefined
   ownerOf(sha256: string): ObjectOwner | undefined
+  /** Adds what the register alone knows: messages, and files of letters whose manifest is lost. */
+  addRegister(register: Register & RegisterInspection): Promise<void>
   all(): Iterable<ObjectOwner & { readonly sha256: string }>
 }
 
@@ -35,12 +37,12 @@ interface Entry {
 /** Most codes a finding names. */
 const CODES_NAMED = 3
 
-export async function collectReferences(
+/** What the chain and its manifests name. */
+export function collectReferences(
   records: readonly ChainRecord[],
   archive: Pick<ArchiveInspection, 'read'>,
-  register: (Register & RegisterInspection) | undefined,
   sha256: (bytes: Uint8Array) => string,
-): Promise<References> {
+): References {
   const entries = new Map<string, Entry>()
   const add = (object: string, code: string, what: string, size?: number): void => {
     const known = entries.get(object)
@@ -74,22 +76,11 @@ export async function collectReferences(
     add(manifest, code, 'bản kê văn bản')
     if (typeof snapshot === 'string') addSnapshot(snapshot, code)
     const bytes = sound(archive, manifest, sha256)
-    if (bytes === undefined) continue
-    const content = manifestContent(bytes, manifest)
+    const content = bytes === undefined ? undefined : manifestContent(bytes)
+    if (content === undefined) continue
     manifests.set(manifest, content)
     addLetter(content, code)
   }
-  if (register !== undefined) {
-    for (const claim of await register.claims()) {
-      if (claim.manifest === undefined) continue
-      add(claim.manifest, claim.code, 'bản kê văn bản')
-      addSnapshot(claim.snapshot, claim.code)
-      // Only a lost manifest makes the register's own list worth reading.
-      if (!manifests.has(claim.manifest)) addLetter(await register.copies(claim.code, claim.year), claim.code)
-    }
-    for (const { code, sha256: message } of await register.messages()) add(message, code, 'thư đã gửi')
-  }
-
   const owner = ({ codes, others, what }: Entry): ObjectOwner => ({
     subject: others === 0 ? codes.join(', ') : `${codes.join(', ')} và ${others} văn bản khác`,
     what,
@@ -101,6 +92,18 @@ export async function collectReferences(
     ownerOf: (object) => {
       const entry = entries.get(object)
       return entry === undefined ? undefined : owner(entry)
+    },
+    async addRegister(register) {
+      for (const claim of await register.claims()) {
+        if (claim.manifest === undefined) continue
+        add(claim.manifest, claim.code, 'bản kê văn bản')
+        addSnapshot(claim.snapshot, claim.code)
+        // Only a lost manifest makes the register's own list worth reading.
+        if (!manifests.has(claim.manifest)) {
+          addLetter(await register.copies(claim.code, claim.year), claim.code)
+        }
+      }
+      for (const message of await register.messages()) add(message.sha256, message.code, 'thư đã gửi')
     },
     *all() {
       for (const [object, entry] of entries) yield { sha256: object, ...owner(entry) }

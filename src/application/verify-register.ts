@@ -24,50 +24,61 @@ export async function verifyRegister(
     findings.damage('database-damaged', 'register.sqlite', `Cơ sở dữ liệu báo lỗi: ${detail}.`, RECOVER)
   }
   const claims = new Map((await register.claims()).map((claim) => [letterName(claim), claim]))
-  const entries = new Map((await register.entries()).map((entry) => [letterName(entry), entry]))
   const { sequence } = await register.head()
-  const recorded = new Map<string, ChainRecord>()
-  for (const record of chain.records) {
-    const { code, year } = record.body
-    if (typeof code !== 'string' || typeof year !== 'number') continue
-    const name = letterName({ code, year })
-    if (record.type === 'issued') {
-      recorded.set(name, record)
-      compareLetter(record, code, claims.get(name), sequence, findings)
-    }
-    if (record.type === 'voided' && record.sequence <= sequence && entries.get(name)?.state !== 'voided') {
-      findings.damage('register-differs', code, 'Kho ghi số này đã hủy, sổ thì không.', RECOVER)
+  const told = tellChain(chain.records, sequence)
+  for (const [name, letter] of told) {
+    const claim = claims.get(name)
+    if (claim === undefined) {
+      findings.damage('register-older', letter.code, 'Kho có văn bản này, sổ đăng ký thì không.', RECOVER)
+    } else if (letter.isNoted && claim.manifest !== letter.manifest) {
+      findings.damage('register-differs', letter.code, 'Sổ và kho chỉ hai bản kê khác nhau.', RECOVER)
     }
   }
-  for (const [name, claim] of claims) {
-    const entry = entries.get(name)
-    if (claim.manifest === undefined) {
-      if (claim.state === 'claimed') reportUnfinished(claim, findings)
-      continue
-    }
-    if (!recorded.has(name)) {
-      findings.damage('register-differs', claim.code, 'Sổ ghi đã ban hành, kho không có bản ghi.', RECOVER)
-    }
-    const manifest = manifests.get(claim.manifest)
-    if (manifest !== undefined && entry !== undefined) await compareRow(register, entry, manifest, findings)
+  const entries = await register.entries()
+  for (const entry of entries) {
+    const claim = claims.get(letterName(entry))
+    const letter = told.get(letterName(entry))
+    // A record the register has not seen yet is made good at the next start, whatever it says.
+    const expected = letter === undefined ? 'claimed' : letter.isNoted ? letter.state : entry.state
+    if (entry.state !== expected) {
+      const detail = `Sổ ghi trạng thái "${entry.state}", theo kho là "${expected}".`
+      findings.damage('register-differs', entry.code, detail, RECOVER)
+    } else if (claim?.state === 'claimed') reportUnfinished(claim, findings)
+    const manifest = claim?.manifest === undefined ? undefined : manifests.get(claim.manifest)
+    if (manifest !== undefined) await compareRow(register, entry, manifest, findings)
   }
-  await findLostNumbers(register, [...entries.values()], findings)
+  await findLostNumbers(register, entries, findings)
 }
 
-function compareLetter(
-  record: ChainRecord,
-  code: string,
-  claim: HeldClaim | undefined,
+/** What the chain says became of a number. */
+interface ToldLetter {
+  readonly code: string
+  readonly state: 'issued' | 'voided'
+  readonly manifest?: string
+  /** The register has seen the last record about it. */
+  readonly isNoted: boolean
+}
+
+function tellChain(
+  records: readonly ChainRecord[],
   registerSequence: number,
-  findings: VerifyFindings,
-): void {
-  if (claim === undefined) {
-    findings.damage('register-older', code, 'Kho có văn bản này, sổ đăng ký thì không.', RECOVER)
-  } else if (claim.manifest === undefined && record.sequence > registerSequence) {
-    reportUnfinished(claim, findings)
-  } else if (claim.manifest !== record.body['manifest']) {
-    findings.damage('register-differs', code, 'Sổ và kho chỉ hai bản kê khác nhau.', RECOVER)
+): ReadonlyMap<string, ToldLetter> {
+  const told = new Map<string, ToldLetter>()
+  for (const { type, sequence, body } of records) {
+    const { code, year, manifest } = body
+    if (typeof code !== 'string' || typeof year !== 'number') continue
+    if (type !== 'issued' && type !== 'voided') continue
+    const name = letterName({ code, year })
+    const isNoted = sequence <= registerSequence
+    const known = typeof manifest === 'string' ? { manifest } : told.get(name)
+    told.set(name, {
+      code,
+      state: type,
+      isNoted,
+      ...(known?.manifest === undefined ? {} : { manifest: known.manifest }),
+    })
   }
+  return told
 }
 
 function reportUnfinished(claim: HeldClaim, findings: VerifyFindings): void {

@@ -8,15 +8,39 @@ import type { VerifyFindings } from './verify-findings.ts'
 /** Bytes at the start of a message that hold its headers. */
 const HEADER_BYTES = 8192
 
-/** Sorts the objects into leftovers (told once, with their number) and strangers (told one by one). */
-export async function explainUnreferenced(
+/** What the register knows of runs that were begun. */
+export interface RunTraces {
+  /** A number was claimed whose letter is not issued, or whose plan changed meanwhile. */
+  readonly hasOpenRun: boolean
+  /** Ids of the messages it plans or sent. */
+  readonly messageIds: ReadonlySet<string>
+}
+
+export async function readTraces(register: Register & RegisterInspection): Promise<RunTraces> {
+  const claims = await register.claims()
+  const events = await register.events()
+  const deliveries = await register.deliveries()
+  return {
+    hasOpenRun:
+      claims.some((claim) => claim.manifest === undefined) ||
+      events.some((event) => event.type === 'reclaimed'),
+    messageIds: new Set(deliveries.map((delivery) => delivery.messageId)),
+  }
+}
+
+/**
+ * Sorts the objects into leftovers (told once, with their number) and strangers (told one by one).
+ * Without traces, which a lost or damaged register leaves, nobody can tell: then all are leftovers.
+ */
+export function explainUnreferenced(
   unreferenced: readonly string[],
   archive: Pick<ArchiveInspection, 'read'>,
-  register: (Register & RegisterInspection) | undefined,
+  traces: RunTraces | undefined,
   findings: VerifyFindings,
-): Promise<void> {
+): void {
   if (unreferenced.length === 0) return
-  const strangers = (await hasOpenRun(register)) ? [] : await withoutTraces(unreferenced, archive, register)
+  const strangers =
+    traces === undefined || traces.hasOpenRun ? [] : withoutTraces(unreferenced, archive, traces.messageIds)
   const leftovers = unreferenced.length - strangers.length
   if (leftovers > 0) {
     findings.leftover(
@@ -27,29 +51,22 @@ export async function explainUnreferenced(
     )
   }
   for (const sha256 of strangers) {
+    const path = `objects/${sha256.slice(0, 2)}/${sha256}`
     findings.damage(
       'extra',
-      `objects/${sha256.slice(0, 2)}/${sha256}`,
-      `Tệp không thuộc văn bản nào: objects/${sha256.slice(0, 2)}/${sha256}.`,
+      path,
+      `Tệp không thuộc văn bản nào: ${path}.`,
       'Tìm xem ai đã chép tệp vào; chuyển tệp ra khỏi thư mục archive.',
     )
   }
 }
 
-/** Whether the register shows a run that was begun and whose objects no manifest names. */
-async function hasOpenRun(register: (Register & RegisterInspection) | undefined): Promise<boolean> {
-  if (register === undefined) return false
-  if ((await register.claims()).some((claim) => claim.manifest === undefined)) return true
-  return (await register.events()).some((event) => event.type === 'reclaimed')
-}
-
 /** Objects that are neither input kept before a claim nor a message built before its dot. */
-async function withoutTraces(
+function withoutTraces(
   unreferenced: readonly string[],
   archive: Pick<ArchiveInspection, 'read'>,
-  register: Register | undefined,
-): Promise<readonly string[]> {
-  const messageIds = new Set((await register?.deliveries())?.map((delivery) => delivery.messageId))
+  messageIds: ReadonlySet<string>,
+): readonly string[] {
   const explained = new Set<string>()
   for (const sha256 of unreferenced) {
     const bytes = archive.read(sha256)

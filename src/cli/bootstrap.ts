@@ -68,7 +68,7 @@ export interface Bootstrap {
   /** The register for reading; an empty one when nothing was ever issued here. */
   openRegister(): Promise<RegisterReading>
   /** Everything `verify` looks at, without a write. Fault E_BUSY while a process works on it for longer. */
-  examine(waitSeconds: number, signal: AbortSignal): Promise<Pick<VerifyPorts, 'archive' | 'register'>>
+  examine(waitSeconds: number, signal: AbortSignal): Promise<Pick<VerifyPorts, 'archive' | 'openRegister'>>
   mailTransport(account: MailAccount): Promise<MailTransport>
   rehearsal(maxSize: number, keep: (message: Uint8Array) => void): Promise<Rehearsal>
   /** Closes what was opened, in the reverse order. */
@@ -145,10 +145,7 @@ export function createBootstrap(environment: Environment, workspace: string | un
       const lock = await takeReaderLock(folder, { waitSeconds, startedAt, signal })
       opened.push({ close: () => lock.release() })
       const archive = inspectArchive(folder)
-      const register = await inspectSqliteRegister(folder)
-      if (register === undefined) return { archive }
-      opened.push(register)
-      return { archive, register }
+      return { archive, openRegister: () => inspectSqliteRegister(folder) }
     },
     async mailTransport(account) {
       const { smtpSettingsOf } = await import('../adapters/smtp-account.ts')

@@ -5,9 +5,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
-/** A new empty folder. */
+/** A new empty folder, for whoever removes it himself. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'vanthu-test-'))
+}
+
+/** A new empty folder for the test that runs. */
 export function scratchFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'vanthu-test-'))
+  const folder = temporaryFolder()
   onTestFinished(() => {
     makeWritable(folder)
     rmSync(folder, { recursive: true, force: true })
