@@ -8,7 +8,7 @@ import type { Issuance } from '../compose/letterhead.ts'
 import { composeTaskSheet } from '../compose/task-sheet.ts'
 import { isoDate } from '../model/calendar-date.ts'
 import type { Directive } from '../model/directive.ts'
-import type { DocumentTree, Inline } from '../model/document-tree.ts'
+import type { Block, DocumentTree, Inline } from '../model/document-tree.ts'
 import type { CopyPlan, LetterPlan } from '../model/issue.ts'
 import type { Office } from '../model/office.ts'
 import type { Recipient } from '../model/recipient.ts'
@@ -17,6 +17,7 @@ import type { CopyFacts } from '../template/mail-view.ts'
 import { mailView, taskSheetView } from '../template/mail-view.ts'
 import { renderBody } from '../template/render-body.ts'
 import { renderHtml, renderLine, renderPlainText } from '../template/render-text.ts'
+import type { DateStyle } from '../vietnamese/date-phrases.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
 import type { MailContent } from './ports.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
@@ -37,6 +38,8 @@ export function* composeCopies(
   issuance: Issuance,
 ): Generator<ComposedCopy> {
   const { office } = prepared
+  const headOf = headsOfBodies(prepared)
+  const ownTasks = rememberTasks(office.style.citedDates)
   const composed = new Map<Filled, ComposedLetter>()
   for (const copy of letter.copies) {
     const directive = filledFor(prepared, letter, copy.recipient)
@@ -47,17 +50,20 @@ export function* composeCopies(
       composed.clear()
       composed.set(directive, shared)
     }
-    const facts = factsOf(prepared, directive, copy, issuance)
+    const addressee = printedName(copy.recipient, headOf)
+    const facts = factsOf(prepared, directive, copy, issuance, addressee)
     const { templates } = prepared
-    const dates = office.style.citedDates
+    const mail = mailView(facts, office.style.citedDates)
     yield {
       copy,
-      letter: shared.addressedTo(addresseeLines(prepared, directive, copy)),
-      ...(hasSheet(directive, copy) ? { sheet: composeSheet(prepared, facts, issuance) } : {}),
+      letter: shared.addressedTo(addresseeLines(prepared, directive, copy, addressee)),
+      ...(hasSheet(directive, copy)
+        ? { sheet: composeSheet(prepared, facts, issuance, ownTasks(directive, facts.tasks)) }
+        : {}),
       mail: {
-        subject: renderLine(templates.mailSubject, mailView(facts, dates)),
-        text: renderPlainText(templates.mailText, mailView(facts, dates)),
-        html: renderHtml(templates.mailHtml, mailView(facts, dates)),
+        subject: renderLine(templates.mailSubject, mail),
+        text: renderPlainText(templates.mailText, mail),
+        html: renderHtml(templates.mailHtml, mail),
         attach: directive.mail.attach,
       },
     }
@@ -99,11 +105,12 @@ function addresseeLines(
   prepared: PreparedIssue,
   directive: Filled,
   copy: CopyPlan,
+  addressee: string,
 ): readonly (readonly Inline[])[] {
   if (directive.addressees.length === 0) return []
-  if (copy.addressedAs === 'itself')
-    return [[{ type: 'text', value: printedName(prepared, directive, copy.recipient) }]]
-  return groupLines(prepared, directive)
+  return copy.addressedAs === 'itself'
+    ? [[{ type: 'text', value: addressee }]]
+    : groupLines(prepared, directive)
 }
 
 function groupLines(prepared: PreparedIssue, directive: Filled): readonly (readonly Inline[])[] {
@@ -120,31 +127,53 @@ export function addresseeNames(prepared: PreparedIssue): readonly (readonly Inli
   return groupLines(prepared, prepared.wording.fill({}))
 }
 
+/** "Giám đốc" of each body that is addressed through a group of heads. */
+function headsOfBodies({ directive, directory }: PreparedIssue): ReadonlyMap<string, string> {
+  const heads = new Map<string, string>()
+  for (const addressee of directive.addressees) {
+    for (const id of addressee.type === 'listed' ? [addressee.id] : addressee.to) {
+      const head = directory.group(id)?.head
+      if (head === undefined) continue
+      for (const member of directory.membersOf(id)) heads.set(member.id, heads.get(member.id) ?? head)
+    }
+  }
+  return heads
+}
+
 /** "Giám đốc Sở Y tế" where the group addresses heads of bodies, else the body's own name. */
-function printedName(prepared: PreparedIssue, directive: Filled, recipient: Recipient): string {
-  if (recipient.kinhGui !== undefined) return recipient.kinhGui
-  const ids = directive.addressees.flatMap((addressee) =>
-    addressee.type === 'listed' ? [addressee.id] : addressee.to,
-  )
-  const group = ids
-    .map((id) => prepared.directory.group(id))
-    .find((one) => one !== undefined && prepared.directory.membersOf(one.id).includes(recipient))
-  return group?.head === undefined ? recipient.name : `${group.head} ${recipient.name}`
+function printedName(recipient: Recipient, headOf: ReadonlyMap<string, string>): string {
+  const head = headOf.get(recipient.id)
+  return recipient.kinhGui ?? (head === undefined ? recipient.name : `${head} ${recipient.name}`)
+}
+
+/** Tasks as blocks, the same objects for bodies that have the same ones. */
+function rememberTasks(dates: DateStyle) {
+  const known = new WeakMap<Filled, Map<string, readonly Block[]>>()
+  return (directive: Filled, tasks: Filled['tasks']): readonly Block[] => {
+    const sets = known.get(directive) ?? new Map<string, readonly Block[]>()
+    known.set(directive, sets)
+    const key = JSON.stringify(tasks.map((task) => task.id))
+    const blocks = sets.get(key) ?? composeTasks(tasks, dates)
+    sets.set(key, blocks)
+    return blocks
+  }
 }
 
 const hasSheet = (directive: Filled, copy: CopyPlan): boolean =>
   directive.merge.taskSheet && copy.taskIds.length > 0
 
-function composeSheet(prepared: PreparedIssue, facts: CopyFacts, issuance: Issuance): DocumentTree {
+function composeSheet(
+  prepared: PreparedIssue,
+  facts: CopyFacts,
+  issuance: Issuance,
+  tasks: readonly Block[],
+): DocumentTree {
   const { office, plan, templates } = prepared
   return composeTaskSheet({
     office,
     code: codeText(plan.codeNotation, issuance),
     created: `${isoDate(plan.issuedDate)}T00:00:00+07:00`,
-    body: renderBody(
-      templates.taskSheet,
-      taskSheetView(facts, composeTasks(facts.tasks, office.style.citedDates)),
-    ),
+    body: renderBody(templates.taskSheet, taskSheetView(facts, tasks)),
   })
 }
 
@@ -153,7 +182,13 @@ function codeText(notation: string, issuance: Issuance): string {
 }
 
 /** What sheet and mail say of one copy. */
-function factsOf(prepared: PreparedIssue, directive: Filled, copy: CopyPlan, issuance: Issuance): CopyFacts {
+function factsOf(
+  prepared: PreparedIssue,
+  directive: Filled,
+  copy: CopyPlan,
+  issuance: Issuance,
+  addressee: string,
+): CopyFacts {
   const { office, plan, enclosures } = prepared
   const own = new Set(copy.taskIds)
   const notation = plan.codeNotation
@@ -169,7 +204,7 @@ function factsOf(prepared: PreparedIssue, directive: Filled, copy: CopyPlan, iss
     office,
     code,
     ...(issuance.type === 'issued' ? { date: issuance.date } : {}),
-    addressee: printedName(prepared, directive, copy.recipient),
+    addressee,
     fields: copy.recipient.fields,
     tasks: directive.tasks.filter((task) => own.has(task.id)),
     files: [
