@@ -1,8 +1,8 @@
 // YAML bytes → plain values whose scalars are all text, with the place of each. Types are the
 // schemas' business; aliases, tags and repeated keys are refused (promises P22–P25).
 
-import type { Node, Pair, Scalar } from 'yaml'
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml'
+import type { Document, Node, Pair, Scalar, YAMLError } from 'yaml'
+import { isMap, isScalar, isSeq, parseDocument, visit } from 'yaml'
 import type { Diagnostic, FieldPath, Place, Source } from '../model/diagnostic.ts'
 import { forbiddenCharacters, VERTICAL_TAB } from './forbidden-characters.ts'
 import type { InputRuleId } from './input-rules.ts'
@@ -57,9 +57,10 @@ export function readYaml(file: string, bytes: Uint8Array): YamlResult {
     prettyErrors: false,
     logLevel: 'error',
   })
-  const errors = [...document.errors, ...document.warnings].map((error) =>
-    explainYamlError(error, gated.text),
-  )
+  const errors = [...document.errors, ...document.warnings].map((error): TextFinding => {
+    const finding = explainYamlError(error, gated.text)
+    return { ...finding, offset: openQuote(error, document, gated.text) ?? finding.offset }
+  })
   const findings = onePerLine([...scan.findings, ...errors], gated)
   const source = sourceOf(file, gated, document.contents ?? undefined)
   if (findings.length > 0)
@@ -81,6 +82,19 @@ export function readYaml(file: string, bytes: Uint8Array): YamlResult {
   return diagnostics.some(({ severity }) => severity === 'error')
     ? { source, diagnostics }
     : { source, value, diagnostics }
+}
+
+/** A quote left open swallows lines: the parser notices at the end, the clerk looks where it opens. */
+function openQuote(error: YAMLError, document: Document.Parsed, text: string): number | undefined {
+  const end = error.pos[0]
+  if (error.code !== 'MISSING_CHAR' || !error.message.endsWith('quote')) return undefined
+  const starts: number[] = []
+  visit(document, {
+    Scalar: (_key, { type, range }) => {
+      if (type?.startsWith('QUOTE_') === true && range?.[1] === end) starts.push(range[0])
+    },
+  })
+  return starts.find((start) => text.slice(start, end).includes('\n'))
 }
 
 /** One slip makes the parser stumble several times on a line; the first finding is the telling one. */
