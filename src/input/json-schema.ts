@@ -50,15 +50,39 @@ const SCHEMAS: Readonly<Record<SchemaName, z.ZodType>> = {
 
 /** JSON Schema (draft 2020-12) of a file as it is written, each field described in Vietnamese. */
 export function jsonSchema(name: SchemaName): object {
-  return z.toJSONSchema(SCHEMAS[name], {
-    io: 'input',
-    unrepresentable: 'any',
-    override: ({ jsonSchema: part, path }) => {
-      const key = path.at(-1)
-      if (path.at(-2) !== 'properties' || typeof key !== 'string') return
-      const parents = path.slice(0, -2).filter((_, index, all) => all[index - 1] === 'properties')
-      const label = labelOf(key, parents.map(String).at(-1))
-      if (label !== undefined) part.description = label
-    },
-  })
+  const schema = z.toJSONSchema(SCHEMAS[name], { io: 'input', unrepresentable: 'any' })
+  // Schemas share their parts, fields do not: labels are put on the finished tree.
+  return describeFields(schema, undefined)
+}
+
+interface JsonNode {
+  readonly [key: string]: unknown
+}
+
+function describeFields(node: JsonNode, parent: string | undefined): JsonNode {
+  const described: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(node)) {
+    // Says that our own value is not to be changed; editors would take it for a locked field.
+    if (key === 'readOnly') continue
+    if (key !== 'properties' || !isNode(value)) {
+      described[key] = Array.isArray(value)
+        ? value.map((part: unknown) => (isNode(part) ? describeFields(part, parent) : part))
+        : isNode(value)
+          ? describeFields(value, parent)
+          : value
+      continue
+    }
+    described[key] = Object.fromEntries(
+      Object.entries(value).map(([field, part]) => {
+        const label = labelOf(field, parent)
+        const inner = isNode(part) ? describeFields(part, field) : {}
+        return [field, label === undefined ? inner : { description: label, ...inner }]
+      }),
+    )
+  }
+  return described
+}
+
+function isNode(value: unknown): value is JsonNode {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

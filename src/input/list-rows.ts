@@ -67,6 +67,8 @@ export function rowsOfTable(table: RawTable): ListReading {
   }
   const headings = (table.rows[header] ?? []).map((heading) => heading.trim())
   const keys = nameColumns(table, header, headings, report)
+  // Without an id or a name nothing can be said of the rows that would not be said for each of them.
+  if (diagnostics.some(({ ruleId }) => ruleId === 'I30')) return { rows: [], diagnostics }
   const rows: ListRow[] = []
   for (let index = header + 1; index < table.rows.length; index++) {
     const texts = table.rows[index] ?? []
@@ -79,7 +81,6 @@ export function rowsOfTable(table: RawTable): ListReading {
         `Hàng có ${texts.length} ô, tiêu đề chỉ có ${headings.length} cột.`,
         'Kiểm tra dấu phân cách; ô có dấu phân cách ở trong phải đặt trong dấu nháy kép.',
       )
-      continue
     }
     if (texts.length < headings.length) {
       report(

@@ -5,7 +5,7 @@ import type { Diagnostic, Place, ReadResult } from '../model/diagnostic.ts'
 import { hasErrors } from '../model/diagnostic.ts'
 import type { Recipient, RecipientDirectory, RecipientGroup } from '../model/recipient.ts'
 import type { InputRuleId } from './input-rules.ts'
-import { capDiagnostics, inFileOrder, inputDiagnostic } from './input-rules.ts'
+import { capDiagnostics, inFileOrder, inputDiagnostic, MAX_DIAGNOSTICS } from './input-rules.ts'
 import type { ListReading, ListRow } from './list-rows.ts'
 import { rowsOfTable } from './list-rows.ts'
 import { nearestName } from './nearest-name.ts'
@@ -63,7 +63,11 @@ export function readRecipients(files: readonly ListFile[]): ReadResult<ReadRecip
       `Đổi một trong hai mã; nhóm nằm ở ${spoken(group.row, 'id')}.`,
     )
   }
-  checkReferences(recipients, groups, new Set(byId.keys()), new Set(groupsById.keys()), found)
+  // While a whole list is unread, what it declares is unknown, not wrong.
+  const isAllRead = readings.every(
+    ({ reading }) => reading.rows.length > 0 || !hasErrors(reading.diagnostics),
+  )
+  if (isAllRead) checkReferences(recipients, groups, new Set(byId.keys()), new Set(groupsById.keys()), found)
   const diagnostics = found.all()
   if (hasErrors(diagnostics)) return { diagnostics }
   return {
@@ -181,9 +185,11 @@ function checkReferences(
   groupIds: ReadonlySet<string>,
   found: Findings,
 ): void {
+  let suggestions = 0
   const suggest = (id: string, known: ReadonlySet<string>) => {
-    // Comparing every slip with ten thousand names would take minutes.
-    const near = known.size <= 2000 ? nearestName(id, known) : undefined
+    // Comparing every slip with ten thousand names would take minutes, and only so many are told.
+    suggestions++
+    const near = suggestions <= MAX_DIAGNOSTICS && known.size <= 2000 ? nearestName(id, known) : undefined
     return near === undefined ? '' : ` Có phải ý là “${near}”?`
   }
   for (const { row, value } of recipients) {

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseEmailAddress, splitEmailAddresses } from '../../src/model/email-address.ts'
+
+describe('a mail address', () => {
+  it.each([
+    'vanthu@bentre.gov.vn',
+    'van.thu+luu@so-y-te.bentre.gov.vn',
+    "o'neil_1@a1.vn",
+    'A@B.CO',
+    'vanthu@sở-y-tế.vn',
+    'a@xn--s-yt-0za.vn',
+    `${'a'.repeat(64)}@b.vn`,
+  ])('may be %s', (text) => {
+    const [local, domain] = text.split('@')
+    expect(parseEmailAddress(text)).toEqual({ local, domain })
+  })
+
+  it.each([
+    ['', 'để trống'],
+    ['vanthu', 'thiếu dấu @'],
+    ['@b.vn', 'trước dấu @'],
+    ['a@', 'tên miền'],
+    ['a@b@c.vn', 'hơn một'],
+    ['a@b', 'đuôi'],
+    ['a@b..vn', 'dấu chấm thừa'],
+    ['a@b.vn.', 'dấu chấm thừa'],
+    ['.a@b.vn', 'dấu chấm thừa'],
+    ['a..b@c.vn', 'dấu chấm thừa'],
+    ['a@-b.vn', 'không được dùng'],
+    ['a@b-.vn', 'không được dùng'],
+    ['a@b_c.vn', 'không được dùng'],
+    ['a@1.2.3.4', 'số'],
+    ['a@[1.2.3.4]', 'ngoặc'],
+    ['"a b"@c.vn', 'dấu cách'],
+    ['"a"@c.vn', 'nháy'],
+    ['a(x)@c.vn', 'ngoặc'],
+    ['A <a@b.vn>', 'không ghi tên'],
+    ['a @b.vn', 'dấu cách'],
+    ['a\u00a0@b.vn', 'dấu cách'],
+    ['a@b.vn\r\nBcc: c@d.vn', 'không nhìn thấy'],
+    ['a\u0000@b.vn', 'không nhìn thấy'],
+    ['a\u200b@b.vn', 'không nhìn thấy'],
+    ['a@b\u202e.vn', 'không nhìn thấy'],
+    ['a@b.vn;c@d.vn', 'nhiều địa chỉ'],
+    ['văn@b.vn', 'có dấu'],
+    ['vаnthu@b.vn', 'bảng chữ cái khác'],
+    ['vanthu@bеntre.vn', 'bảng chữ cái khác'],
+    [`${'a'.repeat(65)}@b.vn`, '64'],
+    [`a@${'b'.repeat(64)}.vn`, 'không được dùng'],
+    [`a@${'b.'.repeat(126)}vn`, '254'],
+  ])('may not be %j', (text, words) => {
+    const result = parseEmailAddress(text)
+    expect('problem' in result ? result.problem : '').toContain(words)
+  })
+
+  it('comes several to a cell', () => {
+    expect(splitEmailAddresses(' a@b.vn; c@d.vn,\ne@f.vn ;; ')).toEqual(['a@b.vn', 'c@d.vn', 'e@f.vn'])
+    expect(splitEmailAddresses('')).toEqual([])
+  })
+
+  it('never carries a character that could end a header or a command', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.emailAddress(), fc.string({ unit: 'binary' }), fc.string()), (text) => {
+        const result = parseEmailAddress(text)
+        if ('problem' in result) return
+        expect(`${result.local}@${result.domain}`).toBe(text)
+        expect(text).not.toMatch(/[\s\p{Cc}\p{Cf}<>"(),:;\\[\]]/u)
+      }),
+    )
+  })
+})
