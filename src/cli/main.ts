@@ -6,18 +6,25 @@ import { createBootstrap, readEnvironment } from './bootstrap.ts'
 import type { ParsedLine } from './command-line.ts'
 import { parseCommandLine } from './command-line.ts'
 import { COMMANDS } from './commands.ts'
+import type { Environment } from './environment.ts'
 import { EXIT, exitCodeOfFault } from './exit-codes.ts'
 import { interruption } from './interruption.ts'
 import { LANGUAGES, languageOf, wordsOf } from './language.ts'
-import type { Report } from './report.ts'
+import type { Report, Terminal } from './report.ts'
 import { createReport } from './report.ts'
 import { typedOptions } from './typed-options.ts'
 import { UsageError } from './usage-error.ts'
 import { readVersion } from './version.ts'
 
+/** What stands around the program: settings from outside, and the streams it speaks to. */
+export interface Shell {
+  readonly environment: Environment
+  readonly terminal: Terminal
+}
+
 /** Carries out one command line (without the program's own name) and returns its exit code. */
-export async function main(argv: readonly string[]): Promise<number> {
-  const environment = readEnvironment()
+export async function main(argv: readonly string[], shell: Shell = processShell()): Promise<number> {
+  const { environment, terminal } = shell
   const language = languageOf(argv)
   const words = wordsOf(language)
   const report = createReport(
@@ -28,24 +35,13 @@ export async function main(argv: readonly string[]): Promise<number> {
       language,
       words,
     },
-    {
-      out: (text) => process.stdout.write(text),
-      err: (text) => process.stderr.write(text),
-      isScreen: process.stderr.isTTY === true,
-      milliseconds: () => performance.now(),
-    },
+    terminal,
   )
-  // A reader that has seen enough (`| head`) closes the pipe; that is no error of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.done)
-    throw error
-  })
-
   const stop = interruption(report)
   try {
     const line = parseCommandLine(argv, COMMANDS, language, readVersion())
     if (line.type === 'print') {
-      process.stdout.write(line.text)
+      terminal.out(line.text)
       return EXIT.done
     }
     return await run(line, report, stop.signal, environment)
@@ -62,7 +58,7 @@ async function run(
   line: Extract<ParsedLine, { type: 'run' }>,
   report: Report,
   signal: AbortSignal,
-  environment: ReturnType<typeof readEnvironment>,
+  environment: Environment,
 ): Promise<number> {
   const options = typedOptions(line.options, report.settings.words)
   options.oneOf('lang', LANGUAGES)
@@ -74,6 +70,25 @@ async function run(
     return signal.aborted ? interrupted(report) : exitCode
   } finally {
     await bootstrap.close()
+  }
+}
+
+function processShell(): Shell {
+  // A reader that has seen enough (`| head`) closes the pipe. The work goes on: a letter half issued
+  // because nobody reads along would be worse than words nobody reads.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
+  return {
+    environment: readEnvironment(),
+    terminal: {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+      isScreen: process.stderr.isTTY === true,
+      milliseconds: () => performance.now(),
+    },
   }
 }
 
