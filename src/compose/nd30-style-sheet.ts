@@ -18,6 +18,9 @@ export function singleLine(halfPoints: number): number {
   return Math.ceil((halfPoints * 10 * 2355) / 2048 - 1e-9)
 }
 
+/** From the head of a line to its baseline, twips. */
+const ascent = (halfPoints: number): number => Math.round((halfPoints * 10 * 1825) / 2048)
+
 /** Room for the handwritten signature and the seal between title and name (ô 7c). */
 const SIGNATURE_ROOM = mm(30)
 
@@ -88,7 +91,14 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     'signing-title': style({ size: 28, bold: true, keepWithNext: true }),
     'signer-other-title': style({ size: 28, bold: true, keepWithNext: true }),
     'signer-name': style({ size: 28, bold: true, before: SIGNATURE_ROOM }),
-    'distribution-lead': style({ size: 24, bold: true, italic: true, align: 'left', before: pt(12) }),
+    // Level with the first line of the signature (ô 7a): the smaller size needs more room above.
+    'distribution-lead': style({
+      size: 24,
+      bold: true,
+      italic: true,
+      align: 'left',
+      before: pt(12) + ascent(28) - ascent(24),
+    }),
     'distribution-item': style({ size: 22, align: 'left' }),
     'drafter-mark': style({ size: 22, align: 'right' }),
     'issuer-address': style({ size: 22 }),
