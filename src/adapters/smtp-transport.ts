@@ -2,6 +2,7 @@
 // P15). nodemailer's errors do not say on which side of the final dot a link broke, so this file
 // watches the phases itself, holds the dot back until the intent is on disk, and times each command.
 
+import { isAscii } from 'node:buffer'
 import { Readable, Transform } from 'node:stream'
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 import { domainToASCII } from 'node:url'
@@ -99,7 +100,7 @@ class SmtpSession implements MailSession {
     if (maxSize !== undefined && size > maxSize) {
       return refuse('mail', `thư ${size} byte lớn hơn mức máy chủ nhận (${maxSize} byte)`)
     }
-    const isInternational = !isAscii(addresses.from + addresses.to)
+    const isInternational = !isAsciiText(addresses.from + addresses.to)
     if (isInternational && !extensions.has('SMTPUTF8')) {
       return refuse('rcpt', 'máy chủ không nhận địa chỉ có dấu (SMTPUTF8)')
     }
@@ -170,7 +171,7 @@ class SmtpSession implements MailSession {
         this.#roundTrip = Math.min(this.#roundTrip, performance.now() - started)
         if (!source.hasBegun) restart(timeouts.command)
       })
-      const options = { ...addresses, size: message.length, use8BitMime: message.some((byte) => byte > 127) }
+      const options = { ...addresses, size: message.length, use8BitMime: !isAscii(message) }
       connection.send(options, source, (error, result) => {
         if (error) {
           source.destroy()
@@ -232,10 +233,10 @@ function wireAddress(address: string): string {
     throw new Error('an address that is none reached the mail server')
   }
   const [local = '', domain = ''] = address.split('@')
-  return isAscii(local) ? `${local}@${domainToASCII(domain)}` : address
+  return isAsciiText(local) ? `${local}@${domainToASCII(domain)}` : address
 }
 
-function isAscii(text: string): boolean {
+function isAsciiText(text: string): boolean {
   return Buffer.byteLength(text) === text.length
 }
 

@@ -77,12 +77,6 @@ export async function messageOf(
   })
 }
 
-/** How large a message gets: base64 takes 4 bytes for 3 and a line end every 76 (P20). */
-export function messageSizeOf(files: readonly Pick<KeptFile, 'size'>[], bodyBytes: number): number {
-  const encoded = files.map(({ size }) => Math.ceil(size / 3) * 4 * (78 / 76) + 400)
-  return Math.ceil(encoded.reduce((sum, size) => sum + size, 3 * bodyBytes + 2000))
-}
-
 function attachedRoles(content: MailContent): ReadonlySet<FileRole> {
   const roles: FileRole[] = ['enclosure']
   for (const format of content.attach ?? ['pdf']) roles.push(format, `sheet-${format}`)

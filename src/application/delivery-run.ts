@@ -4,13 +4,12 @@
 
 import type { Delivery, DeliveryState } from '../model/delivery.ts'
 import { Fault } from '../model/fault.ts'
-import type { LetterToSend } from './deliver-message.ts'
-import { letterToSend, messageOf } from './deliver-message.ts'
 import type { DueDelivery, StopReason } from './deliver-outcome.ts'
 import { afterReply, laterBy, nextAttempt, retryAt } from './deliver-outcome.ts'
 import type { DeliverPorts, DeliverRequest, DeliveryEvent } from './delivery-events.ts'
 import { EventQueue } from './event-queue.ts'
-import type { ArchivedObject, DeliveryReply, MailSession } from './ports.ts'
+import type { DeliveryReply, MailSession } from './ports.ts'
+import { PreparedMessages } from './prepared-messages.ts'
 
 /** Broken links in a row after which the trouble is the server's. */
 const MOST_TROUBLES = 3
@@ -42,7 +41,7 @@ export class DeliveryRun {
   readonly #ports: DeliverPorts
   readonly #signal: AbortSignal
   readonly #events = new EventQueue<DeliveryEvent>()
-  readonly #letters = new Map<string, Promise<LetterToSend>>()
+  readonly #messages: PreparedMessages
   readonly #troubles = new Map<string, number>()
   readonly #started: number
   #inFlight = 0
@@ -68,6 +67,7 @@ export class DeliveryRun {
     this.#request = request
     this.#ports = ports
     this.#signal = signal
+    this.#messages = new PreparedMessages(request, ports)
     this.#started = ports.stopwatch.elapsed()
   }
 
@@ -84,6 +84,7 @@ export class DeliveryRun {
       // A reader who walks away stops the run too; what is in flight is still written down.
       this.#isStopped = true
       await finished
+      await this.#messages.settled()
     }
     if (this.#failure !== undefined) throw this.#failure.error
     if (this.#signal.aborted && this.ending.stopped === undefined) this.ending = { stopped: 'interrupted' }
@@ -102,6 +103,7 @@ export class DeliveryRun {
           if (this.#isStopped || this.#openSessions > 0) return
           continue
         }
+        this.#messages.prepare([delivery, ...this.#queue.slice(0, 100)])
         const isAlive = await this.#deliver(session, delivery)
         if (!isAlive) session = await this.#close(session)
       }
@@ -175,15 +177,16 @@ export class DeliveryRun {
   /** Resolves to whether the session can be used again. */
   async #deliver(session: OpenSession, delivery: DueDelivery): Promise<boolean> {
     const { journal, clock } = this.#ports
-    const prepared = await this.#prepare(delivery, session.maxSize)
-    if ('state' in prepared) {
+    const prepared = await this.#messages.take(delivery, session.maxSize)
+    if (prepared.type === 'impossible') {
       await this.#settle(delivery, prepared.state)
       return true
     }
+    const envelope = { from: this.#request.sender.address, to: delivery.email }
     const attempt = nextAttempt(delivery.state)
     let hasIntent = false
     const reply = await this.#withGrace(session, () =>
-      session.deliver(prepared.envelope, prepared.message, async () => {
+      session.deliver(envelope, prepared.message, async () => {
         hasIntent = true
         await journal.record(delivery, { status: 'dot', attempt }, clock.now(), prepared.kept)
       }),
@@ -198,58 +201,25 @@ export class DeliveryRun {
     return false
   }
 
-  /** The message on disk and its envelope; or the state of a delivery that cannot be tried at all. */
-  async #prepare(
-    delivery: DueDelivery,
-    maxSize: number | undefined,
-  ): Promise<
-    | { readonly state: DeliveryState }
-    | {
-        readonly message: Uint8Array
-        readonly envelope: { readonly from: string; readonly to: string }
-        readonly kept: ArchivedObject | undefined
-      }
-  > {
-    const { archive, clock, journal } = this.#ports
-    const { sender, maxMessageBytes } = this.#request
-    let message: Uint8Array
-    try {
-      message = await messageOf(delivery, await this.#letter(delivery), sender, archive)
-    } catch (error) {
-      if (!(error instanceof Fault) || error.code !== 'E_RENDER') throw error
-      return { state: { status: 'rejected', serverReply: `chưa gửi: ${error.message}`, at: clock.now() } }
-    }
-    const limit = Math.min(maxMessageBytes, maxSize ?? Number.POSITIVE_INFINITY)
-    if (message.length > limit) {
-      const sizes = `${megabytes(message.length)} MB, mức nhận là ${megabytes(limit)} MB`
-      return { state: { status: 'rejected', serverReply: `chưa gửi: thư lớn ${sizes}`, at: clock.now() } }
-    }
-    const kept = await journal.keep(message)
-    return { message, kept, envelope: { from: sender.address, to: delivery.email } }
-  }
-
-  #letter({ code, year }: Delivery): Promise<LetterToSend> {
-    const key = `${year} ${code}`
-    const letter = this.#letters.get(key) ?? letterToSend(this.#ports.register, code, year)
-    this.#letters.set(key, letter)
-    return letter
-  }
-
   /** Once the clerk has said stop, the message in flight has ten seconds left. */
   async #withGrace(session: OpenSession, deliver: () => Promise<DeliveryReply>): Promise<DeliveryReply> {
-    const settled = new AbortController()
+    let grace: AbortController | undefined
     const onStop = () => {
-      void this.#ports.stopwatch.pause(GRACE, settled.signal).then(async () => {
-        if (!settled.signal.aborted) await session.close()
-      })
+      grace = new AbortController()
+      void this.#cutAfter(session, grace.signal)
     }
     this.#signal.addEventListener('abort', onStop, { once: true })
     try {
       return await deliver()
     } finally {
-      settled.abort()
+      grace?.abort()
       this.#signal.removeEventListener('abort', onStop)
     }
+  }
+
+  async #cutAfter(session: OpenSession, settled: AbortSignal): Promise<void> {
+    await this.#ports.stopwatch.pause(GRACE, settled)
+    if (!settled.aborted) await session.close()
   }
 
   async #settle(delivery: DueDelivery, state: DeliveryState): Promise<void> {
@@ -309,8 +279,4 @@ export class DeliveryRun {
     if (this.ending.stopped === undefined)
       this.ending = { stopped, detail, ...(remedy === undefined ? {} : { remedy }) }
   }
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1).replace('.', ',')
 }
