@@ -35,7 +35,7 @@ const roomRules = rooms.map(([room, allowed, why]) => ({
 
 // One library, one door. `to` is matched against node_modules/NAME/ or the bare name.
 const doors = [
-  ['yaml|zod|csv-parse', '^src/input/', 'Foreign text becomes checked values in one place.'],
+  ['yaml|zod|csv-parse|hucre', '^src/input/', 'Foreign text becomes checked values in one place.'],
   [
     'handlebars',
     '^src/template/',
@@ -54,6 +54,7 @@ const doors = [
     '^src/adapters/',
     'Font files are read from disk by an adapter and handed in as bytes.',
   ],
+  ['@hyzyla/pdfium', '^src/adapters/', 'Drawing pages takes a large library, loaded when asked for.'],
   ['commander|picocolors', '^src/cli/', 'Arguments and colours belong to the terminal.'],
 ]
 

@@ -2,7 +2,7 @@
 
 import { crc32, deflateSync } from 'node:zlib'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
-import type { PagePictures } from '../application/preview-letters.ts'
+import type { PagePictures } from '../application/ports.ts'
 
 /** Pictures of all pages; pdfium is loaded at the first call. */
 export function pagePictures(): PagePictures {
@@ -44,7 +44,12 @@ function encodePng(bgra: Uint8Array, width: number, height: number): Uint8Array 
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
   header.set([8, 2, 0, 0, 0], 8)
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 function chunk(type: string, content: Uint8Array): Buffer {

@@ -2,13 +2,7 @@
 
 import { Fault } from '../model/fault.ts'
 import type { InputFiles } from './input-files.ts'
-
-/** A folder to be made, and nothing else on the machine. */
-export interface NewWorkspace {
-  /** Whether there is anything in the folder already. */
-  isEmpty(): boolean
-  create(path: string, bytes: Uint8Array): void
-}
+import type { NewWorkspace } from './ports.ts'
 
 const FOLDERS = ['directives', 'templates', 'templates/partials', 'recipients', 'enclosures'] as const
 

@@ -275,3 +275,15 @@ export interface MailTransport {
   /** Fault E_MAIL_SERVER when the server is away or refuses us (AUTH, TLS, greeting). */
   open(): Promise<MailSession & { readonly maxSize?: number }>
 }
+
+/** A folder to be made, and nothing else on the machine. */
+export interface NewWorkspace {
+  /** Whether there is anything in the folder already. */
+  isEmpty(): boolean
+  create(path: string, bytes: Uint8Array): void
+}
+
+/** Pages of a PDF as pictures (PNG), one a page. */
+export interface PagePictures {
+  draw(pdf: Uint8Array, dotsPerInch: number): Promise<readonly Uint8Array[]>
+}

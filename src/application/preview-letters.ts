@@ -2,7 +2,7 @@
 // left open. Writes below `out/` only.
 
 import type { CopyPlan, LetterPlan } from '../model/issue.ts'
-import type { RenderedCopy, RenderedFile, WorkspaceFiles } from './ports.ts'
+import type { PagePictures, RenderedCopy, RenderedFile, WorkspaceFiles } from './ports.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 import type { DocumentFormat, PressMaterials } from './render-copies.ts'
 import { preparePress, renderCopies } from './render-copies.ts'
@@ -13,11 +13,6 @@ export type PreviewSelection =
   | { readonly type: 'all' }
   | { readonly type: 'body'; readonly id: string }
   | { readonly type: 'most-tasks' }
-
-/** Pages of a PDF as pictures (PNG), one a page. */
-export interface PagePictures {
-  draw(pdf: Uint8Array, dotsPerInch: number): Promise<readonly Uint8Array[]>
-}
 
 export interface PreviewPorts {
   readonly files: WorkspaceFiles

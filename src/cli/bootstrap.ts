@@ -10,10 +10,16 @@ import { newWorkspace } from '../adapters/new-workspace.ts'
 import { stopwatch } from '../adapters/stopwatch.ts'
 import { systemClock } from '../adapters/system-clock.ts'
 import { workspaceFiles } from '../adapters/workspace-files.ts'
-import type { NewWorkspace } from '../application/create-workspace.ts'
 import type { Stopwatch } from '../application/delivery-events.ts'
-import type { Archive, Clock, MailTransport, Register, WorkspaceFiles } from '../application/ports.ts'
-import type { PagePictures } from '../application/preview-letters.ts'
+import type {
+  Archive,
+  Clock,
+  MailTransport,
+  NewWorkspace,
+  PagePictures,
+  Register,
+  WorkspaceFiles,
+} from '../application/ports.ts'
 import type { PressMaterials } from '../application/render-copies.ts'
 import type { VerifyPorts } from '../application/verify-archive.ts'
 import type { MailAccount } from '../model/office.ts'

@@ -4,7 +4,7 @@ import { withFontCoverage } from '../application/font-coverage.ts'
 import type { PreparedIssue, PrepareRequest } from '../application/prepare-issue.ts'
 import { prepareIssue } from '../application/prepare-issue.ts'
 import type { Invocation } from './command.ts'
-import { refuse, tellFindings } from './report-findings.ts'
+import { refuse, tellWarnings } from './report-findings.ts'
 
 /**
  * The directive is the first argument; --date gives the day of issue. undefined when the input was
@@ -27,6 +27,6 @@ export async function preparePlan(
     prepareIssue({ ...request, covers }),
   )
   if (value === undefined) refuse(report, diagnostics)
-  else tellFindings(report, diagnostics)
+  else tellWarnings(report, diagnostics)
   return value
 }

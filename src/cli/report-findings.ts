@@ -32,6 +32,16 @@ export function tellFindings(report: Report, diagnostics: readonly Diagnostic[])
   if (shown.length < wanted.length) report.problem(words.findings.more(wanted.length - shown.length))
 }
 
+/** Tells of warnings alone; what is only advice is counted and left to `check`. */
+export function tellWarnings(report: Report, diagnostics: readonly Diagnostic[]): void {
+  const advice = diagnostics.filter((diagnostic) => diagnostic.severity === 'info').length
+  tellFindings(
+    report,
+    diagnostics.filter((diagnostic) => diagnostic.severity !== 'info'),
+  )
+  if (advice > 0) report.note(report.settings.words.findings.advice(advice))
+}
+
 /** "2 lỗi, 1 cảnh báo"; the sentence for none when there are none. */
 export function countFindings(report: Report, diagnostics: readonly Diagnostic[]): string {
   const { words } = report.settings

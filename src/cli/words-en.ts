@@ -36,6 +36,7 @@ export const WORDS_EN: Words = {
     none: 'Nothing found',
     refused: 'Nothing was done; mend the errors above and run again.',
     more: (count) => `… and ${count} more.`,
+    advice: (count) => `${count} pieces of advice more; see check.`,
   },
 
   init: {

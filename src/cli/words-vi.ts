@@ -44,6 +44,7 @@ export const WORDS_VI = {
     none: 'Không thấy lỗi nào',
     refused: 'Chưa làm gì cả; hãy sửa các lỗi trên rồi chạy lại.',
     more: (count: number) => `… và ${count} chỗ nữa.`,
+    advice: (count: number) => `Còn ${count} lời nhắc, xem bằng lệnh check.`,
   },
 
   init: {
