@@ -3,6 +3,7 @@
 
 import { PDFName } from 'pdf-lib'
 import { hex } from './pdf-bytes.ts'
+import type { StreamContents } from './pdf-deflate.ts'
 import { compress } from './pdf-deflate.ts'
 import { pdfDate } from './pdf-metadata.ts'
 
@@ -16,11 +17,11 @@ export interface PdfAttachment {
   readonly modified: string
 }
 
-/** Dictionary entries (without Length) and compressed contents of the embedded file stream. */
+/** The embedded file stream: the bytes compressed, with their true size and checksum. */
 export function embeddedFile(
   attachment: PdfAttachment,
   md5: (bytes: Uint8Array) => Uint8Array,
-): { readonly entries: string; readonly contents: Uint8Array } {
+): StreamContents {
   const { bytes, mediaType, modified } = attachment
   if (!/^[\w.+-]+\/[\w.+-]+$/.test(mediaType)) throw new Error(`not a media type: ${mediaType}`)
   const entries =

@@ -3,30 +3,24 @@
 
 import type { Face } from '../model/page-frame.ts'
 import { latin1 } from './pdf-bytes.ts'
+import type { StreamContents } from './pdf-deflate.ts'
 import { compress } from './pdf-deflate.ts'
 import { toUnicodeMap } from './pdf-fonts.ts'
 import { srgbProfile } from './pdf-srgb-profile.ts'
 import type { SubsetFace } from './subset-fonts.ts'
 
-/** A stream object without its number. */
-export interface BatchStream {
-  /** Dictionary entries besides Length. */
-  readonly entries: string
-  readonly contents: Uint8Array
-}
-
 export interface PdfBatch {
   readonly fonts: readonly {
     readonly subset: SubsetFace
-    readonly file: BatchStream
-    readonly toUnicode: BatchStream
+    readonly file: StreamContents
+    readonly toUnicode: StreamContents
   }[]
-  readonly profile: BatchStream
+  readonly profile: StreamContents
 }
 
 /** Compresses the streams all letters share. */
 export function prepareBatch(subsets: ReadonlyMap<Face, SubsetFace>): PdfBatch {
-  const stream = (entries: string, contents: Uint8Array): BatchStream => ({
+  const stream = (entries: string, contents: Uint8Array): StreamContents => ({
     entries: `${entries}/Filter/FlateDecode`,
     contents: compress(contents),
   })

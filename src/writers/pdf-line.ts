@@ -16,8 +16,35 @@ export interface LinePart {
 /** Thousandths of the em a word of an unjustified line may drift before a number mends it. */
 const TOLERATED_DRIFT = 4
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0').toUpperCase())
-const glyphCode = (id: number): string => `${HEX[id >> 8]}${HEX[id & 255]}`
+/** Bytes that a literal string may not hold as they are (ISO 32000-1 7.3.4.2). */
+const ESCAPED: Readonly<Record<number, string>> = { 40: '\\(', 41: '\\)', 92: '\\\\', 13: '\\r' }
+const BYTES = Array.from({ length: 256 }, (_, byte) => ESCAPED[byte] ?? String.fromCharCode(byte))
+
+/** The operand of a TJ operator as it grows: strings of two-byte codes with numbers between them. */
+class ShowArray {
+  #text = '['
+  #open = false
+
+  get isEmpty(): boolean {
+    return this.#text === '['
+  }
+
+  glyph(id: number): void {
+    this.#text += this.#open ? '' : '('
+    this.#open = true
+    this.#text += `${BYTES[id >> 8]}${BYTES[id & 255]}`
+  }
+
+  /** Moves the pen back by thousandths of the em. */
+  back(distance: number): void {
+    this.#text += this.#open ? `)${distance}` : ` ${distance}`
+    this.#open = false
+  }
+
+  finish(): string {
+    return `${this.#text}${this.#open ? ')]' : ']'}`
+  }
+}
 
 function missingGlyph(character: string, face: Face): Fault {
   const codePoint = character.codePointAt(0) ?? 0
@@ -42,33 +69,32 @@ function glyphOf(subset: SubsetFace | undefined, codePoint: number, face: Face):
 export function lineParts(line: LineContent, subsets: ReadonlyMap<Face, SubsetFace>): readonly LinePart[] {
   const gap = (line.wordSpacing * 1000) / line.size
   const tolerated = gap === 0 ? TOLERATED_DRIFT : 1
-  const parts: { face: Face; show: string }[] = []
+  const parts: { readonly face: Face; readonly array: ShowArray }[] = []
   /** Where the pen is by W, and where the layout has it, in thousandths of the em. */
   let penned = 0
   let meant = 0
   for (const { face, text } of line.segments) {
     const subset = subsets.get(face)
-    let show = '<'
+    const array = new ShowArray()
     for (const character of text) {
       const codePoint = character.codePointAt(0) ?? BLANK
       if (INVISIBLE.has(codePoint)) continue
       const glyph = glyphOf(subset, codePoint, face)
-      show += glyphCode(glyph.id)
+      array.glyph(glyph.id)
       penned += subset?.widths[glyph.id] ?? 0
       meant += glyph.advance
       if (codePoint !== BLANK) continue
       meant += gap
       const back = Math.round(penned - meant)
       if (Math.abs(back) < tolerated) continue
-      show += `>${back}<`
+      array.back(back)
       penned -= back
     }
-    if (show.length > 1) parts.push({ face, show: `[${show}>]` })
+    if (!array.isEmpty) parts.push({ face, array })
   }
   const last = parts.at(-1)
   if (line.brokenAtBlank && last !== undefined) {
-    const blank = glyphCode(glyphOf(subsets.get(last.face), BLANK, last.face).id)
-    last.show = `${last.show.slice(0, -2)}${blank}>]`
+    last.array.glyph(glyphOf(subsets.get(last.face), BLANK, last.face).id)
   }
-  return parts.map(({ face, show }) => ({ face, show: show.replace('<>]', ']') }))
+  return parts.map(({ face, array }) => ({ face, show: array.finish() }))
 }

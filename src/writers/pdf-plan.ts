@@ -6,9 +6,10 @@
 import type { PDFObject, PDFRef } from 'pdf-lib'
 import { PDFContext, PDFHexString, PDFString } from 'pdf-lib'
 import type { ContentId, StructureElement, StructureRole } from '../model/page-frame.ts'
-import type { BatchStream, PdfBatch } from './pdf-batch.ts'
+import type { PdfBatch } from './pdf-batch.ts'
 import { latin1, PdfBytes } from './pdf-bytes.ts'
 import { FONT_NAMES } from './pdf-content.ts'
+import type { StreamContents } from './pdf-deflate.ts'
 import { compress, compressWithHead } from './pdf-deflate.ts'
 import { registerFont } from './pdf-fonts.ts'
 import { registerStructure, rolesOf, structureKey } from './pdf-structure.ts'
@@ -98,7 +99,7 @@ export function planPages(
 
   const bytes = new PdfBytes(32_768)
   const written: (readonly [PDFRef, number])[] = []
-  const write = ({ entries, contents }: BatchStream): PDFRef => {
+  const write = ({ entries, contents }: StreamContents): PDFRef => {
     const ref = context.nextRef()
     written.push([ref, bytes.length])
     bytes.stream(ref.objectNumber, entries, contents)
@@ -216,7 +217,7 @@ export function planPages(
 }
 
 /** An object stream of all the objects (ISO 32000-1 7.5.7). */
-function packObjects(objects: readonly (readonly [PDFRef, PDFObject])[]): BatchStream {
+function packObjects(objects: readonly (readonly [PDFRef, PDFObject])[]): StreamContents {
   let index = ''
   let body = ''
   for (const [ref, object] of objects) {

@@ -13,7 +13,8 @@ import type {
 import { latin1 } from './pdf-bytes.ts'
 import type { LineItem, RuleItem, Sequence } from './pdf-content.ts'
 import { runText, sequencesOf } from './pdf-content.ts'
-import { compress } from './pdf-deflate.ts'
+import type { StreamContents } from './pdf-deflate.ts'
+import { packed } from './pdf-deflate.ts'
 import type { LinePart } from './pdf-line.ts'
 
 /** Styles of the paragraphs that hold what is the recipient's or the letter's own. */
@@ -68,41 +69,41 @@ interface KeptRun {
   readonly run: Run
   readonly height: number
   readonly roles: readonly (StructureRole | undefined)[]
-  readonly bytes: Uint8Array
+  readonly stream: StreamContents
 }
 
 export interface RunKeeper {
-  /** The run's content stream, compressed; remembered when the run is fixed. */
-  compressed(run: Run, height: number, roles: ReadonlyMap<ContentId, StructureRole>): Uint8Array
+  /** The run as a content stream; remembered when the run is fixed. */
+  streamOf(run: Run, height: number, roles: ReadonlyMap<ContentId, StructureRole>): StreamContents
 }
 
 /** Remembers compressed runs by the lines in them, as long as the lines live. */
 export function runKeeper(partsOf: (line: LineContent) => readonly LinePart[]): RunKeeper {
   const kept = new WeakMap<LineContent, KeptRun[]>()
 
-  const make = (run: Run, height: number, roles: ReadonlyMap<ContentId, StructureRole>): Uint8Array => {
+  const make = (run: Run, height: number, roles: ReadonlyMap<ContentId, StructureRole>): StreamContents => {
     const roleOf = (content: ContentId): StructureRole => {
       const role = roles.get(content)
       if (role === undefined) throw new Error(`content ${content} has no owner`)
       return role
     }
-    return compress(latin1(runText(run.sequences, height, roleOf, partsOf)))
+    return packed(latin1(runText(run.sequences, height, roleOf, partsOf)))
   }
 
   return {
-    compressed(run, height, roles) {
+    streamOf(run, height, roles) {
       const first = run.fixed ? firstLine(run) : undefined
       if (first === undefined) return make(run, height, roles)
       const versions = kept.get(first) ?? []
       const known = versions.find((one) => one.height === height && sameRun(one, run, roles))
-      if (known !== undefined) return known.bytes
-      const bytes = make(run, height, roles)
+      if (known !== undefined) return known.stream
+      const stream = make(run, height, roles)
       const ownRoles = run.sequences.map((one) =>
         one.type === 'content' ? roles.get(one.content) : undefined,
       )
-      versions.unshift({ run, height, roles: ownRoles, bytes })
+      versions.unshift({ run, height, roles: ownRoles, stream })
       kept.set(first, versions.slice(0, VERSIONS))
-      return bytes
+      return stream
     },
   }
 }

@@ -8,6 +8,7 @@ import type { PdfAttachment } from './pdf-attachment.ts'
 import { embeddedFile } from './pdf-attachment.ts'
 import { prepareBatch } from './pdf-batch.ts'
 import { hex, PdfBytes } from './pdf-bytes.ts'
+import type { StreamContents } from './pdf-deflate.ts'
 import type { LinePart } from './pdf-line.ts'
 import { lineParts } from './pdf-line.ts'
 import { infoDictionary, xmpPacket } from './pdf-metadata.ts'
@@ -77,22 +78,19 @@ export async function preparePdf(options: PdfOptions): Promise<PdfWriter> {
       file.add(plan.head)
       // Own objects have the numbers 1, 2, … in the order in which they are written.
       const offsets: number[] = []
-      const stream = (entries: string, contents: Uint8Array): void => {
+      const add = ({ entries, contents }: StreamContents): void => {
         offsets.push(file.length)
         file.stream(offsets.length, entries, contents)
       }
       for (const page of pages) {
         for (const run of page.runs) {
-          stream('/Filter/FlateDecode', runs.compressed(run, page.frame.height, plan.roles))
+          add(runs.streamOf(run, page.frame.height, plan.roles))
         }
       }
-      stream('/Type/Metadata/Subtype/XML', xmpPacket(properties, producer))
+      add({ entries: '/Type/Metadata/Subtype/XML', contents: xmpPacket(properties, producer) })
       offsets.push(file.length)
       file.text(`${plan.info} 0 obj\n${infoDictionary(properties, producer)}\nendobj\n`)
-      for (const attachment of sorted) {
-        const { entries, contents } = embeddedFile(attachment, md5)
-        stream(entries, contents)
-      }
+      for (const attachment of sorted) add(embeddedFile(attachment, md5))
 
       const fingerprint = new PdfBytes(plan.digest.length + file.length - plan.head.length)
       fingerprint.add(plan.digest)

@@ -219,11 +219,11 @@ const fontFaults: readonly Fault[] = [
   ['font-keys', 'no descriptor', (pdf) => remove(descendantOf(pdf), 'FontDescriptor')],
   ['font-file', 'no font file', (pdf) => remove(find(pdf, 'FontDescriptor'), 'FontFile2')],
   ['font-file', 'no Length1', (pdf) => remove(find(pdf, 'FontDescriptor').entries('FontFile2'), 'Length1')],
-  ['glyph-ids', 'glyph 0 drawn', (pdf) => redraw(pdf, 0, (text) => text.replace(/\[<..../, '[<0000'))],
+  ['glyph-ids', 'glyph 0 drawn', (pdf) => redraw(pdf, 0, (text) => text.replace(/\[\(../, '[(\0\0'))],
   [
     'glyph-ids',
     'a glyph beyond the subset',
-    (pdf) => redraw(pdf, 0, (text) => text.replace(/\[<..../, '[<7FFF')),
+    (pdf) => redraw(pdf, 0, (text) => text.replace(/\[\(../, '[(\x7f\xff')),
   ],
   ['glyph-widths', 'no widths', (pdf) => remove(descendantOf(pdf), 'W')],
   [
