@@ -12,7 +12,7 @@ import { replyText } from './smtp-replies.ts'
 import type { SmtpSettings, SmtpTimeouts } from './smtp-settings.ts'
 
 /** What a server says it can do, from its last answer to EHLO. */
-export interface ServerOffer {
+interface ServerOffer {
   readonly extensions: ReadonlySet<string>
   /** Largest message in bytes. */
   readonly maxSize?: number

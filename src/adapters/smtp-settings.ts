@@ -4,7 +4,7 @@
 import { isIP } from 'node:net'
 import { Fault } from '../model/fault.ts'
 
-export type SmtpSecurity = 'none' | 'optional' | 'required' | 'tls'
+type SmtpSecurity = 'none' | 'optional' | 'required' | 'tls'
 
 /** Milliseconds; each is for one command until its whole reply, however slowly the bytes drip. */
 export interface SmtpTimeouts {

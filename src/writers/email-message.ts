@@ -11,7 +11,7 @@ export interface Mailbox {
   readonly address: string
 }
 
-export interface MessageAttachment {
+interface MessageAttachment {
   readonly name: string
   /** "application/pdf" */
   readonly mediaType: string

@@ -15,7 +15,7 @@ import { messageIdFor } from '../../src/writers/email-message.ts'
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
 
 export const SENDER = { name: 'Sở Thông tin và Truyền thông tỉnh Bến Tre', address: 'vanthu@stttt.invalid' }
-export const CODE = '07/STTTT-CNTT&BCVT'
+const CODE = '07/STTTT-CNTT&BCVT'
 
 type DeliveryRegister = Pick<
   Register,
