@@ -48,7 +48,6 @@ export const HELP_EN: HelpTexts = {
     delivery: 'id of the delivery, as status shows it',
     number: 'number of the letter',
     kind: 'directive, office or recipients',
-    command: 'name of a command',
   },
   options: {
     '--workspace': 'the workspace (default: nearest parent folder with an office.yaml)',
@@ -66,7 +65,6 @@ export const HELP_EN: HelpTexts = {
     '--plan': 'issue only if the plan has this hash',
     '--live': 'really send, to the mail server of office.yaml',
     '--yes': 'confirms the number of copies this would try now',
-    '--test': 'send to this address instead, leaving every state alone',
     '--retry': 'try deferred copies at once',
     '--sent': 'it arrived: take it as accepted by the server',
     '--resend': 'it did not arrive: queue it again',

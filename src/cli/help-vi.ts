@@ -57,7 +57,6 @@ export const HELP_VI: HelpTexts = {
     delivery: 'mã của thư, xem ở lệnh status',
     number: 'số văn bản',
     kind: 'directive, office hoặc recipients',
-    command: 'tên lệnh',
   },
   options: {
     '--workspace': 'thư mục làm việc (mặc định: thư mục cha gần nhất có office.yaml)',
@@ -75,7 +74,6 @@ export const HELP_VI: HelpTexts = {
     '--plan': 'chỉ phát hành khi kế hoạch đúng mã băm này',
     '--live': 'gửi thật, tới máy chủ thư trong office.yaml',
     '--yes': 'xác nhận số bản sẽ gửi ngay bây giờ',
-    '--test': 'gửi thử tới địa chỉ này, không ghi trạng thái',
     '--retry': 'thử lại ngay các bản bị hoãn, không chờ tới giờ',
     '--sent': 'thư đã tới: coi như máy chủ đã nhận',
     '--resend': 'thư chưa tới: xếp gửi lại',

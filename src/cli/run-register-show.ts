@@ -3,7 +3,7 @@
 import { showLetter } from '../application/keep-register.ts'
 import type { Invocation } from './command.ts'
 import { EXIT } from './exit-codes.ts'
-import { entryJson, tellEntries } from './report-register.ts'
+import { entryJson, tellEntry } from './report-register.ts'
 import { textTable } from './text-table.ts'
 
 export async function run({
@@ -16,7 +16,7 @@ export async function run({
   const { entry, copies, shared, events } = await showLetter(register, code, options.whole('year'))
   report.json({ entry: entryJson(entry), copies, shared, events })
   const words = report.settings.words.register
-  tellEntries(report, [entry])
+  tellEntry(report, entry)
   report.text('')
   const rows = [
     ...copies.flatMap((copy) =>

@@ -14,6 +14,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startRehearsalServer } from '../../src/adapters/rehearsal-server.ts'
 import type { Run } from '../end-to-end/run-program.ts'
 import { events, startProgram } from '../end-to-end/run-program.ts'
 import { runMain } from './run-main.ts'
@@ -230,13 +231,29 @@ describe('issuing and sending', () => {
     expect(document(await vanthu('status', '--json')).totals.states).toMatchObject({ planned: 42 })
   })
 
-  test('a letter whose mail waits can be voided, and then nothing of it is sent', async () => {
-    expect(
-      (await vanthu('register', 'void', '1', '--year', '2025', '--reason', 'lấy nhầm số')).exitCode,
-    ).toBe(0)
-    const { gaps } = document(await vanthu('register', 'gaps', '--json'))
-    expect(gaps).toMatchObject([{ number: 1, state: 'voided', reason: 'lấy nhầm số' }])
-    expect((await vanthu('send')).stdout).toContain('Không có thư nào đang chờ gửi.')
+  test('a live run delivers each message once, and the same command again sends nothing', async () => {
+    const received: string[] = []
+    const server = await startRehearsalServer({
+      maxSize: 25_000_000,
+      onMessage: ({ to }) => {
+        received.push(to)
+      },
+    })
+    try {
+      const smtp = { url: `smtp://127.0.0.1:${server.port}?tls=none` }
+      const sent = await runMain(office, ['send', CODE, '--live', '--yes', '42', '--json'], smtp)
+      expect(sent.exitCode).toBe(0)
+      expect(events(sent).at(-1)).toMatchObject({ type: 'finished', totals: { sent: 42, total: 42 } })
+      const { deliveries } = document(await vanthu('status', CODE, '--json'))
+      expect(deliveries).toHaveLength(42)
+      expect(deliveries[0]).toMatchObject({ state: 'sent', messageId: expect.stringMatching(/^<.+@.+>$/) })
+      const again = await runMain(office, ['send', '--live', '--yes', '0'], smtp)
+      expect(again.exitCode).toBe(0)
+      expect(new Set(received).size).toBe(42)
+      expect(received).toHaveLength(42)
+    } finally {
+      await server.close()
+    }
   })
 
   test('a reader that goes away does not stop the work', async () => {
@@ -250,7 +267,16 @@ describe('issuing and sending', () => {
     const [exitCode] = await once(child, 'exit')
     expect(exitCode).toBe(0)
     const { entries } = document(await vanthu('register', 'list', '--json'))
-    expect(entries).toMatchObject([{ state: 'voided' }, { number: 2, state: 'issued' }])
+    expect(entries).toMatchObject([{ number: 1 }, { number: 2, state: 'issued' }])
+  })
+
+  test('a letter whose mail waits can be voided, and then nothing of it is sent', async () => {
+    expect(
+      (await vanthu('register', 'void', '2', '--year', '2025', '--reason', 'lấy nhầm số')).exitCode,
+    ).toBe(0)
+    const { gaps } = document(await vanthu('register', 'gaps', '--json'))
+    expect(gaps).toMatchObject([{ number: 2, state: 'voided', reason: 'lấy nhầm số' }])
+    expect((await vanthu('send')).stdout).toContain('Không có thư nào đang chờ gửi.')
   })
 
   test('a changed byte in the archive is found, with the letter it belongs to', async () => {
