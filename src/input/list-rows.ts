@@ -1,5 +1,6 @@
 // One row of a recipient or group list, wherever it came from: headings resolved, all values text.
 
+import type { CalendarDate } from '../model/calendar-date.ts'
 import type { Diagnostic, Place } from '../model/diagnostic.ts'
 import type { InputRuleId } from './input-rules.ts'
 import { inputDiagnostic } from './input-rules.ts'
@@ -10,6 +11,8 @@ export interface ListCell {
   /** The column's name, or the heading itself for a column of the office's own. */
   readonly key: string
   readonly text: string
+  /** For a cell that is a date by its type and not by its text. */
+  readonly date?: CalendarDate
 }
 
 export interface ListRow {
@@ -33,6 +36,8 @@ export interface RawTable {
   readonly kind: ListKind
   readonly rows: readonly (readonly string[])[]
   placeOf(row: number, column: number): Place
+  /** The day a cell of a workbook means, whatever form it is shown in. */
+  dateOf?(row: number, column: number): CalendarDate | undefined
 }
 
 /** How far down a header is looked for: offices put a title over their lists. */
@@ -95,7 +100,10 @@ export function rowsOfTable(table: RawTable): ListReading {
     rows.push({
       file: table.file,
       kind: table.kind,
-      cells: positions.map((column) => ({ key: keys[column] ?? '', text: texts[column] ?? '' })),
+      cells: positions.map((column) => {
+        const date = table.dateOf?.(index, column)
+        return { key: keys[column] ?? '', text: texts[column] ?? '', ...(date === undefined ? {} : { date }) }
+      }),
       placeOf: (position) => table.placeOf(index, position === -1 ? -1 : (positions[position] ?? 0)),
     })
   }
@@ -110,7 +118,7 @@ function isEmpty(texts: readonly string[]): boolean {
 }
 
 /** The first row that names at least two columns, one of them id, name or email. */
-function findHeader(table: RawTable): number | undefined {
+export function findHeader(table: Pick<RawTable, 'kind' | 'rows'>): number | undefined {
   for (const [index, row] of table.rows.slice(0, HEADER_ROWS).entries()) {
     const columns = new Set(
       row.map((heading) => columnOf(heading, table.kind)).filter((column) => column !== undefined),

@@ -9,6 +9,7 @@ import { capDiagnostics, inFileOrder, inputDiagnostic, MAX_DIAGNOSTICS } from '.
 import type { ListReading, ListRow } from './list-rows.ts'
 import { rowsOfTable } from './list-rows.ts'
 import { nearestName } from './nearest-name.ts'
+import type { Workbooks } from './open-workbooks.ts'
 import type { RowReading } from './recipient-rows.ts'
 import { readGroupRow, readRecipientRow } from './recipient-rows.ts'
 import { readCsv } from './table-rows.ts'
@@ -32,11 +33,14 @@ export interface ReadRecipients {
 }
 
 /**
- * Reads lists in YAML, CSV and XLSX; a file or sheet named `groups` holds groups. In the directory a
+ * Reads lists in YAML, CSV and, opened beforehand by `openWorkbooks`, XLSX; a file or sheet named `groups` holds groups. In the directory a
  * group's members are those it names and then those that name it, and each body's groups likewise.
  */
-export function readRecipients(files: readonly ListFile[]): ReadResult<ReadRecipients> {
-  const readings = files.map((file) => ({ file: file.path, reading: readRows(file) }))
+export function readRecipients(
+  files: readonly ListFile[],
+  workbooks: Workbooks = new Map(),
+): ReadResult<ReadRecipients> {
+  const readings = files.map((file) => ({ file: file.path, reading: readRows(file, workbooks) }))
   const found = new Findings(readings.map(({ file }) => file))
   for (const { reading } of readings) found.add(reading.diagnostics)
   const rows = readings.flatMap(({ reading }) => reading.rows)
@@ -86,7 +90,7 @@ export function readRecipients(files: readonly ListFile[]): ReadResult<ReadRecip
   }
 }
 
-function readRows({ path, bytes }: ListFile): ListReading {
+function readRows({ path, bytes }: ListFile, workbooks: Workbooks): ListReading {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
   const dot = name.lastIndexOf('.')
   const extension = dot === -1 ? '' : name.slice(dot + 1)
@@ -104,23 +108,31 @@ function readRows({ path, bytes }: ListFile): ListReading {
       const reading = rowsOfTable(table)
       return { rows: reading.rows, diagnostics: [...diagnostics, ...reading.diagnostics] }
     }
+    case 'xlsx': {
+      const workbook = workbooks.get(path)
+      if (workbook === undefined) {
+        return refusedFile(
+          path,
+          'Lệnh này chưa đọc được danh sách dạng .xlsx.',
+          'Lưu danh sách thành “CSV UTF-8”.',
+        )
+      }
+      const readings = workbook.tables.map(rowsOfTable)
+      return {
+        rows: readings.flatMap(({ rows }) => rows),
+        diagnostics: [...workbook.diagnostics, ...readings.flatMap(({ diagnostics }) => diagnostics)],
+      }
+    }
     case 'xls':
     case 'xlsb':
     case 'xlsm':
     case 'ods':
     case 'numbers':
-      return {
-        rows: [],
-        diagnostics: [
-          inputDiagnostic(
-            path,
-            start,
-            'I40',
-            `Không đọc được danh sách dạng .${extension}.`,
-            'Mở tệp và lưu lại dạng .xlsx hoặc “CSV UTF-8”.',
-          ),
-        ],
-      }
+      return refusedFile(
+        path,
+        `Không đọc được danh sách dạng .${extension}.`,
+        'Mở tệp và lưu lại dạng .xlsx hoặc “CSV UTF-8”.',
+      )
     default:
       return {
         rows: [],
@@ -135,6 +147,10 @@ function readRows({ path, bytes }: ListFile): ListReading {
         ],
       }
   }
+}
+
+function refusedFile(path: string, message: string, remedy: string): ListReading {
+  return { rows: [], diagnostics: [inputDiagnostic(path, { line: 1, column: 1 }, 'I40', message, remedy)] }
 }
 
 interface Typed<Value> {

@@ -215,8 +215,9 @@ class RowCells {
   #date(column: 'validFrom' | 'validTo'): CalendarDate | undefined {
     const text = this.text(column)
     if (text === '') return undefined
-    const date = readDate(text)
-    if (date === undefined) this.#refuse(this.#positions.get(column)?.[0] ?? -1, column, dateRefusal(text))
+    const [position = -1] = this.#positions.get(column) ?? []
+    const date = this.#row.cells[position]?.date ?? readDate(text)
+    if (date === undefined) this.#refuse(position, column, dateRefusal(text))
     return date
   }
 
