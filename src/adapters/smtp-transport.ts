@@ -3,8 +3,7 @@
 // watches the phases itself, holds the dot back until the intent is on disk, and times each command.
 
 import { isAscii } from 'node:buffer'
-import { Readable, Transform } from 'node:stream'
-import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { domainToASCII } from 'node:url'
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type {
@@ -14,14 +13,12 @@ import type {
   MailSession,
   MailTransport,
 } from '../application/ports.ts'
+import { MessageSource } from './message-source.ts'
 import type { ReadyConnection } from './smtp-connect.ts'
 import { connectSmtp } from './smtp-connect.ts'
 import { classifyReply, replyText } from './smtp-replies.ts'
 import type { SmtpSettings, SmtpTimeouts } from './smtp-settings.ts'
 import { RFC_TIMEOUTS } from './smtp-settings.ts'
-
-/** Bytes handed over at a time; each block has its own time. */
-const BLOCK = 65_536
 
 /**
  * Milliseconds to listen between the end of a message and its dot, journal time included: a server
@@ -68,7 +65,7 @@ class SmtpSession implements MailSession {
     message: Uint8Array,
     beforeDot: () => Promise<void>,
   ): Promise<DeliveryReply> {
-    const addresses = { from: wireAddress(envelope.from), to: wireAddress(envelope.to) }
+    const addresses = { ...envelope, from: wireAddress(envelope.from), to: wireAddress(envelope.to) }
     const refusal = this.#refusalOfOurs(addresses, message.length)
     if (refusal !== undefined) return refusal
     if (this.#mustReset) await this.#reset()
@@ -171,7 +168,12 @@ class SmtpSession implements MailSession {
         this.#roundTrip = Math.min(this.#roundTrip, performance.now() - started)
         if (!source.hasBegun) restart(timeouts.command)
       })
-      const options = { ...addresses, size: message.length, use8BitMime: !isAscii(message) }
+      const options = {
+        ...addresses,
+        size: message.length,
+        use8BitMime: !isAscii(message),
+        ...(addresses.id === undefined ? {} : { dsn: reportWanted(addresses.id, addresses.to) }),
+      }
       connection.send(options, source, (error, result) => {
         if (error) {
           source.destroy()
@@ -227,6 +229,12 @@ const COMMAND_PHASES = new Map<string, DeliveryPhase>([
   ['DATA', 'data'],
 ])
 
+/** Failure and delay are worth a report (RFC 3461); the address as given tells whose it was. */
+function reportWanted(id: string, recipient: string) {
+  if (!/^[A-Za-z0-9]{1,100}$/.test(id)) throw new Error(`not an envelope id: ${JSON.stringify(id)}`)
+  return { id, ret: 'HDRS', notify: ['FAILURE', 'DELAY'], recipient }
+}
+
 /** The address as it goes over the wire: the domain in ASCII unless the local part needs UTF-8 anyway. */
 function wireAddress(address: string): string {
   if (!/^[^\s<>"(),:;\\[\]@]+@[^\s<>"(),:;\\[\]@]+$/u.test(address) || /[\p{Cc}\p{Cf}]/u.test(address)) {
@@ -243,63 +251,4 @@ function isAsciiText(text: string): boolean {
 function isAlive(connection: SMTPConnection): boolean {
   const socket = connection._socket
   return !connection.destroyed && socket !== false && socket?.writable === true && !socket.readableEnded
-}
-
-interface SourceEvents {
-  /** The next block was asked for. */
-  onBlock(): void
-  /** Whether the socket holds nothing back any more. */
-  hasLeft(): boolean
-  /** Everything has left; the dot follows when it resolves to true. */
-  mayEnd(): Promise<boolean>
-  onFailure(error: unknown): void
-}
-
-/** The message as a stream that ends, and so lets the dot go, only when it may. */
-class MessageSource extends Readable {
-  hasBegun = false
-  readonly #message: Uint8Array
-  readonly #events: SourceEvents
-  #offset = 0
-  /** nodemailer's dot-stuffing stream, known once it drinks from us. */
-  #stuffing: Transform | undefined
-
-  constructor(message: Uint8Array, events: SourceEvents) {
-    super({ highWaterMark: BLOCK })
-    this.#message = message
-    this.#events = events
-  }
-
-  override pipe<Sink extends NodeJS.WritableStream>(sink: Sink, options?: { end?: boolean }): Sink {
-    this.hasBegun = true
-    if (sink instanceof Transform) this.#stuffing = sink
-    return super.pipe(sink, options)
-  }
-
-  override _read(): void {
-    this.#events.onBlock()
-    const block = this.#message.subarray(this.#offset, this.#offset + BLOCK)
-    this.#offset += block.length
-    if (block.length > 0) this.push(block)
-    else void this.#finish()
-  }
-
-  async #finish(): Promise<void> {
-    try {
-      for (let turns = 0; !this.destroyed && !this.#isHandedOver(); turns++)
-        await (turns < 50 ? turn() : pause(5))
-      if (!this.destroyed && (await this.#events.mayEnd())) this.push(null)
-    } catch (error) {
-      this.#events.onFailure(error)
-    }
-  }
-
-  #isHandedOver(): boolean {
-    const stuffing = this.#stuffing
-    return (
-      stuffing !== undefined &&
-      stuffing.writableLength + stuffing.readableLength === 0 &&
-      this.#events.hasLeft()
-    )
-  }
 }

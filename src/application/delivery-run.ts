@@ -17,6 +17,9 @@ const MOST_TROUBLES = 3
 /** Refusals in a row, by anything but the recipient's own command, after which something is wrong with us. */
 const MOST_REFUSALS = 10
 
+/** Milliseconds everybody waits after a refusal for now, doubled with each one in a row. */
+const [FIRST_WAIT, LONGEST_WAIT] = [500, 30_000]
+
 /** Milliseconds a message in flight may still take when the clerk stops (P11: out within 15 s). */
 const GRACE = 10_000
 
@@ -139,8 +142,8 @@ export class DeliveryRun {
     const { messagesPerMinute } = this.#request
     const now = this.#ports.stopwatch.elapsed()
     const slot = Math.max(now, this.#nextSlot)
-    this.#nextSlot = messagesPerMinute === undefined ? now : slot + 60_000 / messagesPerMinute
-    return messagesPerMinute === undefined ? 0 : slot - now
+    this.#nextSlot = messagesPerMinute === undefined ? slot : slot + 60_000 / messagesPerMinute
+    return slot - now
   }
 
   #putBack(delivery: DueDelivery, where: 'front' | 'back'): void {
@@ -182,7 +185,7 @@ export class DeliveryRun {
       await this.#settle(delivery, prepared.state)
       return true
     }
-    const envelope = { from: this.#request.sender.address, to: delivery.email }
+    const envelope = { from: this.#request.sender.address, to: delivery.email, id: delivery.id }
     const attempt = nextAttempt(delivery.state)
     let hasIntent = false
     const reply = await this.#withGrace(session, () =>
@@ -247,8 +250,17 @@ export class DeliveryRun {
     }
     this.#troublesInRow = 0
     if (reply.type !== 'refused') this.#refusalsInRow = 0
-    else if (reply.phase !== 'rcpt' && ++this.#refusalsInRow >= MOST_REFUSALS)
-      this.#stop('refusals', reply.reply)
+    else if (reply.phase !== 'rcpt') this.#weighRefusal(reply)
+  }
+
+  /** Refused as a message, not for its recipient: a sign that we send too fast, or wrongly. */
+  #weighRefusal({ permanent, reply }: Extract<DeliveryReply, { readonly type: 'refused' }>): void {
+    this.#refusalsInRow++
+    if (this.#refusalsInRow >= MOST_REFUSALS) this.#stop('refusals', reply)
+    else if (!permanent) {
+      const wait = Math.min(FIRST_WAIT * 2 ** (this.#refusalsInRow - 1), LONGEST_WAIT)
+      this.#nextSlot = Math.max(this.#nextSlot, this.#ports.stopwatch.elapsed() + wait)
+    }
   }
 
   /** A link broken before the dot: again at once, then after the others, then later. */

@@ -35,6 +35,11 @@ export interface WorkspaceFiles {
   writeOutput(path: string, bytes: Uint8Array): void
   /** Size of a regular file below `out/`; undefined when there is none. */
   outputSize(path: string): number | undefined
+  /**
+   * Removes what a killed process left half written in a folder below `out/` and in those under it.
+   * Only for the holder of the workspace lock, in folders nobody else writes to.
+   */
+  clearHalfWritten(folder: string): void
 }
 
 /** Content-addressed objects and the chain of records. Nothing is ever changed or deleted. */
@@ -241,6 +246,8 @@ export interface MailContent {
 export interface Envelope {
   readonly from: string
   readonly to: string
+  /** Letters and digits that come back in a report of failure or delay (RFC 3461 ENVID), where offered. */
+  readonly id?: string
 }
 
 /** The command whose reply decided: sender, recipient, start and end of the message. */

@@ -266,6 +266,16 @@ test('the size a server offers is known, announced, and kept to', async () => {
   expect(server.lines).toContain(`MAIL FROM:<vanthu@stttt.invalid> SIZE=${small.length}`)
 })
 
+test('a report of failure is asked for where the server can give one', async () => {
+  const server = await serve({ offers: ['DSN'] })
+  await (await session(server)).deliver({ ...ENVELOPE, id: 'abc123' }, MESSAGE, async () => undefined)
+  expect(server.lines).toContain('MAIL FROM:<vanthu@stttt.invalid> RET=HDRS ENVID=abc123')
+  expect(server.lines).toContain('RCPT TO:<a@b.invalid> NOTIFY=FAILURE,DELAY ORCPT=rfc822;a@b.invalid')
+  const plain = await serve({ offers: [] })
+  await (await session(plain)).deliver({ ...ENVELOPE, id: 'abc123' }, MESSAGE, async () => undefined)
+  expect(plain.lines).toContain('RCPT TO:<a@b.invalid>')
+})
+
 describe('international addresses', () => {
   test('a domain goes out in ASCII', async () => {
     const server = await serve({ offers: [] })

@@ -341,6 +341,32 @@ test('the rate keeps messages apart', async () => {
   expect(events.findLast((event) => event.type === 'delivery')).toMatchObject({ done: 5, count: 5 })
 })
 
+test('a server that asks us to slow down is given time, longer with each refusal', async () => {
+  const office = deliveryOffice({ recipients: 5 })
+  const server = await serve({
+    script: ({ phase, attempt, recipient }) =>
+      phase === 'dot' && attempt === 1 && recipient !== addressOf(4)
+        ? { type: 'reply', text: '451 4.7.1 slow down' }
+        : undefined,
+  })
+  const pauses: number[] = []
+  const watch = {
+    elapsed: () => 0,
+    pause: async (time: number) => {
+      pauses.push(time)
+    },
+  }
+  await send(office, server.port, { ports: { stopwatch: watch } })
+  expect(pauses).toEqual([500, 1000, 2000, 2000])
+  expect(office.states().map(({ status }) => status)).toEqual([
+    'deferred',
+    'deferred',
+    'deferred',
+    'sent',
+    'deferred',
+  ])
+})
+
 test('several connections share the list, still one message each', async () => {
   const office = deliveryOffice({ recipients: 60 })
   const server = await serve({

@@ -1,0 +1,66 @@
+// A message as a stream that ends, and so lets the final dot go, only when it may (P12).
+
+import { Readable, Transform } from 'node:stream'
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
+
+/** Bytes handed over at a time; each block has its own time. */
+const BLOCK = 65_536
+
+interface SourceEvents {
+  /** The next block was asked for. */
+  onBlock(): void
+  /** Whether the socket holds nothing back any more. */
+  hasLeft(): boolean
+  /** Everything has left; the dot follows when it resolves to true. */
+  mayEnd(): Promise<boolean>
+  onFailure(error: unknown): void
+}
+
+/** Reads block by block; after the last one left, asks whether the dot may follow. */
+export class MessageSource extends Readable {
+  hasBegun = false
+  readonly #message: Uint8Array
+  readonly #events: SourceEvents
+  #offset = 0
+  /** nodemailer's dot-stuffing stream, known once it drinks from us. */
+  #stuffing: Transform | undefined
+
+  constructor(message: Uint8Array, events: SourceEvents) {
+    super({ highWaterMark: BLOCK })
+    this.#message = message
+    this.#events = events
+  }
+
+  override pipe<Sink extends NodeJS.WritableStream>(sink: Sink, options?: { end?: boolean }): Sink {
+    this.hasBegun = true
+    if (sink instanceof Transform) this.#stuffing = sink
+    return super.pipe(sink, options)
+  }
+
+  override _read(): void {
+    this.#events.onBlock()
+    const block = this.#message.subarray(this.#offset, this.#offset + BLOCK)
+    this.#offset += block.length
+    if (block.length > 0) this.push(block)
+    else void this.#finish()
+  }
+
+  async #finish(): Promise<void> {
+    try {
+      for (let turns = 0; !this.destroyed && !this.#isHandedOver(); turns++)
+        await (turns < 50 ? turn() : pause(5))
+      if (!this.destroyed && (await this.#events.mayEnd())) this.push(null)
+    } catch (error) {
+      this.#events.onFailure(error)
+    }
+  }
+
+  #isHandedOver(): boolean {
+    const stuffing = this.#stuffing
+    return (
+      stuffing !== undefined &&
+      stuffing.writableLength + stuffing.readableLength === 0 &&
+      this.#events.hasLeft()
+    )
+  }
+}
