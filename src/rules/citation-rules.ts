@@ -9,7 +9,7 @@ import { violation, when } from './rule.ts'
 const LAW = /^(?:bộ luật|luật|pháp lệnh)(?:\s|$)/iu
 
 /** Each basis its own paragraph, closed by ";", the last by "."; not sentences run together. */
-export const basesStandApart: Rule = {
+const basesStandApart: Rule = {
   ruleId: 'C01',
   clause: 'PL I.II.6.a',
   severity: 'warning',
@@ -43,7 +43,7 @@ const isSameRelation = (one: Basis, other: Basis | undefined): boolean =>
   one.type === 'citation' && other?.type === 'citation' && one.relation === other.relation
 
 /** A basis names type, code, issuer, date and trích yếu; a law neither number nor issuer. */
-export const basesAreComplete: Rule = {
+const basesAreComplete: Rule = {
   ruleId: 'C02',
   clause: 'PL I.II.6.a',
   severity: 'error',
@@ -80,7 +80,7 @@ export const basesAreComplete: Rule = {
 }
 
 /** After the first mention, type and code are enough. */
-export const laterMentionsAreShort: Rule = {
+const laterMentionsAreShort: Rule = {
   ruleId: 'C03',
   clause: 'PL I.II.6.b',
   severity: 'warning',
@@ -116,7 +116,7 @@ export const laterMentionsAreShort: Rule = {
 const SLASH_DATE = /ngày \d{1,2}\/\d{1,2}\/\d{4}/u
 
 /** Cited dates in words are the decree's own form; at least one form throughout. */
-export const citedDatesAreUniform: Rule = {
+const citedDatesAreUniform: Rule = {
   ruleId: 'C05',
   clause: 'PL I.II.4.b',
   severity: 'info',
@@ -146,7 +146,7 @@ export const citedDatesAreUniform: Rule = {
 const LONG_ENOUGH = 40
 
 /** Two documents with one trích yếu: seldom true, often a slip of copying. */
-export const subjectsOfBasesDiffer: Rule = {
+const subjectsOfBasesDiffer: Rule = {
   ruleId: 'C06',
   clause: '',
   severity: 'warning',
@@ -168,7 +168,7 @@ export const subjectsOfBasesDiffer: Rule = {
 }
 
 /** What is promised is enclosed, what is enclosed is named, and the file is there. */
-export const enclosuresAgree: Rule = {
+const enclosuresAgree: Rule = {
   ruleId: 'B08',
   clause: 'PL I.III.1.a',
   severity: 'warning',
@@ -219,7 +219,7 @@ export const enclosuresAgree: Rule = {
 }
 
 /** A letter with an appendix points to it. */
-export const appendicesAreMentioned: Rule = {
+const appendicesAreMentioned: Rule = {
   ruleId: 'A01',
   clause: 'PL I.III.1.a',
   severity: 'warning',

@@ -10,7 +10,7 @@ import type { Rule, Violation } from './rule.ts'
 import { violation, when } from './rule.ts'
 
 /** Slashes and blanks belong neither into the symbol nor around its hyphens. */
-export const symbolHasNoBlanks: Rule = {
+const symbolHasNoBlanks: Rule = {
   ruleId: 'N02',
   clause: 'PL I.II.3.c',
   severity: 'error',
@@ -25,7 +25,7 @@ export const symbolHasNoBlanks: Rule = {
 }
 
 /** A named type begins with its abbreviation; a công văn with the office's, never with "CV-". */
-export const symbolFitsKind: Rule = {
+const symbolFitsKind: Rule = {
   ruleId: 'N03',
   clause: 'PL I.II.3.b; PL III.I',
   severity: 'error',
@@ -58,7 +58,7 @@ export const symbolFitsKind: Rule = {
 }
 
 /** Lower-case letters occur only inside abbreviations that have them. */
-export const symbolIsCapital: Rule = {
+const symbolIsCapital: Rule = {
   ruleId: 'N04',
   clause: 'PL I.II.3.c; PL III.I',
   severity: 'warning',
@@ -84,7 +84,7 @@ export const symbolIsCapital: Rule = {
 }
 
 /** Office and drafting unit are abbreviated as the office has registered them. */
-export const symbolIsRegistered: Rule = {
+const symbolIsRegistered: Rule = {
   ruleId: 'N05',
   clause: 'PL I.II.3.b',
   severity: 'warning',
@@ -117,7 +117,7 @@ export const symbolIsRegistered: Rule = {
 }
 
 /** A day below ten and the months January and February carry a zero, the others do not. */
-export const datesInWordsArePadded: Rule = {
+const datesInWordsArePadded: Rule = {
   ruleId: 'D02',
   clause: 'PL I.II.4.b',
   severity: 'warning',
@@ -138,7 +138,7 @@ export const datesInWordsArePadded: Rule = {
 }
 
 /** A letter is not older than what it rests on. */
-export const dateFollowsCitations: Rule = {
+const dateFollowsCitations: Rule = {
   ruleId: 'D03',
   clause: 'Đ15.1',
   severity: 'error',
@@ -158,7 +158,7 @@ export const dateFollowsCitations: Rule = {
 }
 
 /** The office exists under this name on the day of issue. */
-export const officeIsValid: Rule = {
+const officeIsValid: Rule = {
   ruleId: 'D05',
   clause: 'PL I.II.2, II.4.a',
   severity: 'error',
@@ -173,7 +173,7 @@ export const officeIsValid: Rule = {
 }
 
 /** The subject is a phrase: "V/v" is printed by the program, and no full stop ends it. */
-export const subjectIsPhrase: Rule = {
+const subjectIsPhrase: Rule = {
   ruleId: 'V01',
   clause: 'PL I.II.5',
   severity: 'error',
@@ -191,7 +191,7 @@ const ADVISED_LENGTH = 80
 const MAX_LENGTH = 500
 
 /** 80 characters are the house's advice, 500 the length of the field Subject. */
-export const subjectIsShort: Rule = {
+const subjectIsShort: Rule = {
   ruleId: 'V02',
   clause: 'PL I.II.5.a; PL VI.II.I',
   severity: 'info',
@@ -224,7 +224,7 @@ const VERBS = [
 ]
 
 /** The subject says what the letter is about, not only which other document it follows. */
-export const subjectNamesMatter: Rule = {
+const subjectNamesMatter: Rule = {
   ruleId: 'V03',
   clause: 'PL I.II.5.a',
   severity: 'warning',
@@ -243,7 +243,7 @@ export const subjectNamesMatter: Rule = {
 }
 
 /** State secrets may not be handled on connected machines at all. */
-export const noStateSecrets: Rule = {
+const noStateSecrets: Rule = {
   ruleId: 'BM01',
   clause: 'Luật 117/2025/QH15',
   severity: 'error',
@@ -263,7 +263,7 @@ const SECRET =
   /(?<!\p{L})(?:TUYỆT MẬT|TỐI MẬT|(?<!BẢO )MẬT)(?!\p{L})|độ mật\s*:\s*(?:tuyệt mật|tối mật|mật)(?!\p{L})/u
 
 /** KT., TL., TUQ. and TM. name whom they stand for. */
-export const authorityNamesPrincipal: Rule = {
+const authorityNamesPrincipal: Rule = {
   ruleId: 'S01',
   clause: 'PL I.II.7.b',
   severity: 'error',
@@ -291,7 +291,7 @@ export const authorityNamesPrincipal: Rule = {
 }
 
 /** The prefix is printed by the program, with one blank after its dot. */
-export const prefixIsNotTyped: Rule = {
+const prefixIsNotTyped: Rule = {
   ruleId: 'S02',
   clause: 'PL I.II.7.đ',
   severity: 'error',
@@ -309,7 +309,7 @@ export const prefixIsNotTyped: Rule = {
 }
 
 /** KT. is for deputies; a deputy does not sign without it. */
-export const deputiesSignForHead: Rule = {
+const deputiesSignForHead: Rule = {
   ruleId: 'S03',
   clause: 'Đ13.1; PL I.II.7.b',
   severity: 'error',
@@ -340,7 +340,7 @@ const ACADEMIC =
   /^\s*(?:(?:GS|PGS|TS|Th\.?S|ThS|CN|KS|BS|DS|LS|KTS|TSKH|BSCK\S*|NGND|NGƯT|TTND|TTƯT|AHLĐ|Dr|MSc|PhD)(?=[.\s,])|giáo sư|phó giáo sư|tiến sĩ|thạc sĩ|cử nhân|kỹ sư|bác sĩ|luật sư|nhà giáo|thầy thuốc|nghệ sĩ|ông|bà|đồng chí|đ\/c)[\s.,]/iu
 
 /** No rank, degree or honorary title before the signer's name. */
-export const nameStandsAlone: Rule = {
+const nameStandsAlone: Rule = {
   ruleId: 'S04',
   clause: 'PL I.II.7.c',
   severity: 'error',
@@ -357,7 +357,7 @@ export const nameStandsAlone: Rule = {
 }
 
 /** The signer is one of those the office has named, with the title it has given. */
-export const signerIsKnown: Rule = {
+const signerIsKnown: Rule = {
   ruleId: 'S05',
   clause: 'PL I.II.7.c',
   severity: 'warning',

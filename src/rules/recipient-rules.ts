@@ -11,7 +11,7 @@ import type { Rule, RuleContext, Violation } from './rule.ts'
 import { violation, when } from './rule.ts'
 
 /** "Kính gửi" stands on a công văn, on a tờ trình or báo cáo to a superior, and on nothing else. */
-export const addresseesFitKind: Rule = {
+const addresseesFitKind: Rule = {
   ruleId: 'K01',
   clause: 'PL I.II.9.b, d',
   severity: 'error',
@@ -33,7 +33,7 @@ export const addresseesFitKind: Rule = {
 }
 
 /** No body is named twice, nor beside a group it belongs to. */
-export const addresseesAreDistinct: Rule = {
+const addresseesAreDistinct: Rule = {
   ruleId: 'K03',
   clause: '',
   severity: 'warning',
@@ -59,7 +59,7 @@ export const addresseesAreDistinct: Rule = {
 }
 
 /** Whoever is addressed has something to do, and whoever has something to do is addressed. */
-export const addresseesMatchTasks: Rule = {
+const addresseesMatchTasks: Rule = {
   ruleId: 'K04',
   clause: '',
   severity: 'warning',
@@ -96,7 +96,7 @@ export const addresseesMatchTasks: Rule = {
 }
 
 /** Every id is one that the lists know. */
-export const idsAreKnown: Rule = {
+const idsAreKnown: Rule = {
   ruleId: 'K05',
   clause: '',
   severity: 'error',
@@ -121,7 +121,7 @@ export const idsAreKnown: Rule = {
 }
 
 /** Bodies and groups exist on the day of issue; one that was replaced names who took its place. */
-export const bodiesAreValid: Rule = {
+const bodiesAreValid: Rule = {
   ruleId: 'D06',
   clause: 'PL I.II.9',
   severity: 'error',
@@ -182,7 +182,7 @@ function successorAdvice({ directory }: RuleContext, body: Recipient): string {
 }
 
 /** "Nơi nhận" is there; it begins with "Như trên" or, for decisions, "Như Điều …". */
-export const distributionBeginsRight: Rule = {
+const distributionBeginsRight: Rule = {
   ruleId: 'R01',
   clause: 'PL I.II.9; Mẫu 1.1, 1.2, 1.5',
   severity: 'error',
@@ -209,7 +209,7 @@ export const distributionBeginsRight: Rule = {
 }
 
 /** Marks and dashes of "Nơi nhận" are printed by the program; the registry keeps a copy. */
-export const distributionLinesAreBare: Rule = {
+const distributionLinesAreBare: Rule = {
   ruleId: 'R02',
   clause: 'PL I.II.9.d',
   severity: 'warning',
@@ -236,7 +236,7 @@ export const distributionLinesAreBare: Rule = {
 }
 
 /** Notes such as "(để báo cáo)" are custom, not law. */
-export const distributionNotes: Rule = {
+const distributionNotes: Rule = {
   ruleId: 'R03',
   clause: 'PL I.II.9',
   severity: 'info',
@@ -253,7 +253,7 @@ export const distributionNotes: Rule = {
 }
 
 /** The unit that drafted the letter keeps a copy. */
-export const draftersKeepCopy: Rule = {
+const draftersKeepCopy: Rule = {
   ruleId: 'R04',
   clause: 'PL I.II.9.d',
   severity: 'warning',

@@ -6,7 +6,7 @@ import type { Rule, RuleContext, Violation } from './rule.ts'
 import { violation, when } from './rule.ts'
 
 /** A task without an owner is nobody's. */
-export const tasksHaveOwners: Rule = {
+const tasksHaveOwners: Rule = {
   ruleId: 'K06',
   clause: '',
   severity: 'error',
@@ -23,7 +23,7 @@ export const tasksHaveOwners: Rule = {
 }
 
 /** What introduces points ends with a colon. */
-export const listsAreIntroduced: Rule = {
+const listsAreIntroduced: Rule = {
   ruleId: 'B04',
   clause: '',
   severity: 'warning',
@@ -55,7 +55,7 @@ const ABBREVIATIONS: readonly (readonly [string, string])[] = [
 ]
 
 /** One spelling per term; an abbreviation is explained where it is first used. */
-export const termsAreUniform: Rule = {
+const termsAreUniform: Rule = {
   ruleId: 'B05',
   clause: '',
   severity: 'warning',
@@ -97,7 +97,7 @@ const PLACEHOLDER =
   /(?<!v\.\s?v\.?\s?)(?:…|\.{3,})|\[\s*(?:…|\.{2,}|\?*)\s*\]|\?{2,}|_{3,}|<[^<>\n]{0,40}>|\bxxx+\b/iu
 
 /** Nothing is left to be filled in. */
-export const nothingIsLeftOpen: Rule = {
+const nothingIsLeftOpen: Rule = {
   ruleId: 'B07',
   clause: '',
   severity: 'error',
@@ -122,7 +122,7 @@ export const nothingIsLeftOpen: Rule = {
 }
 
 /** Tasks of one letter begin alike. */
-export const tasksAreParallel: Rule = {
+const tasksAreParallel: Rule = {
   ruleId: 'B09',
   clause: '',
   severity: 'warning',
@@ -142,7 +142,7 @@ export const tasksAreParallel: Rule = {
 }
 
 /** A letter that asks for something says by when, or at least whom to ask. */
-export const tasksAreDated: Rule = {
+const tasksAreDated: Rule = {
   ruleId: 'B10',
   clause: '',
   severity: 'info',
@@ -167,7 +167,7 @@ const GENERIC_TITLE =
   /(?<!\p{L})(?:các|những|mọi)\s+((?:Trưởng|Phó|Chủ tịch|Giám đốc|Hiệu trưởng|Bí thư|Chủ nhiệm|Bộ trưởng|Thứ trưởng|Chánh|Thủ trưởng|Cục trưởng|Vụ trưởng)(?!\p{L})(?:\s\p{Ll}+)?)/gu
 
 /** Titles are capital only with a name or an office; a plural is lower case. */
-export const genericTitlesAreLower: Rule = {
+const genericTitlesAreLower: Rule = {
   ruleId: 'W06',
   clause: 'PL II.V.3',
   severity: 'warning',

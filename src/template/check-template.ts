@@ -40,7 +40,8 @@ interface Scope {
   readonly chain: readonly string[]
 }
 
-const MAX_NESTING = 24
+/** Blocks, branches of one `else if` chain and partials inside each other. */
+export const MAX_NESTING = 64
 const MAX_FINDINGS = 100
 const LOOP_VARIABLES: Readonly<Record<string, FieldShape>> = {
   index: NUMBER,

@@ -6,9 +6,10 @@ import type { CheckResult, ColumnUse, ParsedTemplate } from './check-template.ts
 import { checkTemplate } from './check-template.ts'
 import type { ObjectShape } from './field-shape.ts'
 import { BLOCK_HELPERS, CONDITIONS, FORMATTERS, helperTable, LIST_FORMATTERS } from './formatters.ts'
-import { surfaceFindings } from './surface-findings.ts'
+import { surfaceFindings, tooDeepAt } from './surface-findings.ts'
 import { syntaxFindings } from './syntax-findings.ts'
 import type { TemplateFinding } from './template-finding.ts'
+import { placeAt } from './template-finding.ts'
 import type { Printed, PrintProblem, PrintRun, ViewObject } from './view-values.ts'
 import { bindView, newRun } from './view-values.ts'
 
@@ -106,16 +107,20 @@ function parse(
   form: TemplateForm,
 ): { readonly template?: ParsedTemplate; readonly findings: readonly TemplateFinding[] } {
   if (source.length > MAX_SOURCE) return { findings: [tooMuch(name, 'Mẫu dài quá 200.000 ký tự.')] }
+  const tooDeep = tooDeepAt(source)
+  if (tooDeep !== undefined) {
+    return { findings: [{ ...tooMuch(name, 'Các thẻ lồng nhau quá sâu.'), ...placeAt(source, tooDeep) }] }
+  }
+  const surface = surfaceFindings(name, source, { hasStyles: form === 'body', isHtml: form === 'html' })
   try {
     const program = Handlebars.parse(source)
-    const template = { name, lines: source.split('\n'), program }
-    return { template, findings: surfaceFindings(name, source, form) }
+    return { template: { name, lines: source.split('\n'), program }, findings: surface }
   } catch (error) {
     // The parser throws plain errors for what it cannot read, and overflows the stack on deep nesting.
     if (error instanceof RangeError) return { findings: [tooMuch(name, 'Các thẻ lồng nhau quá sâu.')] }
     if (!(error instanceof Error)) throw error
     const line = /on line (\d+)|- (\d+):\d+/.exec(error.message)
-    return { findings: syntaxFindings(name, source, Number(line?.[1] ?? line?.[2] ?? 1)) }
+    return { findings: [...surface, ...syntaxFindings(name, source, Number(line?.[1] ?? line?.[2] ?? 1))] }
   }
 }
 

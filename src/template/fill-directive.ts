@@ -62,7 +62,14 @@ export function compileDirective(directive: Directive, fieldNames: ReadonlySet<s
     findings.push(
       ...own.map(({ ruleId, severity, message, remedy, line, column }): Finding => {
         const where = line === 1 ? `ký tự thứ ${column}` : `dòng ${line}, ký tự thứ ${column}`
-        return { ruleId, clause: '', severity, path, message: `${message} (${where} của đoạn này)`, remedy }
+        return {
+          ruleId,
+          clause: '',
+          severity,
+          path,
+          message: `${message.replace(/\.$/u, '')} (${where} của đoạn này).`,
+          remedy,
+        }
       }),
     )
     if (template === undefined) return readInlines(text)
@@ -104,13 +111,13 @@ export function compileDirective(directive: Directive, fieldNames: ReadonlySet<s
 }
 
 /** The columns as `{{name}}` and as `{{recipient.name}}`; a column called "recipient" gives way. */
-export function recipientShape(fieldNames: Iterable<string>): ObjectShape {
+function recipientShape(fieldNames: Iterable<string>): ObjectShape {
   const columns = columnsShape(fieldNames)
   return objectOf({ ...columns.fields, recipient: columns })
 }
 
 /** A recipient's row as a view of `recipientShape`. */
-export function recipientView(fields: Readonly<Record<string, string>>): ViewObject {
+function recipientView(fields: Readonly<Record<string, string>>): ViewObject {
   const columns = columnsView(fields)
   return { type: 'object', fields: { ...columns.fields, recipient: columns } }
 }

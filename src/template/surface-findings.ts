@@ -2,7 +2,7 @@
 // names, blocks amid text, and values where HTML would read them as code.
 
 import { nearestName } from '../vietnamese/near-names.ts'
-import type { TemplateForm } from './compile-template.ts'
+import { MAX_NESTING } from './check-template.ts'
 import { BODY_STYLES, isBodyStyle } from './read-markup.ts'
 import type { TemplateFinding, TemplateRule } from './template-finding.ts'
 import { placeAt } from './template-finding.ts'
@@ -17,7 +17,11 @@ const HTML_TRAP =
   /<(?:script|style)\b[^>]*>[\s\S]*?<\/(?:script|style)\s*>|\b(?:href|src|style|on\w+)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']*)/giu
 
 /** Findings about the text of one template or partial. */
-export function surfaceFindings(template: string, source: string, form: TemplateForm): TemplateFinding[] {
+export function surfaceFindings(
+  template: string,
+  source: string,
+  form: { readonly hasStyles: boolean; readonly isHtml: boolean },
+): TemplateFinding[] {
   const at = (offset: number, ruleId: TemplateRule, message: string, remedy: string): TemplateFinding => ({
     template,
     ...placeAt(source, offset),
@@ -34,7 +38,7 @@ export function surfaceFindings(template: string, source: string, form: Template
     )
     if (findings.length >= 10) break
   }
-  if (form === 'body') {
+  if (form.hasStyles) {
     for (const match of source.matchAll(STYLE_LINE)) {
       const name = match[1] ?? ''
       if (isBodyStyle(name)) continue
@@ -51,7 +55,7 @@ export function surfaceFindings(template: string, source: string, form: Template
       )
     }
   }
-  if (form === 'html') {
+  if (form.isHtml) {
     for (const match of source.matchAll(HTML_TRAP)) {
       const tag = match[0].indexOf('{{')
       if (tag < 0) continue
@@ -66,4 +70,30 @@ export function surfaceFindings(template: string, source: string, form: Template
     }
   }
   return findings
+}
+
+const TAG = /\{\{~?\s*([#^/]|else\b)?([^{}]*)\}\}/gu
+
+/**
+ * Where tags nest deeper than any letter needs; undefined when they do not. Asked before Handlebars
+ * parses, because its parser takes quadratic time and more on deep nesting (promise P25).
+ */
+export function tooDeepAt(source: string): number | undefined {
+  // For each open block the depth it adds: one, and one more for each further branch.
+  const open: number[] = []
+  let depth = 0
+  for (const match of source.matchAll(TAG)) {
+    const [tag, sign, rest = ''] = match
+    if (sign === '#' || (sign === '^' && rest.trim() !== '')) {
+      open.push(1)
+      depth += 1
+    } else if (sign === '/') depth -= open.pop() ?? 0
+    else if (sign !== undefined && open.length > 0) {
+      open[open.length - 1] = (open.at(-1) ?? 0) + 1
+      depth += 1
+    }
+    const parentheses = tag.split('(').length - 1
+    if (depth > MAX_NESTING || parentheses > MAX_NESTING) return match.index
+  }
+  return undefined
 }

@@ -4,8 +4,7 @@
 import type { TemplateFinding } from './template-finding.ts'
 import { placeAt } from './template-finding.ts'
 
-const TAG =
-  /\\\{\{|\{\{!--[\s\S]*?--\}\}|\{\{![\s\S]*?\}\}|\{\{\{?~?\s*([#^/])?\s*([^\s{}~()]*)([\s\S]*?)\}\}/gu
+const TAG = /\\\{\{|\{\{!--[\s\S]*?--\}\}|\{\{![\s\S]*?\}\}|\{\{\{?~?\s*([#^/])?\s*([^\s{}~()]*)[^{}]*\}\}/gu
 
 interface OpenBlock {
   readonly name: string

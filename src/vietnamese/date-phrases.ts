@@ -11,11 +11,10 @@ export type DateStyle = 'slash' | 'words'
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** "03": the day as it stands in ô 4. */
-export const dayText = (date: CalendarDate): string => two(date.day)
+const dayText = (date: CalendarDate): string => two(date.day)
 
 /** "01", "02", but "3": the month as it stands in ô 4. */
-export const monthText = (date: CalendarDate): string =>
-  date.month <= 2 ? two(date.month) : String(date.month)
+const monthText = (date: CalendarDate): string => (date.month <= 2 ? two(date.month) : String(date.month))
 
 /** "ngày 09 tháng 01 năm 2025", "ngày 05 tháng 3 năm 2020". */
 export function issueDatePhrase(date: CalendarDate): string {

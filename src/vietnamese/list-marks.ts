@@ -4,7 +4,7 @@ import type { Numbering } from '../model/document-tree.ts'
 import { roman } from './numbers.ts'
 
 /** Letters of the Vietnamese alphabet that may mark a điểm: no ă â ê ô ơ ư, no f j w z. */
-export const POINT_LETTERS = 'abcdđeghiklmnopqrstuvxy'
+const POINT_LETTERS = 'abcdđeghiklmnopqrstuvxy'
 
 /** The mark of the n-th item, counted from 1; after "y)" come "aa)", "ab)" … */
 export function markOf(numbering: Numbering, n: number): string {

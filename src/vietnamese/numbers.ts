@@ -38,9 +38,11 @@ export interface TypedNumber {
 
 /**
  * Reads `1234567`, `1.234.567`, `1.234.567,5`, `-3,25`. Undefined for anything that could be read
- * in two ways or is a code rather than a number (`1.5`, `012`, `1,234,567`).
+ * in two ways or is a code rather than a number (`1.5`, `012`, `1,200`, `1,234,567`).
  */
 export function readTypedNumber(text: string): TypedNumber | undefined {
+  // One group of three after a comma is a fraction here and a thousand elsewhere.
+  if (/^-?[1-9]\d{0,2},\d{3}$/.test(text.trim())) return undefined
   const match = /^(-?)(0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d+))?$/.exec(text.trim())
   if (match === null) return undefined
   return {

@@ -16,7 +16,7 @@ function mapFirst(text: string, change: (letter: string) => string): string {
 }
 
 /** Without diacritics; đ does not decompose and is mapped ("Đài" → "Dai"). */
-export function withoutDiacritics(text: string): string {
+function withoutDiacritics(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -56,7 +56,7 @@ export function asciiSlug(text: string, maxBytes: number): string {
 const END_MARK = /(?:[.;:!?…])["”’'»)\]]*$/u
 
 /** Whether the text ends with a mark of its own. */
-export const hasEndMark = (text: string): boolean => END_MARK.test(text.trimEnd())
+const hasEndMark = (text: string): boolean => END_MARK.test(text.trimEnd())
 
 /** The text with `mark` where no end mark stands; a comma at the end gives way to it. */
 export function withEndMark(text: string, mark: ';' | '.' | ':'): string {

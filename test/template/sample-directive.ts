@@ -5,7 +5,7 @@ import type { Basis, Directive } from '../../src/model/directive.ts'
 
 const ministry = 'Bộ Thông tin và Truyền thông'
 
-export const SAMPLE_BASES: readonly Basis[] = [
+const SAMPLE_BASES: readonly Basis[] = [
   {
     type: 'citation',
     relation: 'based-on',

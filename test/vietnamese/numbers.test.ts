@@ -47,9 +47,12 @@ describe('numbers as typed', () => {
     const number = readTypedNumber(typed)
     expect(number === undefined ? undefined : groupedNumber(number)).toBe(grouped)
   })
-  it.each(['1.5', '012', '1,234,567', '', '1e5', 'mười', '1.2345', '1.234.56'])('refuses “%s”', (typed) => {
-    expect(readTypedNumber(typed)).toBeUndefined()
-  })
+  it.each(['1.5', '012', '1,200', '1,234,567', '', '1e5', 'mười', '1.2345', '1.234.56'])(
+    'refuses “%s”',
+    (typed) => {
+      expect(readTypedNumber(typed)).toBeUndefined()
+    },
+  )
   it('reads back what it wrote', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 30n }), (value) => {
