@@ -57,16 +57,18 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
   const size = house.bodySize
   const running = { size, align: 'justify', firstLine: house.firstLineIndent, before: pt(6) } as const
   const heading = { size, bold: true, align: 'center', keepWithNext: true } as const
+  // Cells have no padding: names must not touch what stands in the other column.
+  const inLeftColumn = { indentLeft: mm(1), indentRight: mm(1) } as const
   const paragraphs: Record<StyleName, ParagraphStyle> = {
     motherland: style({ size: 26, bold: true, keepWithNext: true }),
     motto: style({ size: 28, bold: true, rule: rule(1) }),
-    'superior-body': style({ size: 26, balanced: true, keepWithNext: true }),
-    'issuing-body': style({ size: 26, bold: true, balanced: true, rule: rule(0.4) }),
-    code: style({ size: 26, before: pt(6) }),
+    'superior-body': style({ ...inLeftColumn, size: 26, balanced: true, keepWithNext: true }),
+    'issuing-body': style({ ...inLeftColumn, size: 26, bold: true, balanced: true, rule: rule(0.4) }),
+    code: style({ ...inLeftColumn, size: 26, before: pt(6) }),
     'place-and-date': style({ size: 26, italic: true, before: pt(6) }),
     'document-type': style({ ...heading, size: 28, before: pt(18), role: 'H1' }),
     title: style({ size: 28, bold: true, balanced: true, rule: rule(0.4), after: pt(12) }),
-    subject: style({ size: 24, before: pt(6), balanced: true, role: 'H1' }),
+    subject: style({ ...inLeftColumn, size: 24, before: pt(6), balanced: true, role: 'H1' }),
     urgency: style({ size: 26, bold: true, color: 'E3000F', align: 'left', before: pt(6) }),
     'draft-mark': style({ size: 26, bold: true, align: 'right', keepWithNext: true }),
     addressee: style({ size: 28, before: pt(12), after: pt(12), keepWithNext: true }),
@@ -87,9 +89,9 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     'section-title': style({ ...running, bold: true, keepWithNext: true, role: 'H2' }),
     'article-title': style({ ...running, keepWithNext: false }),
     'decision-line': style({ ...heading, size: 28, before: pt(12), after: pt(6), role: 'H2' }),
-    'signing-authority': style({ size: 28, bold: true, before: pt(12), keepWithNext: true }),
-    'signing-title': style({ size: 28, bold: true, keepWithNext: true }),
-    'signer-other-title': style({ size: 28, bold: true, keepWithNext: true }),
+    'signing-authority': style({ size: 28, bold: true, balanced: true, before: pt(12), keepWithNext: true }),
+    'signing-title': style({ size: 28, bold: true, balanced: true, keepWithNext: true }),
+    'signer-other-title': style({ size: 28, bold: true, balanced: true, keepWithNext: true }),
     'signer-name': style({ size: 28, bold: true, before: SIGNATURE_ROOM }),
     // Level with the first line of the signature (ô 7a): the smaller size needs more room above.
     'distribution-lead': style({

@@ -21,7 +21,7 @@ export interface Layout {
 
 /** A layout for one style sheet and one set of fonts; keep it for a whole batch. */
 export function createLayout(styleSheet: StyleSheet, metrics: FontMetrics): Layout {
-  const setter: Setter = { styleSheet, metrics, remembered: new WeakMap() }
+  const setter: Setter = { styleSheet, metrics, remembered: new WeakMap(), solved: new WeakMap() }
   return {
     layOut(tree) {
       const collected: Collected = { paragraphs: new Map(), columnWidths: new Map(), nextContent: 0 }

@@ -24,7 +24,7 @@ const PER_SPACED_RUN = 0.05
 /** The next line may be drawn together too, so its first word may be narrower by this a letter. */
 const NEXT_WORD_GIVES = 0.1
 /** LibreOffice keeps a twelfth of the line height free after an italic last letter. */
-const ITALIC_RESERVE = 0.0958
+export const ITALIC_RESERVE = 0.0958
 /** Word squeezes when both hold: over/J ≤ 0.25 and (slack/B)/(over/J) ≥ 2.015; with a margin here. */
 const SQUEEZE_OVER = 0.2575
 const SQUEEZE_QUOTIENT = 1.95

@@ -16,6 +16,7 @@ import type { FontMetrics } from './font-metrics.ts'
 import { ASCENT } from './font-metrics.ts'
 import type { ParagraphLayout } from './lay-out-paragraph.ts'
 import { layOutParagraph } from './lay-out-paragraph.ts'
+import { solveColumns } from './solve-columns.ts'
 
 const TWIPS = 20
 const CELL_PADDING = 3
@@ -53,6 +54,8 @@ export interface Setter {
   readonly metrics: FontMetrics
   /** Remembered layouts by paragraph, measure and mark. */
   readonly remembered: WeakMap<Paragraph, Map<string, ParagraphLayout>>
+  /** Remembered widths of columns. */
+  readonly solved: WeakMap<Columns, readonly [number, number]>
 }
 
 const leaf = (content: ContentId): StructureChild => ({ type: 'content', content })
@@ -195,8 +198,22 @@ function listStrips(
   }
 }
 
-function columnsStrips(setter: Setter, collected: Collected, columns: Columns, left: number): StripWriter {
-  const widths = setter.styleSheet.columns[columns.name]
+function widthsOf(setter: Setter, columns: Columns, measure: number): readonly [number, number] {
+  const known = setter.solved.get(columns)
+  if (known !== undefined && known[0] + known[1] === measure) return known
+  const solved = solveColumns(columns, setter.styleSheet, measure, setter.metrics)
+  setter.solved.set(columns, solved)
+  return solved
+}
+
+function columnsStrips(
+  setter: Setter,
+  collected: Collected,
+  columns: Columns,
+  measure: number,
+  left: number,
+): StripWriter {
+  const widths = widthsOf(setter, columns, measure)
   collected.columnWidths.set(columns, widths)
   const structure: StructureChild[] = []
   const strips = columns.rows.map((row, index): Strip => {
@@ -306,7 +323,7 @@ export function blockStrips(
     case 'list':
       return listStrips(setter, collected, block, measure, left)
     case 'columns':
-      return columnsStrips(setter, collected, block, left)
+      return columnsStrips(setter, collected, block, measure, left)
     case 'table':
       return tableStrips(setter, collected, block, measure, left)
   }

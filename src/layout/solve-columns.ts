@@ -1,0 +1,62 @@
+// Widths of the two columns of a letterhead, found from the texts that stand in them: Quốc hiệu and
+// the line of place and date stay on one line (PL I.II.1, II.4), then the number; names wrap.
+
+import type { Columns, Paragraph, StyleName } from '../model/document-tree.ts'
+import { paragraphsOf } from '../model/document-tree.ts'
+import type { StyleSheet } from '../model/style-sheet.ts'
+import type { FontMetrics } from './font-metrics.ts'
+import { segmentsOf } from './lay-out-paragraph.ts'
+import { ITALIC_RESERVE } from './stable-lines.ts'
+
+const TWIPS = 20
+
+/** Lines nearer than this to their room end differently in other programs (3 twips and a run's rounding). */
+const TIE = 6
+
+/** What must stay on one line, the most important first. */
+const ONE_LINE: readonly (readonly StyleName[])[] = [['motherland', 'motto'], ['place-and-date'], ['code']]
+
+/**
+ * Left and right width in twips, together `measure`. They are the style sheet's unless a text that
+ * should stay on one line needs more; where not all can have it, Quốc hiệu comes first, then place
+ * and date, then the number.
+ */
+export function solveColumns(
+  columns: Columns,
+  styleSheet: StyleSheet,
+  measure: number,
+  metrics: FontMetrics,
+): readonly [number, number] {
+  const [preferred, other] = styleSheet.columns[columns.name]
+  const scale = measure / (preferred + other)
+  let left = Math.round(preferred * scale)
+  if (columns.name !== 'letterhead') return [left, measure - left]
+  // Bounds of the left column, drawn tighter by each wish that can still be met.
+  let [least, most] = [0, measure]
+  for (const styles of ONE_LINE) {
+    const needed = (side: 'left' | 'right'): number => {
+      const paragraphs = columns.rows.flatMap((row) => row[side].flatMap((block) => [...paragraphsOf(block)]))
+      const wished = paragraphs.filter((paragraph) => styles.includes(paragraph.style))
+      return Math.max(0, ...wished.map((paragraph) => widthOnOneLine(paragraph, styleSheet, metrics)))
+    }
+    const [from, to] = [Math.max(least, needed('left')), Math.min(most, measure - needed('right'))]
+    if (from > to) continue
+    least = from
+    most = to
+  }
+  left = Math.min(Math.max(left, least), most)
+  return [left, measure - left]
+}
+
+/** Twips a paragraph needs so that no program breaks it. */
+function widthOnOneLine(paragraph: Paragraph, styleSheet: StyleSheet, metrics: FontMetrics): number {
+  const style = styleSheet.paragraphs[paragraph.style]
+  const size = style.size / 2
+  let points = 0
+  for (const { face, text } of segmentsOf(paragraph.children, style)) {
+    points += metrics.widthOfText(face, text, size)
+    // LibreOffice keeps room after a slanted last letter, and for each blank that does not break.
+    if (face.includes('italic')) points += size * ITALIC_RESERVE * (1 + (text.match(/\u00a0/gu)?.length ?? 0))
+  }
+  return Math.ceil(points * TWIPS) + style.indentLeft + style.indentRight + TIE
+}
