@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { ND30_RULES } from '../../src/rules/nd30.ts'
+import { BLOCK_HELPERS, CONDITIONS, FORMATTERS, LIST_FORMATTERS } from '../../src/template/formatters.ts'
+import { BODY_STYLES } from '../../src/template/read-markup.ts'
+
+const read = (name: string): string => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
+
+describe('docs/rules.md', () => {
+  it('has one row for each rule, with its clause and severity, in the order of the code', () => {
+    const [, section = ''] = read('rules.md').split('\n## Luật\n')
+    const rows = [...(section.split('\n## ')[0] ?? '').matchAll(/^\| ([A-Z]+\d+) \| (.*?) \| (\w+) \|/gm)]
+    expect(rows.map(([, id, clause, severity]) => [id, clause === '–' ? '' : clause, severity])).toEqual(
+      ND30_RULES.map(({ ruleId, clause, severity }) => [ruleId, clause, severity]),
+    )
+  })
+})
+
+describe('docs/templates.md', () => {
+  it('names every word a template may use', () => {
+    const text = read('templates.md')
+    for (const name of [
+      ...BLOCK_HELPERS,
+      ...Object.keys(FORMATTERS),
+      ...Object.keys(LIST_FORMATTERS),
+      ...Object.keys(CONDITIONS),
+      ...BODY_STYLES,
+    ]) {
+      expect(text).toMatch(new RegExp(`[\`(#]${name}\\b`))
+    }
+  })
+})
