@@ -26,6 +26,12 @@ export type Workbooks = ReadonlyMap<string, OpenedWorkbook>
 
 const MAX_SHEETS = 30
 
+/** XML of one sheet; a hundred thousand rows of eight columns. Measured: 1.5 million cells (52 MB) took 720 MB of memory. */
+const MAX_SHEET_BYTES = 25_000_000
+
+/** Rows times columns: one lonely cell far away makes the library fill all between. */
+const MAX_GRID = 3_000_000
+
 /** Opens every `.xlsx` among the files, one after the other; other files are left alone. */
 export async function openWorkbooks(
   files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
@@ -52,6 +58,9 @@ async function openWorkbook(file: string, bytes: Uint8Array): Promise<OpenedWork
   if ('problem' in directory) return cannot(directory.problem)
   if (!directory.some(({ name }) => name.toLowerCase() === 'xl/workbook.xml'))
     return cannot('đây không phải bảng tính .xlsx.')
+  if (directory.some(({ name, unpacked }) => /^xl\/worksheets\//i.test(name) && unpacked > MAX_SHEET_BYTES)) {
+    return cannot(`có tờ lớn hơn ${MAX_SHEET_BYTES / 1_000_000} MB sau khi giải nén.`)
+  }
   // Loaded only when there is a workbook: the library is large, most lists are CSV.
   const library = await import('hucre')
   // Whatever it throws over these bytes, the bytes are to blame: it asks the world for nothing.
@@ -81,24 +90,27 @@ async function openWorkbook(file: string, bytes: Uint8Array): Promise<OpenedWork
   const chosen = lists.length > 0 ? lists : tables.slice(0, 1)
   const passedOver = tables.filter((table) => !chosen.includes(table))
   return {
-    tables: chosen.map(({ table }) => table),
+    tables: chosen.flatMap(({ table }) => (table === undefined ? [] : [table])),
     diagnostics: [
       ...chosen.flatMap(({ diagnostics }) => diagnostics),
-      ...passedOver.map(({ table }) =>
-        inputDiagnostic(
-          file,
-          table.placeOf(0, 0),
-          'I38',
-          `${table.title} không có hàng tiêu đề nên không được đọc.`,
-          'Bỏ qua nếu tờ này không phải danh sách.',
+      ...passedOver
+        .flatMap(({ table }) => (table === undefined ? [] : [table]))
+        .map((table) =>
+          inputDiagnostic(
+            file,
+            table.placeOf(0, 0),
+            'I38',
+            `${table.title} không có hàng tiêu đề nên không được đọc.`,
+            'Bỏ qua nếu tờ này không phải danh sách.',
+          ),
         ),
-      ),
     ],
   }
 }
 
 interface OpenedSheet {
-  readonly table: RawTable
+  /** Absent for a sheet that is too large. */
+  readonly table: RawTable | undefined
   readonly header: number | undefined
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -114,19 +126,15 @@ function readSheet(file: string, sheet: Sheet, formatValue: FormatValue): Opened
     found.push({ row, diagnostic: inputDiagnostic(file, placeOf(row, column), ruleId, message, remedy) })
   const width = Math.max(...sheet.rows.slice(0, 1000).map((row) => row.length))
   const title = `Tờ “${sheet.name}”`
-  if (sheet.rows.length > MAX_RECORDS || width > MAX_CELLS) {
+  if (sheet.rows.length > MAX_RECORDS || width > MAX_CELLS || sheet.rows.length * width > MAX_GRID) {
     report(
       0,
       0,
       'I04',
-      `${title} có hơn ${MAX_RECORDS / 1000} nghìn hàng hoặc ${MAX_CELLS} cột.`,
-      'Xóa các hàng, cột trống ở cuối, hoặc chia nhỏ danh sách.',
+      `${title} trải rộng ${sheet.rows.length} hàng, ${width} cột: quá lớn.`,
+      'Xóa các hàng, cột trống ở cuối tờ, hoặc chia nhỏ danh sách.',
     )
-    return {
-      table: { file, title, kind, rows: [], placeOf },
-      header: 0,
-      diagnostics: found.map(({ diagnostic }) => diagnostic),
-    }
+    return { table: undefined, header: 0, diagnostics: found.map(({ diagnostic }) => diagnostic) }
   }
   const dates = new Map<string, CalendarDate>()
   const rows = sheet.rows.map((values, row) =>

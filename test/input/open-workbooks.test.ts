@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Zippable } from 'fflate'
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import type { Cell, CellValue, WriteSheet } from 'hucre'
 import { writeXlsx } from 'hucre'
 import { describe, expect, it } from 'vitest'
@@ -233,6 +233,29 @@ describe('the door for ZIP files', () => {
     expect(problem(bytes)).toContain('sai kích thước')
   })
 
+  it('refuses a sheet that would take too much room: long XML, or one lonely cell far away', async () => {
+    const good = await writeXlsx({
+      sheets: [{ name: 'S', rows: [HEADINGS, ['a', 'A', 'a@b.vn', '', '', 'x']] }],
+    })
+    const withRows = (rows: string) => {
+      const parts = unzipSync(good)
+      for (const name of Object.keys(parts).filter((part) => part.endsWith('sheet1.xml'))) {
+        const xml = new TextDecoder().decode(parts[name]).replace('</sheetData>', `${rows}</sheetData>`)
+        parts[name] = strToU8(xml)
+      }
+      return zipSync(parts)
+    }
+    const lonely = withRows('<row r="9000"><c r="SF9000"><v>1</v></c></row>')
+    expect(briefly((await readBytes(lonely)).diagnostics)).toEqual(['S!A1 I04'])
+    const long = withRows(
+      Array.from(
+        { length: 700_000 },
+        (_, i) => `<row r="${i + 3}"><c r="A${i + 3}"><v>${i}</v></c></row>`,
+      ).join(''),
+    )
+    expect(inFull((await readBytes(long)).diagnostics)).toContain('25 MB')
+  })
+
   it('refuses a Word file under the name of a workbook', async () => {
     expect(inFull((await readBytes(zip({ 'word/document.xml': strToU8('<x/>') }))).diagnostics)).toContain(
       'không phải bảng tính',
@@ -243,7 +266,6 @@ describe('the door for ZIP files', () => {
     const bytes = await writeXlsx({
       sheets: [{ name: 'S', rows: [HEADINGS, ['a', 'A', 'a@b.vn', '', '', 'x']] }],
     })
-    const { unzipSync } = await import('fflate')
     const parts = unzipSync(bytes)
     for (const [name, part] of Object.entries(parts)) {
       if (!/sharedStrings|sheet1\.xml$/.test(name)) continue
