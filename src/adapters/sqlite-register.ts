@@ -21,7 +21,7 @@ import {
   voidLetter,
 } from './sqlite-letters.ts'
 import type { RegisterTables } from './sqlite-schema.ts'
-import { expectCurrentSchema, migrate } from './sqlite-schema.ts'
+import { expectCurrentSchema, isBlank, migrate } from './sqlite-schema.ts'
 
 const FILE = 'register.sqlite'
 const BUSY_MILLISECONDS = 10_000
@@ -67,6 +67,11 @@ export async function inspectSqliteRegister(
     }
     const database = await openDatabase(join(scratch, FILE))
     try {
+      if (isBlank(database)) {
+        database.close()
+        remove()
+        return undefined
+      }
       expectCurrentSchema(database)
     } catch (error) {
       database.close()

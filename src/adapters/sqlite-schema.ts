@@ -188,6 +188,11 @@ export function migrate(database: Database): void {
   })
 }
 
+/** Whether nothing was ever written to it: all that a process killed while making it leaves. */
+export function isBlank(database: Database): boolean {
+  return schemaVersion(database) === 0 && database.prepare('SELECT 1 FROM sqlite_master').get() === undefined
+}
+
 /** Fault E_DAMAGED unless the tables are exactly those this program knows. */
 export function expectCurrentSchema(database: Database): void {
   const version = schemaVersion(database)

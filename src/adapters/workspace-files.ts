@@ -22,6 +22,8 @@ import { createFile, makeFolder, writeWhole } from './durable-write.ts'
 /** Longest name that every common file system takes, with room for a temporary suffix. */
 const LONGEST_NAME = 200
 
+const TEMPORARY = '.vanthu-tmp'
+
 export function workspaceFiles(root: string): WorkspaceFiles {
   const home = onDisk(root, () => realpathSync(root))
 
@@ -79,7 +81,7 @@ export function workspaceFiles(root: string): WorkspaceFiles {
     },
     writeOutput: (path, bytes) => {
       const target = outputPath(path)
-      const temporary = join(dirname(target), `.${randomBytes(8).toString('hex')}.tmp`)
+      const temporary = join(dirname(target), `.${randomBytes(8).toString('hex')}${TEMPORARY}`)
       onDisk(path, () => {
         try {
           const descriptor = createFile(temporary)
@@ -98,6 +100,15 @@ export function workspaceFiles(root: string): WorkspaceFiles {
     outputSize: (path) => {
       const stats = lstatSync(join(home, insidePath(path)), { throwIfNoEntry: false })
       return stats?.isFile() === true ? stats.size : undefined
+    },
+    clearHalfWritten: (folder) => {
+      const real = locate(folder)
+      if (real === undefined) return
+      onDisk(folder, () => {
+        for (const entry of readdirSync(real, { recursive: true, withFileTypes: true })) {
+          if (entry.isFile() && entry.name.endsWith(TEMPORARY)) rmSync(join(entry.parentPath, entry.name))
+        }
+      })
     },
   }
 }

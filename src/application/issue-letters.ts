@@ -48,7 +48,7 @@ export interface IssueRequest {
 export interface IssuePorts {
   readonly register: Register
   readonly archive: Archive
-  readonly files: Pick<WorkspaceFiles, 'writeOutput' | 'outputSize'>
+  readonly files: Pick<WorkspaceFiles, 'writeOutput' | 'outputSize' | 'clearHalfWritten'>
   readonly clock: Clock
   /** Lower-case hex. */
   readonly sha256: (bytes: Uint8Array) => string
@@ -197,6 +197,7 @@ async function* issueOne(
 ): AsyncGenerator<IssueEvent> {
   const { register, archive, files, clock } = ports
   const folder = outputFolder(request.outputFolder, claim.year, claim.code)
+  files.clearHalfWritten(folder)
   const paths: string[] = []
   const barrier = createBarrier(archive)
   const keep = async (file: RenderedFile, path: string | undefined): Promise<KeptFile> => {
@@ -283,6 +284,7 @@ async function restoreOutput(
 ): Promise<IssuedEvent> {
   const { copies, shared } = await register.copies(claim.code, claim.year)
   const folder = outputFolder(request.outputFolder, claim.year, claim.code)
+  files.clearHalfWritten(folder)
   const planned = new Map(letter.copies.map((copy) => [copy.recipient.id, copy.fileName]))
   const wanted = copies.flatMap((copy) => {
     const fileName = planned.get(copy.recipientId) ?? fallbackFileName(copy)

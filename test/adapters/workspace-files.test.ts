@@ -74,6 +74,21 @@ describe('the output folder', () => {
     expect(files.outputSize('out/2025')).toBeUndefined()
   })
 
+  test('is cleared of what a killed process left, in the folder named and no other', () => {
+    const { root, files } = workspace()
+    files.writeOutput('out/2025/07/kem-theo/a.pdf', text('một'))
+    for (const place of ['out/2025/07', 'out/2025/07/kem-theo', 'out/2025']) {
+      writeFileSync(join(root, place, '.0123.vanthu-tmp'), 'nửa')
+    }
+    files.clearHalfWritten('out/2025/07')
+    files.clearHalfWritten('out/2025/08')
+    const left = readdirSync(join(root, 'out'), { recursive: true }).filter((name) =>
+      String(name).includes('tmp'),
+    )
+    expect(left).toEqual([join('2025', '.0123.vanthu-tmp')])
+    expect(files.outputSize('out/2025/07/kem-theo/a.pdf')).toBe(5)
+  })
+
   test('is the only place written to', () => {
     const { files } = workspace()
     expect(() => files.writeOutput('recipients/a.yaml', text('x'))).toThrow()

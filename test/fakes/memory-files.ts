@@ -21,5 +21,6 @@ export function memoryFiles(contents: Iterable<readonly [string, Uint8Array]> = 
       kept.set(path, Uint8Array.from(bytes))
     },
     outputSize: (path) => kept.get(path)?.length,
+    clearHalfWritten: () => undefined,
   }
 }
