@@ -42,6 +42,7 @@ export const INPUT_RULES = {
   I43: 'warning', // hidden row, column or sheet
   I44: 'error', // cell whose value cannot be taken as seen
   I45: 'warning', // number shown in a form that loses digits
+  I46: 'warning', // text that looks like an old code read as another
   I90: 'error', // the rest of a long list
 } as const satisfies Record<string, Severity>
 

@@ -9,6 +9,7 @@ import { readCell } from './cell-text.ts'
 import { MAX_CELLS, MAX_RECORDS } from './csv-records.ts'
 import { foldMarks } from './fold-marks.ts'
 import { forbiddenCharacters, VERTICAL_TAB } from './forbidden-characters.ts'
+import { findGarbled, garbledSentences } from './garbled-text.ts'
 import type { InputRuleId } from './input-rules.ts'
 import { inputDiagnostic } from './input-rules.ts'
 import type { RawTable } from './list-rows.ts'
@@ -154,6 +155,13 @@ function readSheet(file: string, sheet: Sheet, formatValue: FormatValue): Opened
     dateOf: (row, column) => dates.get(`${row},${column}`),
   }
   const header = findHeader(table)
+  for (const [row, texts] of rows.entries()) {
+    const garbled = texts.findIndex((text) => findGarbled(text) !== undefined)
+    if (garbled === -1) continue
+    const { message, remedy } = garbledSentences(findGarbled(texts[garbled] ?? '')?.code ?? '')
+    report(row, garbled, 'I46', message, remedy)
+    break
+  }
   for (const { startRow, startCol, endRow, endCol } of sheet.merges ?? []) {
     const range = `${cellName('', startRow, startCol)}:${cellName('', endRow, endCol)}`
     report(

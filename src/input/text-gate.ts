@@ -3,6 +3,7 @@
 
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { forbiddenCharacters, VERTICAL_TAB } from './forbidden-characters.ts'
+import { findGarbled, garbledSentences } from './garbled-text.ts'
 import { inputDiagnostic, MAX_DIAGNOSTICS } from './input-rules.ts'
 
 /** Larger files are refused unread (P25). */
@@ -70,7 +71,13 @@ export function gateText(file: string, bytes: Uint8Array): GateResult {
     }
   }
   if (blocked) return { diagnostics }
-  return { gated: normalise(raw.replaceAll(VERTICAL_TAB, ' ')), diagnostics }
+  const gated = normalise(raw.replaceAll(VERTICAL_TAB, ' '))
+  const garbled = findGarbled(gated.text)
+  if (garbled !== undefined) {
+    const { message, remedy } = garbledSentences(garbled.code)
+    diagnostics.push(inputDiagnostic(file, gated.placeAt(garbled.offset), 'I46', message, remedy))
+  }
+  return { gated, diagnostics }
 }
 
 /** NFC text whose offsets lead back to lines and columns of the text as it stood in the file. */

@@ -147,4 +147,22 @@ describe('the text gate', () => {
       }),
     )
   })
+
+  it.each([
+    ['TCVN3', 'name: Së Y tÕ tØnh BÕn Tre, Së Gi¸o dôc vµ §µo t¹o, Uû ban nh©n d©n huyÖn', 'TCVN3'],
+    ['VNI', 'name: Sôû Y teá tænh Beán Tre, Sôû Giaùo duïc vaø Ñaøo taïo, UÛy ban nhaân daân', 'VNI'],
+    ['UTF-8 in the wrong code', 'name: Sá»Ÿ Y táº¿ tá»‰nh Báº¿n Tre Ä‘áº¿n', 'UTF-8'],
+  ])('warns of text that looks like %s', (_, text, code) => {
+    const result = gate(bytesOf(text))
+    expect(result.diagnostics.map(({ ruleId, severity }) => `${severity} ${ruleId}`)).toEqual(['warning I46'])
+    expect(result.diagnostics[0]?.message).toContain(code)
+  })
+
+  it.each([
+    'Sở Y tế tỉnh Bến Tre và Ủy ban nhân dân các huyện, thành phố; «chuột» 25 m² ½ 20µm ®',
+    'Ông Müller, bà Peña và ông Ångström họp tại Đà Nẵng về dự án đường sắt đô thị số 1',
+    'plain ASCII text',
+  ])('takes %j for sound', (text) => {
+    expect(gate(bytesOf(text)).diagnostics).toEqual([])
+  })
 })
