@@ -28,7 +28,7 @@ export interface MessageInput {
   readonly date: string
   readonly content: { readonly subject: string; readonly text: string; readonly html: string }
   readonly attachments: readonly MessageAttachment[]
-  /** Letters and digits, 8 to 40 (a boundary has 70 at most, RFC 2046 §5.1.1), hashed from what the message is for: boundaries are made of it. */
+  /** Letters and digits, 8 to 40: boundaries are made of it, and have 70 at most (RFC 2046 §5.1.1). */
   readonly boundarySeed: string
   /** Further fields of ours, printable ASCII, such as `Auto-Submitted`. */
   readonly headers?: Readonly<Record<string, string>>
