@@ -11,7 +11,7 @@ import { verifyOffice } from '../adapters/real-office.ts'
 import { scratchFolder } from '../adapters/scratch-folder.ts'
 import { officeState } from './office-state.ts'
 
-const PROCESS = join(import.meta.dirname, 'issue-process.ts')
+const PROCESS = join(import.meta.dirname, '..', 'adapters', 'issue-process.ts')
 const CALLS = ['write', 'pwrite64', 'fsync', 'rename', 'ftruncate', 'fchmod', 'mkdir', 'unlink'] as const
 
 /** The machines this runs on have two cores. */

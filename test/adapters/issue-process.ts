@@ -1,9 +1,17 @@
 // A process that issues a letter and a batch in the folder named, with the real register, archive and
-// workspace, and a renderer that takes no time: for tests that kill it or take its disk away.
+// workspace, and a renderer that takes no time: for tests that start several, kill it or take its disk.
+// Arguments: folder, seconds to wait for the lock, key of its directives.
 
 import { Fault } from '../../src/model/fault.ts'
-import { inOffice } from '../adapters/real-office.ts'
 import { addressedPlan, issue, tailoredPlan } from '../application/issuing-office.ts'
+import { inOffice } from './real-office.ts'
+
+const EXIT_CODES: Readonly<Record<string, number>> = {
+  E_DAMAGED: 5,
+  E_DISK: 74,
+  E_BUSY: 75,
+  E_PERMISSION: 77,
+}
 
 const [root = '', waitSeconds = '0', key = 'một'] = process.argv.slice(2)
 
@@ -19,5 +27,5 @@ try {
 } catch (error) {
   if (!(error instanceof Fault)) throw error
   console.error(`${error.code}: ${error.message} → ${error.remedy}`)
-  process.exitCode = { E_DISK: 74, E_BUSY: 75, E_DAMAGED: 5, E_PERMISSION: 77 }[error.code as string] ?? 2
+  process.exitCode = EXIT_CODES[error.code] ?? 2
 }
