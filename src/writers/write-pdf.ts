@@ -42,6 +42,11 @@ export interface PdfWriter {
   ): Uint8Array
 }
 
+interface Description {
+  readonly xmp: Uint8Array
+  readonly info: string
+}
+
 /** Cuts the fonts and prepares what all letters of a batch share. */
 export async function preparePdf(options: PdfOptions): Promise<PdfWriter> {
   const { producer } = options
@@ -58,6 +63,15 @@ export async function preparePdf(options: PdfOptions): Promise<PdfWriter> {
     return parts
   }
   const runs = runKeeper(partsOf)
+  // Copies of a letter share their properties, down to the object.
+  const rememberedDescriptions = new WeakMap<DocumentProperties, Description>()
+  const describe = (properties: DocumentProperties): Description => {
+    const known = rememberedDescriptions.get(properties)
+    if (known !== undefined) return known
+    const made = { xmp: xmpPacket(properties, producer), info: infoDictionary(properties, producer) }
+    rememberedDescriptions.set(properties, made)
+    return made
+  }
 
   return {
     write(document, properties, attachments = []) {
@@ -82,14 +96,15 @@ export async function preparePdf(options: PdfOptions): Promise<PdfWriter> {
         offsets.push(file.length)
         file.stream(offsets.length, entries, contents)
       }
+      const { xmp, info } = describe(properties)
       for (const page of pages) {
         for (const run of page.runs) {
           add(runs.streamOf(run, page.frame.height, plan.roles))
         }
       }
-      add({ entries: '/Type/Metadata/Subtype/XML', contents: xmpPacket(properties, producer) })
+      add({ entries: '/Type/Metadata/Subtype/XML', contents: xmp })
       offsets.push(file.length)
-      file.text(`${plan.info} 0 obj\n${infoDictionary(properties, producer)}\nendobj\n`)
+      file.text(`${plan.info} 0 obj\n${info}\nendobj\n`)
       for (const attachment of sorted) add(embeddedFile(attachment, md5))
 
       const fingerprint = new PdfBytes(plan.digest.length + file.length - plan.head.length)
