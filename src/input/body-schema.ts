@@ -8,7 +8,7 @@ import { identifier, oneOrMany, refuse, text } from './schema-scalars.ts'
 const responsible = oneOrMany(identifier)
 
 /** A point of a task: text alone, or fields. */
-export const taskItem: z.ZodType<TaskItem> = z.union([
+const taskItem: z.ZodType<TaskItem> = z.union([
   text.transform((value): TaskItem => ({ text: value, items: [] })),
   z.strictObject({
     text,

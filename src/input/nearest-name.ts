@@ -29,7 +29,7 @@ export function nearestName(
 }
 
 /** Optimal string alignment: insertions, deletions, changes and swaps of neighbours each cost one. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let previous: number[] = []
   let current = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {

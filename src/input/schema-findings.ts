@@ -5,10 +5,11 @@ import type { FieldPath } from '../model/diagnostic.ts'
 import { labelOf, whereabouts } from './field-labels.ts'
 import type { InputRuleId } from './input-rules.ts'
 import { nearestName } from './nearest-name.ts'
+import type { PlainValue } from './plain-value.ts'
+import { isList, isRecord, valueAt } from './plain-value.ts'
 import { knownKeys } from './schema-keys.ts'
 import type { Refusal } from './schema-scalars.ts'
 import { shown } from './schema-scalars.ts'
-import type { PlainRecord, PlainValue } from './yaml-source.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -299,23 +300,4 @@ function lower(sentence: string): string {
 
 function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
-}
-
-/** What stands at a path, undefined where nothing does. */
-export function valueAt(root: PlainValue, at: FieldPath): PlainValue | undefined {
-  let value: PlainValue | undefined = root
-  for (const step of at) {
-    if (isList(value)) value = typeof step === 'number' ? value[step] : undefined
-    else if (isRecord(value)) value = Object.hasOwn(value, step) ? value[String(step)] : undefined
-    else return undefined
-  }
-  return value
-}
-
-export function isList(value: PlainValue | undefined): value is readonly PlainValue[] {
-  return Array.isArray(value)
-}
-
-export function isRecord(value: PlainValue | undefined): value is PlainRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

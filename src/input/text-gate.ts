@@ -109,7 +109,7 @@ function rawColumn(rawLine: string, column: number): number {
 }
 
 /** Offsets at which lines begin. */
-export function lineStarts(text: string): number[] {
+function lineStarts(text: string): number[] {
   const starts = [0]
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
   return starts

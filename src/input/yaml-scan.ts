@@ -8,7 +8,7 @@ import type { InputRuleId } from './input-rules.ts'
 export const MAX_DEPTH = 40
 
 /** Ten thousand recipients with ten fields each stay below; measured: about 0.5 kB of memory a token. */
-export const MAX_TOKENS = 900_000
+const MAX_TOKENS = 900_000
 
 /** Findings after which looking on only costs time. */
 const MAX_FINDINGS = 101

@@ -7,17 +7,12 @@ import type { Diagnostic, FieldPath, Place, Source } from '../model/diagnostic.t
 import { forbiddenCharacters, VERTICAL_TAB } from './forbidden-characters.ts'
 import type { InputRuleId } from './input-rules.ts'
 import { capDiagnostics, inputDiagnostic } from './input-rules.ts'
+import type { PlainRecord, PlainValue } from './plain-value.ts'
 import type { GatedText } from './text-gate.ts'
 import { gateText } from './text-gate.ts'
 import type { TextFinding } from './yaml-scan.ts'
 import { MAX_DEPTH, scanYaml } from './yaml-scan.ts'
 import { explainYamlError, FIELD_UNQUOTED } from './yaml-sentences.ts'
-
-/** `null` is a value left blank (`closing:`, `~`, `null`); every other scalar is text. Records have no prototype. */
-export type PlainValue = string | null | readonly PlainValue[] | PlainRecord
-export interface PlainRecord {
-  readonly [key: string]: PlainValue
-}
 
 export interface YamlSource extends Source {
   /** The place of a field's name, for findings that mean the name itself. */

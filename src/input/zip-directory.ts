@@ -1,10 +1,10 @@
 // The directory of a ZIP file, looked at before anything is unpacked (P25, P26): how many entries,
 // how large, under which names. The unpacker then holds each entry to the size checked here.
 
-export const MAX_ENTRIES = 200
-export const MAX_UNPACKED_BYTES = 64_000_000
+const MAX_ENTRIES = 200
+const MAX_UNPACKED_BYTES = 64_000_000
 /** Office's own XML packs 5 to 50 times; a bomb packs a thousand times. */
-export const MAX_RATIO = 200
+const MAX_RATIO = 200
 
 export interface ZipEntry {
   readonly name: string
