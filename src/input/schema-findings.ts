@@ -241,15 +241,8 @@ function wrongShape(at: FieldPath, value: PlainValue, issue: Issue): Refusal {
   return prefixed(where, {
     ruleId: 'I12',
     message: `${name} phải gồm các trường con, mỗi trường viết “tên: giá trị”.`,
-    remedy: example(at),
+    remedy: 'Viết từng trường con trên một dòng, thụt vào, dạng “tên: giá trị”.',
   })
-}
-
-function example(at: FieldPath): string {
-  const key = at.at(-1)
-  return typeof key === 'string'
-    ? `Viết \`${key}:\`, xuống dòng, thụt vào rồi viết từng trường con.`
-    : 'Viết từng trường trên một dòng: “tên: giá trị”.'
 }
 
 function notAllowed(at: FieldPath, value: PlainValue | undefined, allowed: readonly string[]): Refusal {
