@@ -20,6 +20,7 @@ import type {
   StyleName,
   Table,
 } from '../../src/model/document-tree.ts'
+import { textOf } from '../../src/model/document-tree.ts'
 import type { PdfAttachment } from '../../src/writers/pdf-attachment.ts'
 import type { PdfOptions, PdfWriter } from '../../src/writers/write-pdf.ts'
 import { preparePdf } from '../../src/writers/write-pdf.ts'
@@ -203,4 +204,26 @@ export const attachment = (value: unknown, name = 'van-ban.json'): PdfAttachment
 export async function pdfOf(tree: DocumentTree): Promise<Uint8Array> {
   const writer = await writerFor(tree)
   return writer.write(freshLayout().layOut(tree), tree.properties, [attachment({ so: 12 })])
+}
+
+/** Texts of the tree as a reader of the PDF hears them: marks apart, cells in `readFirst` order. */
+export function textsHeard(tree: DocumentTree): string[] {
+  const ofItem = ({ mark, children }: ListItem): string[] => [`${mark} `, ...children.flatMap(ofBlock)]
+  const ofBlock = (block: Block): string[] => {
+    switch (block.type) {
+      case 'paragraph':
+        return [textOf(block.children)]
+      case 'list':
+        return block.items.flatMap(ofItem)
+      case 'columns':
+        return block.rows.flatMap(({ left, right, readFirst }) =>
+          (readFirst === 'left' ? [left, right] : [right, left]).flatMap((cell) => cell.flatMap(ofBlock)),
+        )
+      case 'table':
+        return [block.head, ...block.rows].flatMap((row) =>
+          row.flatMap((cell) => cell.children.flatMap(ofBlock)),
+        )
+    }
+  }
+  return tree.sections.flatMap((section) => section.children.flatMap(ofBlock))
 }

@@ -1,7 +1,6 @@
 import { PDFArray } from 'pdf-lib'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Block, DocumentTree, ListItem, Paragraph } from '../../src/model/document-tree.ts'
-import { textOf } from '../../src/model/document-tree.ts'
+import type { Paragraph } from '../../src/model/document-tree.ts'
 import type { FrameItem, LaidOutDocument, LineContent } from '../../src/model/page-frame.ts'
 import { ORNAMENT } from '../../src/model/page-frame.ts'
 import { preparePdf } from '../../src/writers/write-pdf.ts'
@@ -24,30 +23,9 @@ import {
   paragraph,
   pdfOf,
   sampleLetter,
+  textsHeard,
   writerFor,
 } from './pdf-letters.ts'
-
-/** Texts of the tree as a reader of the PDF hears them: marks apart, cells in `readFirst` order. */
-function textsHeard(tree: DocumentTree): string[] {
-  const ofItem = ({ mark, children }: ListItem): string[] => [`${mark} `, ...children.flatMap(ofBlock)]
-  const ofBlock = (block: Block): string[] => {
-    switch (block.type) {
-      case 'paragraph':
-        return [textOf(block.children)]
-      case 'list':
-        return block.items.flatMap(ofItem)
-      case 'columns':
-        return block.rows.flatMap(({ left, right, readFirst }) =>
-          (readFirst === 'left' ? [left, right] : [right, left]).flatMap((cell) => cell.flatMap(ofBlock)),
-        )
-      case 'table':
-        return [block.head, ...block.rows].flatMap((row) =>
-          row.flatMap((cell) => cell.children.flatMap(ofBlock)),
-        )
-    }
-  }
-  return tree.sections.flatMap((section) => section.children.flatMap(ofBlock))
-}
 
 const textsRead = async (bytes: Uint8Array): Promise<string[]> =>
   (await checkPdf(bytes)).texts.map((tagged) => tagged.text)
