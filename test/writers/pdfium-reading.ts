@@ -122,7 +122,8 @@ function structureOf(
     if (raw._FPDFPageObj_GetType(object) !== TEXT_OBJECT) continue
     const mcid = raw._FPDFPageObj_GetMarkedContentID(object)
     const piece = utf16((buffer, length) => raw._FPDFTextObj_GetText(object, text, buffer, length))
-    texts.set(mcid, (texts.get(mcid) ?? '') + piece)
+    // pdfium names a hyphen at the end of a line by a control character of its own.
+    texts.set(mcid, (texts.get(mcid) ?? '') + piece.replaceAll('\u0002', '-'))
   }
 
   const lines: string[] = []
