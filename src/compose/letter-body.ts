@@ -222,7 +222,8 @@ function endParagraph(paragraphBlock: Paragraph): Paragraph {
   const last = paragraphBlock.children.at(-1)
   if (last === undefined || last.type !== 'text')
     return { ...paragraphBlock, children: [...paragraphBlock.children, text('./.')] }
-  const trimmed = last.value.replace(/(\.\/\.|[.;,])\s*$/u, '')
+  // Blanks before the mark would let it open a line of its own.
+  const trimmed = last.value.replace(/\s*(?:\.\/\.|[.;,])?\s*$/u, '')
   return {
     ...paragraphBlock,
     children: [...paragraphBlock.children.slice(0, -1), { ...last, value: `${trimmed}./.` }],

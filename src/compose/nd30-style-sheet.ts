@@ -4,6 +4,7 @@
 import type { StyleName } from '../model/document-tree.ts'
 import type { HouseStyle } from '../model/office.ts'
 import type { ParagraphStyle, StyleSheet } from '../model/style-sheet.ts'
+import { HELD_PAIRS } from '../vietnamese/held-pairs.ts'
 
 const TWIPS_PER_MM = 1440 / 25.4
 
@@ -126,6 +127,7 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
       header: mm(10),
     },
     paragraphs,
+    heldPairs: HELD_PAIRS,
     // Quốc hiệu in 13 pt bold is 95.7 mm wide and must stay on one line; the rest is the agency's.
     columns: { letterhead: [3571, 5500], closing: [3971, 5100] },
   }

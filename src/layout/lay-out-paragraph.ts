@@ -3,7 +3,7 @@
 
 import type { Inline, Paragraph } from '../model/document-tree.ts'
 import type { Face, LineContent, Segment } from '../model/page-frame.ts'
-import type { ParagraphStyle } from '../model/style-sheet.ts'
+import type { HeldPair, ParagraphStyle } from '../model/style-sheet.ts'
 import type { Line, Measure, Word } from './break-lines.ts'
 import { balanceLines, breakLines, wordsOf } from './break-lines.ts'
 import type { FontMetrics } from './font-metrics.ts'
@@ -73,6 +73,15 @@ function join(words: readonly Word[]): Segment[] {
   return joined
 }
 
+/** Places inside a word at which Word or LibreOffice may end a line. */
+const PARTED_ELSEWHERE = /[ \-\u2010\u2013\u2014\u2026!?\\|%](?=.)/u
+
+/** Characters of a line's first word, where other programs could draw part of it to the line above. */
+function openingLength(word: Word | undefined): number {
+  const text = word?.segments.map((segment) => segment.text).join('') ?? ''
+  return PARTED_ELSEWHERE.test(text) ? text.length : 0
+}
+
 function openPlaces(line: LineContent, x: number, measure: Measure): { x: number; width: number }[] {
   const places: { x: number; width: number }[] = []
   let at = x
@@ -109,6 +118,7 @@ export function layOutParagraph(
   style: ParagraphStyle,
   measureTwips: number,
   metrics: FontMetrics,
+  heldPairs: readonly HeldPair[] = [],
   mark?: string,
 ): ParagraphLayout {
   const size = style.size / 2
@@ -116,19 +126,21 @@ export function layOutParagraph(
   const left = style.indentLeft / TWIPS
   const room = (measureTwips - style.indentLeft - style.indentRight) / TWIPS
   const content = (
-    segments: readonly Segment[],
+    parts: readonly Segment[],
     width: number,
     wordSpacing: number,
     brokenAtBlank: boolean,
     characterSpacing = 0,
+    holds = 0,
   ): LineContent => ({
-    segments,
+    segments: parts,
     size,
     color: style.color,
     wordSpacing,
     characterSpacing,
     width,
     brokenAtBlank,
+    ...(holds === 0 ? {} : { holds }),
   })
 
   const markFace = faceOf(style.bold, style.italic)
@@ -136,7 +148,11 @@ export function layOutParagraph(
   const markWidth = mark === undefined ? 0 : measure({ face: markFace, text: `${mark} ` })
   const firstIndent = style.firstLine / TWIPS + markWidth
 
-  const words = wordsOf(segmentsOf(paragraph.children, style), measure)
+  const segments = segmentsOf(paragraph.children, style)
+  const together = wordsOf(segments, measure, { pairs: heldPairs, hyphens: style.balanced })
+  // What would not fit its line anyway is better cut at a blank than at a letter.
+  const tooWide = together.some((word) => word.width > Math.min(room, room - firstIndent))
+  const words = tooWide ? wordsOf(segments, measure) : together
   const roomOf = (line: number): number => (line === 0 ? room - firstIndent : room)
   const broken = linesOf(words, style, room, roomOf, measure)
 
@@ -156,6 +172,7 @@ export function layOutParagraph(
       wordSpacing,
       brokenAtBlank,
       (line.spacing ?? 0) / TWIPS,
+      index === 0 ? 0 : openingLength(line.words[0]),
     )
     return { x, line: set, blanks: openPlaces(set, x, measure) }
   })

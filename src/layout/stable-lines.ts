@@ -47,6 +47,24 @@ const italicHolds = (words: readonly Word[]): number =>
     0,
   )
 
+/** Blanks in slanted faces that a DOCX writes as no-break ones: those that open a line. */
+const openingHolds = (word: Word | undefined): number =>
+  word === undefined || word.held === 0
+    ? 0
+    : word.segments.reduce(
+        (sum, { face, text }) => sum + (face.includes('italic') ? (text.match(/ /g)?.length ?? 0) : 0),
+        0,
+      )
+
+/**
+ * Runs that LibreOffice makes of a line's first word where a DOCX holds it together by no-break
+ * blanks and word joiners: each is set on its own.
+ */
+function openingRuns(word: Word | undefined): number {
+  const text = word?.segments.map((segment) => segment.text).join('') ?? ''
+  return 2 * (text.match(/[ \-\u2010\u2013\u2014\u2026!?\\|%](?=.)/gu)?.length ?? 0)
+}
+
 function runsOf(words: readonly Word[]): number {
   const faces = words.flatMap((word) => word.segments.map((segment) => segment.face))
   return faces.filter((face, index) => face !== faces[index - 1]).length
@@ -73,11 +91,14 @@ function fill(words: readonly Word[], from: number, room: number, spacing: numbe
     const next = width + gap + word.width + lettersOf(word) * spacing
     if (count > 0 && next > room + 1e-6) break
     width = next
-    count += 1
     if (gap > 0) {
       blanks += 1
       blankWidth += gap
     }
+    // Blanks held at a line's start are no-break ones in a DOCX and give no room; others do.
+    blanks += word.held
+    if (count > 0 || from === 0) blankWidth += word.heldWidth + word.held * spacing
+    count += 1
   }
   return { count, width, blanks, blankWidth }
 }
@@ -121,8 +142,8 @@ function isSure(
   const line = words.slice(from, from + filled.count)
   const last = line.at(-1)
   if (last === undefined) return true
-  const runs = runsOf(line)
-  const italic = (isItalic(last) ? 1 : 0) + italicHolds(line)
+  const runs = runsOf(line) + (from === 0 ? 0 : openingRuns(line[0]))
+  const italic = (isItalic(last) ? 1 : 0) + italicHolds(line) + (from === 0 ? 0 : openingHolds(line[0]))
   const margin =
     TIE + PER_RUN * (runs - 1) + PER_SPACED_RUN * Math.abs(twips) * runs + italic * size * ITALIC_RESERVE
   const slack = room - filled.width

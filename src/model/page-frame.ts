@@ -26,6 +26,11 @@ export interface LineContent {
   readonly width: number
   /** The line was broken at a blank, which reading aloud and copying need back. */
   readonly brokenAtBlank: boolean
+  /**
+   * How many characters from the line's start stay together although other programs would part
+   * them and draw some into the line above; absent where they would not.
+   */
+  readonly holds?: number
 }
 
 /** Which structure element owns an item: its number, unique in the document; -1 marks ornament. */

@@ -40,11 +40,20 @@ export interface PageStyle {
   readonly header: number
 }
 
+/** Two neighbours whose blank does not end a line. */
+export interface HeldPair {
+  readonly before: RegExp
+  readonly after: RegExp
+  /** Holds although the first of them is held to the word before it already. */
+  readonly chains: boolean
+}
+
 export interface StyleSheet {
   /** Named and versioned: part of what an archived letter was made with. */
   readonly id: string
   readonly page: PageStyle
   readonly paragraphs: Readonly<Record<StyleName, ParagraphStyle>>
+  readonly heldPairs: readonly HeldPair[]
   /** Widths of the two columns in twips; together the width of the text. */
   readonly columns: Readonly<Record<'letterhead' | 'closing', readonly [number, number]>>
 }

@@ -53,8 +53,10 @@ export function contentOf(
   })
   const held = style.balanced && lines !== undefined && lines.lines.length > 1
   const spaced = lines?.lines.some((line) => line.characterSpacing !== 0) ?? false
+  // Lines that end by a break need nothing else to hold them.
+  const guarded = !held && (lines?.lines.some((line) => line.holds !== undefined) ?? false)
   const runs: RunContent[] =
-    lines !== undefined && (held || spaced) ? inLines(texts, lines, held) : [...texts]
+    lines !== undefined && (held || spaced || guarded) ? inLines(texts, lines, held) : [...texts]
   if (ruleId !== undefined && style.rule !== undefined) runs.push(ruleOf(style, texts, lines, ruleId))
   return runs
 }
@@ -77,7 +79,7 @@ function spacingOf({ lines }: ParagraphLines, index: number): number {
   return Math.round((lines[index]?.characterSpacing ?? 0) * 20)
 }
 
-/** Runs cut where lines end; `held` ends each line but the last by a break. */
+/** Runs cut where lines end; `held` ends each line but the last by a break, else guards hold it. */
 function inLines(texts: readonly TextRunContent[], lines: ParagraphLines, held: boolean): RunContent[] {
   const ends = lineEnds(texts.map((run) => run.text).join(''), lines)
   const runs: RunContent[] = []
@@ -88,7 +90,9 @@ function inLines(texts: readonly TextRunContent[], lines: ParagraphLines, held: 
     while (rest !== '') {
       const room = (ends[line] ?? Number.POSITIVE_INFINITY) - at
       const text = rest.slice(0, room)
-      if (text !== '') runs.push({ ...run, text, spacing: spacingOf(lines, line) })
+      const holds = held ? 0 : (lines.lines[line]?.holds ?? 0)
+      const from = at - (line === 0 ? 0 : (ends[line - 1] ?? 0))
+      add(runs, { ...run, text: guard(text, holds - from), spacing: spacingOf(lines, line) })
       at += text.length
       rest = rest.slice(text.length)
       const more = line < ends.length - 1
@@ -101,6 +105,30 @@ function inLines(texts: readonly TextRunContent[], lines: ParagraphLines, held: 
     }
   }
   return runs
+}
+
+/** Neighbours of one look are one run: a line end alone is no reason for a new one. */
+function add(runs: RunContent[], run: TextRunContent): void {
+  if (run.text === '') return
+  const last = runs.at(-1)
+  const alike =
+    last?.type === 'text' &&
+    last.bold === run.bold &&
+    last.italic === run.italic &&
+    last.open === run.open &&
+    last.spacing === run.spacing
+  if (alike) runs[runs.length - 1] = { ...last, text: last.text + run.text }
+  else runs.push(run)
+}
+
+/** After these, and before a dash or a per cent sign, Word or LibreOffice would end a line. */
+const PARTED = /[-\u2010\u2013\u2014\u2026!?\\|](?=.)|\S(?=[\u2014])|\p{L}(?=%)/gu
+
+/** The text with its first `length` characters held together: no-break blanks, word joiners. */
+function guard(text: string, length: number): string {
+  if (length <= 0) return text
+  const opening = text.slice(0, length).replaceAll(' ', '\u00a0').replace(PARTED, '$&\u2060')
+  return opening + text.slice(length)
 }
 
 /** The break stands for the blank: LibreOffice gives a blank before it a line of its own when the line is full. */

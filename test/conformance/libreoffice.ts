@@ -29,19 +29,29 @@ export class LibreOffice {
 
   /** Path of the PDF made from the DOCX. Rejects when LibreOffice does. */
   async toPdf(name: string, docx: Uint8Array): Promise<string> {
+    const [pdf] = await this.toPdfs(new Map([[name, docx]]))
+    if (pdf === undefined) throw new Error('LibreOffice made no PDF')
+    return pdf
+  }
+
+  /** Paths of the PDFs made from many DOCX in one run of the program, in their order. */
+  async toPdfs(documents: ReadonlyMap<string, Uint8Array>): Promise<string[]> {
     const fonts = join(this.folder, 'fonts.conf')
     writeFileSync(fonts, fontsConf(this.folder))
-    const file = join(this.folder, `${name}.docx`)
+    const files = [...documents].map(([name, docx]) => {
+      const file = join(this.folder, `${name}.docx`)
+      writeFileSync(file, docx)
+      return file
+    })
     const out = join(this.folder, 'pdf')
     mkdirSync(out, { recursive: true })
-    writeFileSync(file, docx)
     const profile = pathToFileURL(join(this.folder, 'profile')).href
     await run(
       'soffice',
-      [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', 'pdf', '--outdir', out, file],
+      [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', 'pdf', '--outdir', out, ...files],
       { env: { ...process.env, FONTCONFIG_FILE: fonts } },
     )
-    return join(out, `${name}.pdf`)
+    return [...documents.keys()].map((name) => join(out, `${name}.pdf`))
   }
 
   close(): void {

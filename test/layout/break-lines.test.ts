@@ -28,7 +28,7 @@ describe('where a line may end', () => {
     expect(broken('i-Speed', 6)).toEqual(['i-', 'Speed'])
   })
 
-  it.each(['47/UBND', '03/01/2025', 'Covid-19', '2021–2025', 'a&b', 'x./.'])(
+  it.each(['47/UBND', '47/UBND-KGVX', '03/01/2025', 'Covid-19', '2021–2025', 'a&b', 'x./.'])(
     'never ends inside %s',
     (word) => {
       expect(broken(`mm ${word}`, word.length)).toEqual(['mm', word])
@@ -38,6 +38,13 @@ describe('where a line may end', () => {
   it('holds what a no-break space joins', () => {
     expect(broken('aa Điều\u00a05', 6)).toEqual(['aa', 'Điều\u00a05'])
   })
+
+  it.each(['van-thu@so-y-te.invalid', 'https://a.b/c-d', 'www.so-y-te.vn'])(
+    'holds the address %s',
+    (address) => {
+      expect(broken(`mm ${address}`, address.length)).toEqual(['mm', address])
+    },
+  )
 
   it('breaks a word no line can hold at a letter', () => {
     expect(broken('abcdefgh ij', 3)).toEqual(['abc', 'def', 'gh', 'ij'])

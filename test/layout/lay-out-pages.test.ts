@@ -40,6 +40,33 @@ describe('a laid-out document', () => {
       expect(line.x + line.line.width).toBeCloseTo((11906 - 1134) / 20, 6)
   })
 
+  it('tears no label from its number, wherever the line ends, and says what a Word file must hold', () => {
+    for (let words = 1; words < 40; words += 1) {
+      const value = `${Array.from({ length: words }, () => 'mà').join(' ')} theo Điều 5 số 47/UBND-KGVX ngày 03`
+      const one = paragraph('body', value)
+      const set = layOut(documentOf(one)).paragraphs.get(one)?.lines ?? []
+      const texts = set.map((line) => line.segments.map((segment) => segment.text).join(''))
+      expect(texts.join(' ')).toBe(value)
+      for (const line of texts) expect(line).not.toMatch(/(?:Điều|số|ngày)$/u)
+      for (const [index, { holds = 0 }] of set.entries()) {
+        const opening = /^(?:Điều 5|số 47\/UBND-KGVX|ngày 03)/u.exec(texts[index] ?? '')?.[0] ?? ''
+        expect(holds).toBe(index === 0 ? 0 : opening.length)
+      }
+    }
+  })
+
+  it('cuts at a blank what is too long to stay together', () => {
+    const one = paragraph('table-cell', 'khoản 1234567890123456789012345678901234567890')
+    const table: Block = {
+      type: 'table',
+      columnShares: [1, 1, 1],
+      head: [{ children: [one] }, { children: [] }, { children: [] }],
+      rows: [],
+    }
+    const [first] = layOut(documentOf(table)).paragraphs.get(one)?.lines ?? []
+    expect(first?.segments.map(({ text }) => text).join('')).toBe('khoản')
+  })
+
   it('numbers pages from the second on', () => {
     const laid = layOut(documentOf(...Array.from({ length: 45 }, () => paragraph('body', sentence))))
     expect(laid.pages.map((page) => page.pageNumber)).toEqual([undefined, 2, 3])

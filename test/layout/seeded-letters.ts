@@ -14,8 +14,18 @@ const WORDS = (
   'các cơ quan đơn vị địa phương tiếp tục triển khai thực hiện nghiêm túc nội dung chỉ đạo của Ủy ban nhân dân tỉnh ' +
   'về việc tăng cường công tác tuyên truyền vận động người dân cài đặt sử dụng ứng dụng trên điện thoại thông minh ' +
   'phối hợp chặt chẽ kịp thời báo cáo kết quả khó khăn vướng mắc phát sinh trong quá trình thực hiện nhiệm vụ được giao ' +
-  'i-Speed UBND-KGVX 47/UBND-KGVX 4459/BTTTT-CVT STTTT-CNTT&BCVT 03/01/2025 xã/phường Wi-Fi 100% (nếu có); 1.234.567,5'
-).split(' ')
+  'i-Speed UBND-KGVX 47/UBND-KGVX 4459/BTTTT-CVT STTTT-CNTT&BCVT 03/01/2025 xã/phường Wi-Fi 100% (nếu có); 1.234.567,5 ' +
+  'Covid-19 4G-5G 2021–2025 hòa—nhập https://dichvucong.gov.vn/ho-so van-thu@so.invalid'
+)
+  .split(' ')
+  .concat(
+    'Điều 5',
+    'ngày 03 tháng 01 năm 2025',
+    'khoản 2 Điều 15',
+    '1.500 triệu đồng',
+    '30 ngày',
+    'số 47/UBND-KGVX',
+  )
 
 /** Numbers in [0, 1) from a seed (mulberry32). */
 export function seeded(seed: number): () => number {
