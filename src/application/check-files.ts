@@ -1,6 +1,7 @@
 // `vanthu check`: findings on any file of a workspace, each with its place, rule and remedy. A
 // directive is checked with everything it stands on, as an issue would.
 
+import type { Workbooks } from '../input/open-workbooks.ts'
 import { readRecipients } from '../input/read-recipients.ts'
 import { readOffice } from '../input/read-settings.ts'
 import type { CalendarDate } from '../model/calendar-date.ts'
@@ -18,6 +19,8 @@ export interface CheckRequest {
   readonly files: InputFiles
   /** Paths in the workspace. */
   readonly paths: readonly string[]
+  /** The Excel lists among them and below `recipients/`, opened. */
+  readonly workbooks: Workbooks
   readonly today: CalendarDate
   readonly sha256: PrepareRequest['sha256']
   readonly covers: PrepareRequest['covers']
@@ -44,13 +47,14 @@ function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
   if (name.endsWith('.hbs')) return checkTemplate(request, path, name, bytes)
   if (path.startsWith('recipients/')) {
     // A group may name bodies of another file: lists are read together, one file's findings shown.
-    return readRecipients(listFiles(files)).diagnostics.filter(({ file }) => file === path)
+    return readRecipients(listFiles(files), request.workbooks).diagnostics.filter(({ file }) => file === path)
   }
-  if (/\.(csv|xlsx)$/.test(name)) return readRecipients([{ path, bytes }]).diagnostics
+  if (/\.(csv|xlsx)$/.test(name)) return readRecipients([{ path, bytes }], request.workbooks).diagnostics
   if (/\.ya?ml$/.test(name)) {
     return prepareIssue({
       files,
       directiveFile: path,
+      workbooks: request.workbooks,
       today: request.today,
       stage: 'draft',
       sha256: request.sha256,
@@ -71,12 +75,12 @@ function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
 }
 
 function checkTemplate(
-  { files }: CheckRequest,
+  { files, workbooks }: CheckRequest,
   path: string,
   name: string,
   bytes: Uint8Array,
 ): readonly Diagnostic[] {
-  const lists = readRecipients(listFiles(files))
+  const lists = readRecipients(listFiles(files), workbooks)
   const fieldNames = new Set(lists.value?.directory.recipients.flatMap(({ fields }) => Object.keys(fields)))
   const [shape, form] = name.endsWith('.subject.hbs')
     ? ([mailShape(fieldNames), 'line'] as const)

@@ -1,6 +1,7 @@
 // From files to the plan a clerk approves: which letters, which copies, who gets what. Everything
 // that can be wrong is found here, all of it at once; nothing outside is touched.
 
+import type { Workbooks } from '../input/open-workbooks.ts'
 import type { CalendarDate } from '../model/calendar-date.ts'
 import { isoDate } from '../model/calendar-date.ts'
 import type { Diagnostic, ReadResult } from '../model/diagnostic.ts'
@@ -25,6 +26,8 @@ export interface PrepareRequest {
   readonly files: InputFiles
   /** Path of the directive in the workspace. */
   readonly directiveFile: string
+  /** Its Excel lists, from `openLists`; without them such a list is refused. */
+  readonly workbooks?: Workbooks
   /** Day of issue: what the command says, else what the directive says, else today. */
   readonly date?: CalendarDate
   readonly today: CalendarDate
@@ -52,7 +55,7 @@ export interface PreparedIssue extends LetterInputs {
 /** Reads, checks and plans. The value is there exactly when no error was found. */
 export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue> {
   const files = recordReads(request.files)
-  const read = readInputs(files, request.directiveFile)
+  const read = readInputs(files, request.directiveFile, request.workbooks ?? new Map())
   if (read.value === undefined) return { diagnostics: read.diagnostics }
   const inputs = read.value
   const { directive, office, directory } = inputs

@@ -1,6 +1,8 @@
 // The files behind a letter read into one value: office, directive, lists, templates. All that is
 // wrong with any of them comes back at once.
 
+import type { Workbooks } from '../input/open-workbooks.ts'
+import { openWorkbooks } from '../input/open-workbooks.ts'
 import { readDirective } from '../input/read-directive.ts'
 import { readRecipients } from '../input/read-recipients.ts'
 import { readOffice } from '../input/read-settings.ts'
@@ -48,8 +50,17 @@ export function listFiles(
     })
 }
 
+/** The Excel lists opened, which takes waiting; every other file is read at once. */
+export async function openLists(files: InputFiles): Promise<Workbooks> {
+  return await openWorkbooks(listFiles(files))
+}
+
 /** Reads all inputs of a letter. Absent value means at least one error is among the diagnostics. */
-export function readInputs(files: InputFiles, directiveFile: string): ReadResult<LetterInputs> {
+export function readInputs(
+  files: InputFiles,
+  directiveFile: string,
+  workbooks: Workbooks,
+): ReadResult<LetterInputs> {
   const officeBytes = files.read(OFFICE_FILE)
   const directiveBytes = files.read(directiveFile)
   const missing = [
@@ -58,7 +69,7 @@ export function readInputs(files: InputFiles, directiveFile: string): ReadResult
   ]
   const office = officeBytes === undefined ? undefined : readOffice(OFFICE_FILE, officeBytes)
   const directive = directiveBytes === undefined ? undefined : readDirective(directiveFile, directiveBytes)
-  const lists = readRecipients(listFiles(files))
+  const lists = readRecipients(listFiles(files), workbooks)
   const fieldNames = new Set(lists.value?.directory.recipients.flatMap(({ fields }) => Object.keys(fields)))
   const wording =
     directive?.value === undefined ? undefined : compileDirective(directive.value.directive, fieldNames)

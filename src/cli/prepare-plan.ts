@@ -3,6 +3,7 @@
 import { withFontCoverage } from '../application/font-coverage.ts'
 import type { PreparedIssue, PrepareRequest } from '../application/prepare-issue.ts'
 import { prepareIssue } from '../application/prepare-issue.ts'
+import { openLists } from '../application/read-inputs.ts'
 import type { Invocation } from './command.ts'
 import { refuse, tellWarnings } from './report-findings.ts'
 
@@ -15,8 +16,10 @@ export async function preparePlan(
   stage: PrepareRequest['stage'],
 ): Promise<PreparedIssue | undefined> {
   const date = options.date('date')
+  const files = bootstrap.files()
   const request = {
-    files: bootstrap.files(),
+    files,
+    workbooks: await openLists(files),
     directiveFile: bootstrap.path(directive),
     ...(date === undefined ? {} : { date }),
     today: bootstrap.clock.today(),

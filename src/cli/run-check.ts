@@ -2,14 +2,17 @@
 
 import { checkFiles } from '../application/check-files.ts'
 import { withFontCoverage } from '../application/font-coverage.ts'
+import { openLists } from '../application/read-inputs.ts'
 import { hasErrors } from '../model/diagnostic.ts'
 import type { Invocation } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { countFindings, findingsJson, tellFindings } from './report-findings.ts'
 
 export async function run({ arguments: named, bootstrap, report }: Invocation): Promise<number> {
+  const files = bootstrap.files()
   const request = {
-    files: bootstrap.files(),
+    files,
+    workbooks: await openLists(files),
     paths: named.map((path) => bootstrap.path(path)),
     today: bootstrap.clock.today(),
     sha256: bootstrap.sha256,
