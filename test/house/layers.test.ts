@@ -25,7 +25,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   yaml: ['input'],
   zod: ['input'],
-  'csv-parse': ['input'],
   hucre: ['input'],
   handlebars: ['template'],
   '@pdf-lib/fontkit': ['layout', 'writers'],
