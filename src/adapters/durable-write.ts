@@ -11,10 +11,12 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  statSync,
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { Fault } from '../model/fault.ts'
+import { systemCode } from './disk-fault.ts'
 
 /** Opens a new file that must not exist and follows no link. Returns the descriptor. */
 export function createFile(path: string): number {
@@ -58,6 +60,11 @@ export function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   const parent = dirname(folder)
   makeFolder(parent)
-  mkdirSync(folder, { recursive: true })
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Two processes may begin an office at once. (`recursive` would hide what a disk says.)
+    if (systemCode(error) !== 'EEXIST' || !statSync(folder).isDirectory()) throw error
+  }
   syncFolder(parent)
 }

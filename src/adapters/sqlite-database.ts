@@ -1,18 +1,23 @@
 // The door to SQLite: opening, what its errors mean for a clerk, and kysely over one connection whose
 // transactions take the write lock at their start. The driver is loaded only when a database is opened.
 
+import { accessSync, constants } from 'node:fs'
+import { dirname } from 'node:path'
 import type BetterSqlite3 from 'better-sqlite3'
 import type { DatabaseConnection, Driver } from 'kysely'
 import { Fault } from '../model/fault.ts'
+import { onDisk } from './disk-fault.ts'
 
 export type Database = BetterSqlite3.Database
 
-/** Opens `path` with the driver. Fault E_DISK when it cannot be opened. */
+/** Opens `path` with the driver. Fault E_DISK or E_PERMISSION when it cannot be opened. */
 export async function openDatabase(path: string, options?: BetterSqlite3.Options): Promise<Database> {
   const { default: Sqlite } = await import('better-sqlite3')
   try {
     return new Sqlite(path, options)
   } catch (error) {
+    // SQLite only says that it cannot; the system says why.
+    if (options?.readonly !== true) onDisk(path, () => accessSync(dirname(path), constants.W_OK))
     throw sqliteFault(error, path)
   }
 }

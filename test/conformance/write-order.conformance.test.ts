@@ -1,0 +1,127 @@
+// The order in which an issue reaches the disk, read off its system calls: every object is whole and
+// synced before it has its name, every name before the record that needs it, the record before its
+// note, and numbers before anyone is told (P03, P08).
+
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { temporaryFolder } from '../adapters/scratch-folder.ts'
+
+const PROCESS = join(import.meta.dirname, '..', 'adapters', 'issue-process.ts')
+
+interface Call {
+  readonly name: string
+  /** Arguments and result as strace prints them, descriptors with their paths. */
+  readonly text: string
+}
+
+let calls: readonly Call[]
+
+beforeAll(() => {
+  const root = temporaryFolder()
+  const log = join(root, 'trace')
+  const traced = spawnSync(
+    'strace',
+    [
+      '-f',
+      '-y',
+      '-qq',
+      '-s',
+      '40',
+      '-o',
+      log,
+      '-e',
+      'trace=write,pwrite64,fsync,fdatasync,rename,fchmod,mkdir',
+      process.execPath,
+      PROCESS,
+      root,
+    ],
+    { encoding: 'utf8' },
+  )
+  expect(traced.status, traced.stderr).toBe(0)
+  calls = resumed(readFileSync(log, 'utf8').split('\n'))
+  rmSync(root, { recursive: true, force: true })
+}, 120_000)
+
+/** Calls in the order they ended: those of other threads are printed in two parts. */
+function resumed(lines: readonly string[]): Call[] {
+  const begun = new Map<string, string>()
+  const whole: Call[] = []
+  for (const line of lines) {
+    const [, thread = '', text = ''] = /^(\d+)\s+(.*)$/.exec(line) ?? []
+    if (text.endsWith('<unfinished ...>')) begun.set(thread, text.replace('<unfinished ...>', ''))
+    else {
+      const full = text.replace(/^<\.\.\. \w+ resumed>/, () => begun.get(thread) ?? '')
+      const name = /^(\w+)\(/.exec(full)?.[1]
+      if (name !== undefined) whole.push({ name, text: full })
+    }
+  }
+  return whole
+}
+
+const indexes = (wanted: (call: Call) => boolean) =>
+  calls.flatMap((call, index) => (wanted(call) ? [index] : []))
+
+const syncs = (part: string) =>
+  indexes(({ name, text }) => (name === 'fsync' || name === 'fdatasync') && text.includes(part))
+
+/** Renames into objects/, with the temporary name and the final one. */
+const renames = () =>
+  calls.flatMap(({ name, text }, index) => {
+    const match = /^rename\("(.*\/tmp\/[^"]+)", "(.*\/objects\/[^"]+)"/.exec(text)
+    return name === 'rename' && match !== null
+      ? [{ index, temporary: match[1] ?? '', final: match[2] ?? '' }]
+      : []
+  })
+
+describe('an issue on its way to the disk', () => {
+  test('names no object before its bytes are written, read-only and synced', () => {
+    expect(renames().length).toBeGreaterThan(20)
+    for (const { index, temporary } of renames()) {
+      const written = indexes(({ name, text }) => name === 'write' && text.includes(temporary))
+      const protectedAt = indexes(
+        ({ name, text }) => name === 'fchmod' && text.includes(temporary) && text.includes('0444'),
+      )
+      const [synced = Number.POSITIVE_INFINITY] = syncs(temporary)
+      expect(Math.max(...written, ...protectedAt), temporary).toBeLessThan(synced)
+      expect(synced, temporary).toBeLessThan(index)
+    }
+  })
+
+  test('syncs the folder of every object before the record that needs it', () => {
+    const records = indexes(({ name, text }) => name === 'write' && text.includes('chain.jsonl'))
+    expect(records).toHaveLength(4)
+    for (const { index, final } of renames()) {
+      const folder = `<${final.slice(0, final.lastIndexOf('/'))}>`
+      const synced = syncs(folder).find((at) => at > index) ?? Number.POSITIVE_INFINITY
+      const record = records.find((at) => at > index)
+      if (record !== undefined) expect(synced, final).toBeLessThan(record)
+    }
+  })
+
+  test('syncs each record before the register notes it', () => {
+    const records = indexes(({ name, text }) => name === 'write' && text.includes('chain.jsonl'))
+    for (const record of records) {
+      const synced = syncs('chain.jsonl').find((at) => at > record) ?? Number.POSITIVE_INFINITY
+      const noted = indexes(
+        ({ name, text }) => name === 'pwrite64' && text.includes('register.sqlite-wal'),
+      ).find((at) => at > record)
+      expect(synced).toBeLessThan(noted ?? Number.NEGATIVE_INFINITY)
+    }
+  })
+
+  test('syncs the register at every commit, claims and seals alike', () => {
+    // Migration, two claims, four seals: seven commits, each with its own sync of the log.
+    expect(syncs('register.sqlite-wal').length).toBeGreaterThanOrEqual(7)
+  })
+
+  test('renders nothing under a number that is not yet synced', () => {
+    const firstOutput = indexes(({ name, text }) => name === 'write' && text.includes('/out/'))[0] ?? -1
+    const claimed = indexes(
+      ({ name, text }) => name === 'pwrite64' && text.includes('register.sqlite-wal'),
+    ).filter((at) => at < firstOutput)
+    const lastWrite = claimed.at(-1) ?? Number.POSITIVE_INFINITY
+    expect(syncs('register.sqlite-wal').some((at) => at > lastWrite && at < firstOutput)).toBe(true)
+  })
+})
