@@ -112,7 +112,7 @@ export function cutTornLine(path: string): boolean {
 }
 
 /** SHA-256 of the line with its line feed, as `sha256sum` gives it for a line cut out of the file. */
-export function sha256OfLine(line: string): string {
+function sha256OfLine(line: string): string {
   return hash('sha256', `${line}\n`)
 }
 

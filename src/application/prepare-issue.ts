@@ -143,7 +143,7 @@ function seriesOf(office: Office, directive: Directive): string {
 }
 
 /** "STTTT-CNTT&BCVT" for a công văn, "QĐ-STTTT" for a named type (PL I.II.3.b). */
-export function codeNotationOf(office: Office, directive: Directive): string {
+function codeNotationOf(office: Office, directive: Directive): string {
   if (directive.codeNotation !== undefined) return directive.codeNotation
   const { abbreviation } = DOCUMENT_KINDS[directive.kind]
   return abbreviation === ''

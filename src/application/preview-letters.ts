@@ -42,10 +42,7 @@ export type PreviewEvent =
 const PREVIEW_DPI = 110
 
 /** The letters that the selection leaves, each with only its selected copies. */
-export function selectCopies(
-  letters: readonly LetterPlan[],
-  selection: PreviewSelection,
-): readonly LetterPlan[] {
+function selectCopies(letters: readonly LetterPlan[], selection: PreviewSelection): readonly LetterPlan[] {
   if (selection.type === 'all') return letters
   const copies = letters.flatMap((letter) => letter.copies.map((copy) => ({ letter, copy })))
   const most = (

@@ -26,7 +26,7 @@ interface Wanted {
 }
 
 /** Name of the body template of a kind: its own where the office has one, else the general one. */
-export function bodyTemplateOf(files: InputFiles, directive: Directive): string {
+function bodyTemplateOf(files: InputFiles, directive: Directive): string {
   const own = `${directive.kind}.hbs`
   if (files.list('templates').includes(own)) return own
   return DOCUMENT_KINDS[directive.kind].form === 'official-letter' ? 'cong-van.hbs' : 'general.hbs'

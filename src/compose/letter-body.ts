@@ -24,7 +24,7 @@ export type DateStyle = 'slash' | 'words'
 const END_MARK = /[.;:!?…,]\)?$/u
 
 /** The inlines with `mark` after them, unless they end in a mark already. */
-export function ended(inlines: Filled, mark: string): Filled {
+function ended(inlines: Filled, mark: string): Filled {
   return END_MARK.test(textOf(inlines)) ? inlines : [...inlines, text(mark)]
 }
 

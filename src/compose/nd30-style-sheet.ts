@@ -15,7 +15,7 @@ const pt = (points: number): number => Math.round(points * 20)
  * Height of a single line in twips, as Word and LibreOffice give it to Times New Roman: ascent
  * 1825, descent 443 and gap 87 of 2048 units, rounded up to the twip.
  */
-export function singleLine(halfPoints: number): number {
+function singleLine(halfPoints: number): number {
   return Math.ceil((halfPoints * 10 * 2355) / 2048 - 1e-9)
 }
 

@@ -13,9 +13,8 @@ export interface FontMetrics {
   covers(face: Face, codePoint: number): boolean
 }
 
-/** Ascent, descent and line gap of the Times-metric faces, in units of the em (2048). */
+/** Ascent of the Times-metric faces, in units of the em (2048). */
 export const ASCENT = 1825 / 2048
-export const SINGLE_LINE = 2355 / 2048
 
 const UNITS_PER_EM = 2048
 

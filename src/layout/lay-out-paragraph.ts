@@ -32,7 +32,7 @@ export interface ParagraphLayout {
 }
 
 /** Room a draft leaves for what will be filled in; blanks that never break. */
-export const OPEN_PLACE = '\u00a0'.repeat(8)
+const OPEN_PLACE = '\u00a0'.repeat(8)
 
 const TWIPS = 20
 

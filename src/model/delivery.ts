@@ -35,8 +35,3 @@ export interface Delivery {
 export function afterRestart(state: DeliveryState, at: string): DeliveryState {
   return state.status === 'dot' ? { status: 'uncertain', attempt: state.attempt, at } : state
 }
-
-/** Nothing will be done about it unless a person says so. */
-export function isFinal(state: DeliveryState): boolean {
-  return state.status === 'sent' || state.status === 'rejected' || state.status === 'skipped'
-}

@@ -79,7 +79,7 @@ function pagesByContent(pages: readonly PlannedPage[]): ReadonlyMap<ContentId, r
 }
 
 /** Builds the plan; an Error when a page draws content that no structure element owns. */
-export function planPages(
+function planPages(
   shape: PlanShape,
   batch: PdfBatch,
   sha256: (bytes: Uint8Array) => Uint8Array,

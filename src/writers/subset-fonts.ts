@@ -13,7 +13,7 @@ export interface FontFiles {
   readonly 'bold-italic': Uint8Array
 }
 
-export const FACES = ['regular', 'bold', 'italic', 'bold-italic'] as const satisfies readonly Face[]
+const FACES = ['regular', 'bold', 'italic', 'bold-italic'] as const satisfies readonly Face[]
 
 export interface Glyph {
   readonly id: number

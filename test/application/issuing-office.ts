@@ -29,7 +29,7 @@ export const renderWords: RenderLetter = async function* (letter, claim) {
   }
 }
 
-export function issueRequestOf(plan: IssuePlan, changes: Partial<IssueRequest> = {}): IssueRequest {
+function issueRequestOf(plan: IssuePlan, changes: Partial<IssueRequest> = {}): IssueRequest {
   return {
     plan,
     details: {
@@ -52,7 +52,7 @@ export function issueRequestOf(plan: IssuePlan, changes: Partial<IssueRequest> =
   }
 }
 
-export const BODIES = ['so-a', 'so-b', 'so-c']
+const BODIES = ['so-a', 'so-b', 'so-c']
 
 export function addressedPlan(key = 'một', changes: Partial<IssuePlan> = {}): IssuePlan {
   return planOf(key, { letter: BODIES }, changes)

@@ -7,7 +7,7 @@ import type { Delivery } from '../../src/model/delivery.ts'
 import type { CopyPlan, IssuedCopy, IssuePlan, LetterPlan } from '../../src/model/issue.ts'
 import type { Recipient } from '../../src/model/recipient.ts'
 
-export function recipient(id: string): Recipient {
+function recipient(id: string): Recipient {
   return {
     id,
     name: `Cơ quan ${id}`,
@@ -19,7 +19,7 @@ export function recipient(id: string): Recipient {
   }
 }
 
-export function copyFor(id: string): CopyPlan {
+function copyFor(id: string): CopyPlan {
   return {
     recipient: recipient(id),
     emails: [`${id}@example.invalid`],
@@ -70,7 +70,7 @@ export function claimRequest(plan: IssuePlan, changes: Partial<ClaimRequest> = {
   }
 }
 
-export function deliveryFor(claim: HeldClaim, id: string): Delivery {
+function deliveryFor(claim: HeldClaim, id: string): Delivery {
   return {
     id: `${claim.code} ${id}`,
     code: claim.code,
@@ -84,7 +84,7 @@ export function deliveryFor(claim: HeldClaim, id: string): Delivery {
   }
 }
 
-export function issuedCopy(id: string): IssuedCopy {
+function issuedCopy(id: string): IssuedCopy {
   return {
     recipientId: id,
     recipientName: `Cơ quan ${id}`,

@@ -36,7 +36,7 @@ export interface ElementRow {
 
 const MM = 25.4 / 72
 /** Half a millimetre, a tenth of a point (the size a rule may be off by). */
-export const TOLERANCE = { mm: 0.5, points: 0.1 }
+const TOLERANCE = { mm: 0.5, points: 0.1 }
 
 const centre = ({ left, right }: { left: number; right: number }): number => (left + right) / 2
 

@@ -28,7 +28,7 @@ const WORDS = (
   )
 
 /** Numbers in [0, 1) from a seed (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -38,7 +38,7 @@ export function seeded(seed: number): () => number {
   }
 }
 
-export function seededInlines(random: () => number, words: number): Inline[] {
+function seededInlines(random: () => number, words: number): Inline[] {
   const inlines: Inline[] = []
   let left = words
   while (left > 0) {

@@ -39,7 +39,7 @@ export const HASH: PdfOptions['hash'] = {
   md5: (bytes) => createHash('md5').update(bytes).digest(),
 }
 
-export const text = (value: string, voice: { strong?: true; emphasis?: true } = {}): Inline => ({
+const text = (value: string, voice: { strong?: true; emphasis?: true } = {}): Inline => ({
   type: 'text',
   value,
   ...voice,
@@ -63,7 +63,7 @@ export const list = (numbering: Numbering, ...items: readonly ListItem[]): List 
   items,
 })
 
-export const table = (columnShares: readonly number[], ...rows: readonly (readonly string[])[]): Table => {
+const table = (columnShares: readonly number[], ...rows: readonly (readonly string[])[]): Table => {
   const [head = [], ...body] = rows
   const cell = (style: StyleName) => (value: string) => ({ children: [paragraph(style, value)] })
   return {
