@@ -17,7 +17,21 @@ export interface PdfAttachment {
   readonly modified: string
 }
 
-/** The embedded file stream: the bytes compressed, with their true size and checksum. */
+/** Embedded file streams, each made once: copies of a letter carry the same object. */
+export function attachmentKeeper(
+  md5: (bytes: Uint8Array) => Uint8Array,
+): (attachment: PdfAttachment) => StreamContents {
+  const remembered = new WeakMap<PdfAttachment, StreamContents>()
+  return (attachment) => {
+    const known = remembered.get(attachment)
+    if (known !== undefined) return known
+    const made = embeddedFile(attachment, md5)
+    remembered.set(attachment, made)
+    return made
+  }
+}
+
+/** The bytes compressed, with their true size and checksum. */
 export function embeddedFile(
   attachment: PdfAttachment,
   md5: (bytes: Uint8Array) => Uint8Array,

@@ -5,14 +5,13 @@
 import type { DocumentProperties } from '../model/document-tree.ts'
 import type { Face, LaidOutDocument, LineContent } from '../model/page-frame.ts'
 import type { PdfAttachment } from './pdf-attachment.ts'
-import { embeddedFile } from './pdf-attachment.ts'
+import { attachmentKeeper } from './pdf-attachment.ts'
 import { prepareBatch } from './pdf-batch.ts'
-import { hex, PdfBytes } from './pdf-bytes.ts'
-import type { StreamContents } from './pdf-deflate.ts'
+import { assembleFile } from './pdf-file.ts'
 import type { LinePart } from './pdf-line.ts'
 import { lineParts } from './pdf-line.ts'
 import { infoDictionary, xmpPacket } from './pdf-metadata.ts'
-import { planKeeper, ROW_WIDTHS } from './pdf-plan.ts'
+import { planKeeper } from './pdf-plan.ts'
 import { runKeeper, runsOf } from './pdf-runs.ts'
 import type { FontFiles } from './subset-fonts.ts'
 import { subsetFaces } from './subset-fonts.ts'
@@ -51,7 +50,6 @@ interface Description {
 export async function preparePdf(options: PdfOptions): Promise<PdfWriter> {
   const { producer } = options
   const sha256 = (bytes: Uint8Array): Uint8Array => options.hash.sha256(bytes)
-  const md5 = (bytes: Uint8Array): Uint8Array => options.hash.md5(bytes)
   const subsets = await subsetFaces(options.fonts, options.characters, sha256)
   const plans = planKeeper(prepareBatch(subsets), sha256)
   const rememberedParts = new WeakMap<LineContent, readonly LinePart[]>()
@@ -63,6 +61,7 @@ export async function preparePdf(options: PdfOptions): Promise<PdfWriter> {
     return parts
   }
   const runs = runKeeper(partsOf)
+  const embedded = attachmentKeeper((bytes) => options.hash.md5(bytes))
   // Copies of a letter share their properties, down to the object.
   const rememberedDescriptions = new WeakMap<DocumentProperties, Description>()
   const describe = (properties: DocumentProperties): Description => {
@@ -75,53 +74,29 @@ export async function preparePdf(options: PdfOptions): Promise<PdfWriter> {
 
   return {
     write(document, properties, attachments = []) {
-      const sorted = attachments.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      const sorted = sortedByName(attachments)
       const pages = runsOf(document)
       const plan = plans.planFor({
         structure: document.structure,
-        pages: pages.map(({ frame, runs: pageRuns, contents }) => ({
-          width: frame.width,
-          height: frame.height,
-          contents,
-          runs: pageRuns.length,
-        })),
+        pages: pages.map(({ frame: { width, height }, runs: { length }, contents }) => {
+          return { width, height, contents, runs: length }
+        }),
         attachments: sorted,
       })
-
-      const file = new PdfBytes(plan.head.length + 16_384)
-      file.add(plan.head)
-      // Own objects have the numbers 1, 2, … in the order in which they are written.
-      const offsets: number[] = []
-      const add = ({ entries, contents }: StreamContents): void => {
-        offsets.push(file.length)
-        file.stream(offsets.length, entries, contents)
-      }
       const { xmp, info } = describe(properties)
-      for (const page of pages) {
-        for (const run of page.runs) {
-          add(runs.streamOf(run, page.frame.height, plan.roles))
-        }
-      }
-      add({ entries: '/Type/Metadata/Subtype/XML', contents: xmp })
-      offsets.push(file.length)
-      file.text(`${plan.info} 0 obj\n${info}\nendobj\n`)
-      for (const attachment of sorted) add(embeddedFile(attachment, md5))
-
-      const fingerprint = new PdfBytes(plan.digest.length + file.length - plan.head.length)
-      fingerprint.add(plan.digest)
-      fingerprint.add(file.since(plan.head.length))
-      const id = hex(sha256(fingerprint.finish()).subarray(0, 16))
-
-      const start = file.length
-      offsets.push(start)
-      file.stream(
-        offsets.length,
-        `/Type/XRef/Size ${plan.size}/W ${ROW_WIDTHS}/Root ${plan.catalog} 0 R` +
-          `/Info ${plan.info} 0 R/ID[<${id}><${id}>]/Filter/FlateDecode`,
-        plan.crossReferenceTable(offsets),
+      const drawn = pages.flatMap(({ frame, runs: pageRuns }) =>
+        pageRuns.map((run) => runs.streamOf(run, frame.height, plan.roles)),
       )
-      file.text(`startxref\n${start}\n%%EOF`)
-      return file.finish()
+      const metadata = { entries: '/Type/Metadata/Subtype/XML', contents: xmp }
+      const files = sorted.map((attachment) => embedded(attachment))
+      return assembleFile(plan, [...drawn, metadata, info, ...files], sha256)
     },
   }
+}
+
+/** A name tree is sorted and holds each name once. */
+function sortedByName(attachments: readonly PdfAttachment[]): readonly PdfAttachment[] {
+  const names = new Set(attachments.map((attachment) => attachment.name))
+  if (names.size < attachments.length) throw new Error('two attachments share a name')
+  return attachments.toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }

@@ -306,6 +306,13 @@ describe('what the file says of itself', () => {
     expect(names).toEqual(['a.json', 'b(1).json', 'ý (2).json'])
   })
 
+  it('refuses two attachments of one name', async () => {
+    const tree = sampleLetter()
+    const writer = await writerFor(tree)
+    const files = [attachment(1), attachment(2)]
+    expect(() => writer.write(freshLayout().layOut(tree), tree.properties, files)).toThrow('share a name')
+  })
+
   it('has no associated files when nothing is attached', async () => {
     const tree = sampleLetter()
     const bytes = (await writerFor(tree)).write(freshLayout().layOut(tree), tree.properties)
