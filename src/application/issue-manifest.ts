@@ -62,7 +62,12 @@ export interface ManifestContent {
 const FORMAT = 'vanthu-letter/1'
 
 /** PL VI.II.I, field 14: the order of urgency. */
-const PRIORITY: Readonly<Record<Urgency, number>> = { normal: 0, khan: 1, 'thuong-khan': 2, 'hoa-toc': 3 }
+export const PRIORITY: Readonly<Record<Urgency, number>> = {
+  normal: 0,
+  khan: 1,
+  'thuong-khan': 2,
+  'hoa-toc': 3,
+}
 
 /** The manifest's bytes: the same parts, the same bytes. */
 export function writeManifest(parts: ManifestParts): Uint8Array {

@@ -1,12 +1,10 @@
 // A prepared plan as the request that issues it: what register, manifest and mail need of it.
 
 import { fileCopyText } from '../compose/closing-block.ts'
-import type { CalendarDate } from '../model/calendar-date.ts'
-import { compareDates } from '../model/calendar-date.ts'
-import type { Deadline, TaskItem } from '../model/directive.ts'
 import { textOf } from '../model/document-tree.ts'
 import { addresseeNames } from './compose-copies.ts'
 import type { IssueRequest } from './issue-letters.ts'
+import { latestDeadline } from './latest-deadline.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 import type { PressMaterials } from './render-copies.ts'
 import { letterRenderer, preparePress } from './render-copies.ts'
@@ -57,27 +55,5 @@ export async function issueRequest(
     outputFolder: 'out',
     program: materials.producer,
     allowUnusualDate,
-  }
-}
-
-/** Last day any task is due: the reply due date of the metadata (PL VI.II.I field 16). */
-function latestDeadline(items: readonly TaskItem[]): CalendarDate | undefined {
-  const days = items.flatMap((item) => {
-    const own = item.due === undefined ? undefined : lastDay(item.due)
-    const below = latestDeadline(item.items)
-    return [own, below].filter((day) => day !== undefined)
-  })
-  return days.sort(compareDates).at(-1)
-}
-
-function lastDay(deadline: Deadline): CalendarDate | undefined {
-  switch (deadline.type) {
-    case 'before':
-    case 'by':
-      return deadline.date
-    case 'window':
-      return deadline.to
-    case 'recurring':
-      return undefined
   }
 }

@@ -15,6 +15,8 @@ import type { DocxWriter } from '../writers/write-docx.ts'
 import { prepareDocx } from '../writers/write-docx.ts'
 import type { PdfWriter } from '../writers/write-pdf.ts'
 import { preparePdf } from '../writers/write-pdf.ts'
+import type { CarriedFiles } from './carried-letter.ts'
+import { carriedFiles, carriedLetter } from './carried-letter.ts'
 import { composeCopies, letterFileBase } from './compose-copies.ts'
 import type { RenderedCopy, RenderedFile, RenderLetter } from './ports.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
@@ -65,12 +67,13 @@ async function printed(
   press: Press,
   tree: DocumentTree,
   formats: readonly DocumentFormat[],
+  carried?: CarriedFiles,
 ): Promise<{ readonly pdf?: Uint8Array; readonly docx?: Uint8Array; readonly pages: number }> {
   const laidOut = press.layout.layOut(tree)
   return {
     pages: laidOut.pages.length,
-    ...(formats.includes('pdf') ? { pdf: press.pdf.write(laidOut, tree.properties) } : {}),
-    ...(formats.includes('docx') ? { docx: await press.docx.write(tree, laidOut) } : {}),
+    ...(formats.includes('pdf') ? { pdf: press.pdf.write(laidOut, tree.properties, carried?.pdf) } : {}),
+    ...(formats.includes('docx') ? { docx: await press.docx.write(tree, laidOut, carried?.docx) } : {}),
   }
 }
 
@@ -83,8 +86,11 @@ export async function* renderCopies(
   formats: readonly DocumentFormat[],
 ): AsyncGenerator<RenderedCopy> {
   const base = letterFileBase(prepared.plan.codeNotation, issuance)
+  let carried: CarriedFiles | undefined
   for (const { copy, letter: tree, sheet, mail } of composeCopies(prepared, letter, issuance)) {
-    const set = await printed(press, tree, formats)
+    // The same objects for all copies: the writers prepare them once.
+    carried ??= carriedFiles(carriedLetter(prepared, letter, issuance), tree.properties.created)
+    const set = await printed(press, tree, formats, carried)
     const files: RenderedFile[] = []
     if (set.pdf !== undefined) files.push({ role: 'pdf', name: `${base}.pdf`, bytes: set.pdf })
     if (set.docx !== undefined) files.push({ role: 'docx', name: `${base}.docx`, bytes: set.docx })

@@ -32,7 +32,7 @@ export function attachmentKeeper(
 }
 
 /** The bytes compressed, with their true size and checksum. */
-export function embeddedFile(
+function embeddedFile(
   attachment: PdfAttachment,
   md5: (bytes: Uint8Array) => Uint8Array,
 ): StreamContents {

@@ -5,6 +5,8 @@
 import type { DocumentProperties, DocumentTree, Paragraph } from '../model/document-tree.ts'
 import type { LaidOutDocument, ParagraphLines } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
+import type { CarriedPart } from './docx-carried.ts'
+import { CARRIED_PART, packCarried, withCarriedFrame } from './docx-carried.ts'
 import type { RunContent } from './docx-content.ts'
 import { contentOf } from './docx-content.ts'
 import type { PackedPart } from './docx-package.ts'
@@ -21,9 +23,10 @@ export interface DocxWriter {
   /**
    * The tree as a DOCX. With its layout, names and titles end their lines where the layout does,
    * drawn rules have their exact lengths, and columns their solved widths. Throws for a tree that
-   * XML cannot hold or a layout of another tree: both are faults of whoever called.
+   * XML cannot hold or a layout of another tree: both are faults of whoever called. What is carried
+   * stands in a part of its own; copies that carry the same object share it.
    */
-  write(tree: DocumentTree, layout?: LaidOutDocument): Promise<Uint8Array>
+  write(tree: DocumentTree, layout?: LaidOutDocument, carried?: CarriedPart): Promise<Uint8Array>
 }
 
 /** Shapes a batch rarely exceeds; the oldest gives way. */
@@ -34,6 +37,7 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
   const shapes = new Map<string, Promise<Shape>>()
   const remembered = new WeakMap<Paragraph, Written>()
   let core: Core | undefined
+  const packedCarried = new WeakMap<CarriedPart, PackedPart>()
 
   const written = (slot: Slot, layout: LaidOutDocument | undefined): Written => {
     const { paragraph, ruleId } = slot
@@ -52,12 +56,20 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
     return made
   }
 
-  const shapeOf = (plan: DocxPlan, contents: readonly Written[]): Promise<Shape> => {
-    const known = shapes.get(plan.key)
+  const carriedPart = (carried: CarriedPart | undefined): PackedPart | undefined => {
+    if (carried === undefined) return undefined
+    const part = packedCarried.get(carried) ?? packCarried(carried)
+    packedCarried.set(carried, part)
+    return part
+  }
+
+  const shapeOf = (plan: DocxPlan, contents: readonly Written[], carries: boolean): Promise<Shape> => {
+    const key = `${carries ? '+' : '-'}${plan.key}`
+    const known = shapes.get(key)
     if (known !== undefined) {
       // Last in line again, so that the shape in use is not the one to be forgotten.
-      shapes.delete(plan.key)
-      shapes.set(plan.key, known)
+      shapes.delete(key)
+      shapes.set(key, known)
       return known
     }
     const oldest = shapes.keys().next()
@@ -66,23 +78,24 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
       plan,
       contents.map(({ content }) => content),
       styleSheet,
+      carries,
     )
-    shapes.set(plan.key, made)
+    shapes.set(key, made)
     return made
   }
 
   return {
-    async write(tree, layout) {
+    async write(tree, layout, carried) {
       const plan = planDocx(tree, styleSheet, layout)
       const contents = plan.slots.map((slot) => written(slot, layout))
-      const shape = await shapeOf(plan, contents)
+      const shape = await shapeOf(plan, contents, carried !== undefined)
+      const own = carriedPart(carried)
       const body = joinSegments('word/document.xml', packBody(shape, contents))
       if (core?.properties !== tree.properties) core = packCore(tree.properties)
       const properties = core.part
       return assemblePackage(
         shape.order.map((name) => {
-          const part =
-            name === body.name ? body : name === properties.name ? properties : shape.parts.get(name)
+          const part = [body, properties, own].find((one) => one?.name === name) ?? shape.parts.get(name)
           if (part === undefined) throw new Error(`no part ${name}`)
           return part
         }),
@@ -136,9 +149,11 @@ async function makeShape(
   plan: DocxPlan,
   contents: readonly (readonly RunContent[])[],
   styleSheet: StyleSheet,
+  carries: boolean,
 ): Promise<Shape> {
   const { parts, fixed } = await buildSkeleton(plan, contents, styleSheet)
-  const packed = new Map([...parts].map(([name, xml]) => [name, packPart(name, xml)]))
+  const around = carries ? withCarriedFrame(parts) : parts
+  const packed = new Map([...around].map(([name, xml]) => [name, packPart(name, xml)]))
   return {
     fixed,
     stretches: plan.stretches.map((from, index) => ({
@@ -146,7 +161,12 @@ async function makeShape(
       to: plan.stretches[index + 1] ?? plan.slots.length,
     })),
     parts: packed,
-    order: inPackageOrder([...packed.keys(), 'word/document.xml', 'docProps/core.xml']),
+    order: inPackageOrder([
+      ...packed.keys(),
+      'word/document.xml',
+      'docProps/core.xml',
+      ...(carries ? [CARRIED_PART] : []),
+    ]),
   }
 }
 
