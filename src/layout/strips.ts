@@ -270,7 +270,8 @@ function tableStrips(
         content: parts.flatMap((part) => part.structure),
       }
     })
-    const height = Math.max(0, ...made.map((cell) => cell.height)) + 2 * CELL_PADDING
+    // A row is as high as its cells and the border above them.
+    const height = BORDER + 2 * CELL_PADDING + Math.max(0, ...made.map((cell) => cell.height))
     const right = edges.at(-1) ?? left
     const lines = [border(left, 0, right - left), border(left, height, right - left)]
     for (const x of edges) lines.push(border(x, 0, BORDER, height))
@@ -279,7 +280,7 @@ function tableStrips(
         before: 0,
         height,
         after: 0,
-        items: [...lines, ...made.flatMap((cell) => cell.items.map((item) => moved(item, 0, CELL_PADDING)))],
+        items: [...lines, ...made.flatMap((cell) => cell.items.map((item) => moved(item, 0, BORDER + CELL_PADDING)))],
         glued: false,
         begins: true,
       },
@@ -293,7 +294,16 @@ function tableStrips(
   const rows = table.rows.map((cells) => row(cells, 'TD'))
   const headStrip: Strip = { ...head.strip, before: 6, glued: true }
   return {
-    strips: [headStrip, ...rows.map(({ strip }): Strip => ({ ...strip, head: headStrip }))],
+    strips: [
+      headStrip,
+      ...rows.map(
+        ({ strip }, index): Strip => ({
+          ...strip,
+          head: headStrip,
+          after: index === rows.length - 1 ? BORDER : 0,
+        }),
+      ),
+    ],
     structure: [
       element('Table', [
         element('THead', [head.structure]),
