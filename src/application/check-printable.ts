@@ -3,14 +3,10 @@
 
 import type { Diagnostic, FieldPath, Finding, Severity } from '../model/diagnostic.ts'
 import { placeFindings } from '../model/diagnostic.ts'
-import type { KindForm } from '../model/document-kinds.ts'
-import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
+import { DOCUMENT_KINDS, FORM_TRAITS } from '../model/document-kinds.ts'
 import type { CopyPlan } from '../model/issue.ts'
 import type { Recipient } from '../model/recipient.ts'
 import type { LetterInputs } from './read-inputs.ts'
-
-/** Forms of document this program sets; the others are refused before anything is numbered. */
-const FORMS_SET: ReadonlySet<KindForm> = new Set(['official-letter', 'titled', 'decision', 'invitation'])
 
 /** Characters every face has; only others are looked up in the font files. */
 const PLAIN = /^[\x20-\x7e\u00a0\u00c0-\u024f\u1ea0-\u1ef9\u2010-\u2026\u20ab\n]*$/u
@@ -49,14 +45,25 @@ function finding(
 function formFindings({ directive }: LetterInputs): Finding[] {
   const kind = DOCUMENT_KINDS[directive.kind]
   const findings: Finding[] = []
-  if (!FORMS_SET.has(kind.form)) {
+  if (kind.form === 'none') {
     findings.push(
       finding(
         'M01',
         'error',
         ['kind'],
-        `Chương trình chưa trình bày được loại "${kind.name}".`,
+        `Nghị định 30 không có mẫu cho loại "${kind.name}"; chương trình chưa trình bày loại này.`,
         'Chọn loại khác, hoặc soạn loại này bằng tay và ghi sổ.',
+      ),
+    )
+  }
+  if (FORM_TRAITS[kind.form].signatures === 'secretary-and-chair' && directive.secretary === undefined) {
+    findings.push(
+      finding(
+        'M06',
+        'error',
+        ['kind'],
+        `${kind.name} thiếu người thứ hai ký: thư ký.`,
+        'Thêm "secretary: { title: Thư ký, name: … }".',
       ),
     )
   }

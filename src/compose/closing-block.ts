@@ -2,6 +2,7 @@
 // file copy as its last line; ô 12 drafter's mark (PL I.II.7, II.9, III.4).
 
 import type { Directive, FileCopy, Signatory } from '../model/directive.ts'
+import type { FormTraits } from '../model/document-kinds.ts'
 import type { Columns, Inline, List, ListItem, Paragraph } from '../model/document-tree.ts'
 import { upperCase } from '../vietnamese/text-forms.ts'
 import { paragraph, text } from './letterhead.ts'
@@ -41,27 +42,40 @@ function distributionList(directive: Directive<readonly Inline[]>): List {
   return { type: 'list', numbering: 'dash', start: 1, items }
 }
 
-/** The two-column closing; the signature is heard before "Nơi nhận" (ô 7 before ô 9). */
-export function composeClosing(directive: Directive<readonly Inline[]>): Columns {
-  const { drafter, issuedCopies } = directive
-  const mark =
-    drafter === undefined
-      ? []
-      : [
-          paragraph(
-            'drafter-mark',
-            text(issuedCopies === undefined ? drafter : `${drafter}.(${issuedCopies})`),
-          ),
-        ]
+function drafterMark({ drafter, issuedCopies }: Directive<readonly Inline[]>): Paragraph[] {
+  if (drafter === undefined) return []
+  const copies = issuedCopies === undefined ? '' : `.(${issuedCopies})`
+  return [paragraph('drafter-mark', text(`${drafter}${copies}`))]
+}
+
+/**
+ * The two-column closing; the signature is heard before "Nơi nhận" (ô 7 before ô 9). Minutes have
+ * their secretary's on the left and "Nơi nhận" below (template 1.9).
+ */
+export function composeClosing(
+  directive: Directive<readonly Inline[]>,
+  signatures: FormTraits['signatures'],
+): Columns {
+  const { signatory, secretary } = directive
+  const distribution = [
+    paragraph('distribution-lead', text('Nơi nhận:')),
+    distributionList(directive),
+    ...drafterMark(directive),
+  ]
+  const signed = signatureBlock(signatory)
+  if (signatures === 'one') {
+    return {
+      type: 'columns',
+      name: 'closing',
+      rows: [{ left: distribution, right: signed, readFirst: 'right' }],
+    }
+  }
   return {
     type: 'columns',
     name: 'closing',
     rows: [
-      {
-        left: [paragraph('distribution-lead', text('Nơi nhận:')), distributionList(directive), ...mark],
-        right: signatureBlock(directive.signatory),
-        readFirst: 'right',
-      },
+      { left: secretary === undefined ? [] : signatureBlock(secretary), right: signed, readFirst: 'left' },
+      { left: distribution, right: [], readFirst: 'left' },
     ],
   }
 }

@@ -3,7 +3,7 @@
 
 import { isoDate } from '../model/calendar-date.ts'
 import type { Directive } from '../model/directive.ts'
-import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
+import { DOCUMENT_KINDS, FORM_TRAITS } from '../model/document-kinds.ts'
 import type { Block, DocumentProperties, DocumentTree, Inline, Section } from '../model/document-tree.ts'
 import { textOf } from '../model/document-tree.ts'
 import type { Office } from '../model/office.ts'
@@ -33,19 +33,22 @@ export interface ComposedLetter {
 export function composeLetter(content: LetterContent): ComposedLetter {
   const { directive, office, issuance, codeNotation } = content
   const kind = DOCUMENT_KINDS[directive.kind]
-  const isLetter = kind.form === 'official-letter'
+  const { heading, dated, signatures, addressing } = FORM_TRAITS[kind.form]
   const letterhead = composeLetterhead({
     office,
     issuance,
     codeNotation,
     urgency: directive.urgency,
-    ...(isLetter ? { subject: directive.subject } : {}),
+    dated,
+    ...(heading === 'subject' ? { subject: directive.subject } : {}),
   })
-  const title = isLetter
-    ? []
-    : [paragraph('document-type', text(upperCase(kind.name))), paragraph('title', ...directive.subject)]
+  const title = [
+    ...(heading === 'subject' ? [] : [paragraph('document-type', text(upperCase(kind.name)))]),
+    ...(heading === 'type-and-title' ? [paragraph('title', ...directive.subject)] : []),
+  ]
+  const lead = addressing === 'dien' ? `${office.name} điện:` : 'Kính gửi:'
   const body = endBody(content.body)
-  const closing = composeClosing(directive)
+  const closing = composeClosing(directive, signatures)
   const appendices = composeAppendices(directive, office)
   const properties = propertiesOf(content)
   return {
@@ -55,7 +58,7 @@ export function composeLetter(content: LetterContent): ComposedLetter {
       sections: [
         {
           orientation: 'portrait',
-          children: [letterhead, ...title, ...composeAddressees(lines), ...body, closing],
+          children: [letterhead, ...title, ...composeAddressees(lines, lead), ...body, closing],
         },
         ...appendices,
       ],
@@ -63,11 +66,14 @@ export function composeLetter(content: LetterContent): ComposedLetter {
   }
 }
 
-/** One addressee stays on the line of "Kính gửi:"; several stand below it (PL I.II.9.d). */
-export function composeAddressees(lines: readonly (readonly Inline[])[]): readonly Block[] {
+/** One addressee stays on the line of its lead, "Kính gửi:"; several stand below it (PL I.II.9.d). */
+export function composeAddressees(
+  lines: readonly (readonly Inline[])[],
+  lead = 'Kính gửi:',
+): readonly Block[] {
   const [only, ...more] = lines
   if (only === undefined) return []
-  if (more.length === 0) return [paragraph('addressee', text('Kính gửi: '), ...only)]
+  if (more.length === 0) return [paragraph('addressee', text(`${lead} `), ...only)]
   const items = lines.map((line, index) => ({
     mark: '-',
     children: [
@@ -75,7 +81,7 @@ export function composeAddressees(lines: readonly (readonly Inline[])[]): readon
     ] as const,
   }))
   return [
-    paragraph('addressee-lead', text('Kính gửi:')),
+    paragraph(lead === 'Kính gửi:' ? 'addressee-lead' : 'addressee', text(lead)),
     { type: 'list', numbering: 'dash', start: 1, items },
   ]
 }

@@ -18,6 +18,8 @@ export interface LetterheadContent {
   /** Code without its number. */
   readonly codeNotation: string
   readonly urgency: Urgency
+  /** Whether the line of place and date stands (ô 4). */
+  readonly dated: boolean
   /** After "V/v"; absent on kinds that print their title under the name of the type. */
   readonly subject?: readonly Inline[]
 }
@@ -58,7 +60,7 @@ function dateLine({ issuance, office }: LetterheadContent): Paragraph {
 
 /** The two-column letterhead. Its right column is heard first: ô 1 before ô 2. */
 export function composeLetterhead(content: LetterheadContent): Columns {
-  const { office, subject, urgency, issuance } = content
+  const { office, subject, urgency, issuance, dated } = content
   const superior =
     office.superiorBody === undefined ? [] : [paragraph('superior-body', text(office.superiorBody))]
   const under = [
@@ -79,7 +81,7 @@ export function composeLetterhead(content: LetterheadContent): Columns {
         ],
         readFirst: 'right',
       },
-      { left: under, right: [dateLine(content), ...draft], readFirst: 'left' },
+      { left: under, right: [...(dated ? [dateLine(content)] : []), ...draft], readFirst: 'left' },
     ],
   }
 }

@@ -203,6 +203,7 @@ export const directiveSchema = z
     distribution: z.array(distributionEntry).default([]),
     fileCopy,
     signatory,
+    secretary: signatory.exactOptional(),
     merge: merge.default(NO_MERGE),
     mail: mail.default(NO_MAIL),
     meeting: meeting.exactOptional(),

@@ -183,6 +183,8 @@ export interface Directive<Text = string> {
   readonly distribution: readonly DistributionEntry<Text>[]
   readonly fileCopy: FileCopy
   readonly signatory: Signatory
+  /** Of minutes: who wrote them and signs on the left. */
+  readonly secretary?: Signatory
   readonly merge: MergeSettings
   readonly mail: MailSettings
   readonly meeting?: Meeting<Text>

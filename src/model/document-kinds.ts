@@ -14,13 +14,48 @@ export type KindForm =
   | 'leave' // 1.10 giấy nghỉ phép
   | 'none' // the decree has no template for it
 
+/** What sets the page of a form apart from the general template. */
+export interface FormTraits {
+  /** Where type and title stand: "V/v" under the number, both under the letterhead, or the type alone. */
+  readonly heading: 'subject' | 'type-and-title' | 'type'
+  /** Minutes carry no line of place and date. */
+  readonly dated: boolean
+  /** Minutes are signed by their secretary on the left and by the chair on the right. */
+  readonly signatures: 'one' | 'secretary-and-chair'
+  /** What leads the addressees in: "Kính gửi:", or the office's name and "điện:". */
+  readonly addressing: 'kinh-gui' | 'dien'
+  /** How bases stand where the directive does not say: each a paragraph in italics, or as a sentence. */
+  readonly bases: 'sentence' | 'paragraphs'
+}
+
+const GENERAL: FormTraits = {
+  heading: 'type-and-title',
+  dated: true,
+  signatures: 'one',
+  addressing: 'kinh-gui',
+  bases: 'paragraphs',
+}
+
+export const FORM_TRAITS: Readonly<Record<KindForm, FormTraits>> = {
+  'official-letter': { ...GENERAL, heading: 'subject', bases: 'sentence' },
+  titled: GENERAL,
+  decision: GENERAL,
+  resolution: GENERAL,
+  telegram: { ...GENERAL, addressing: 'dien', bases: 'sentence' },
+  invitation: { ...GENERAL, bases: 'sentence' },
+  introduction: { ...GENERAL, heading: 'type', bases: 'sentence' },
+  minutes: { ...GENERAL, dated: false, signatures: 'secretary-and-chair' },
+  leave: { ...GENERAL, heading: 'type', bases: 'sentence' },
+  none: GENERAL,
+}
+
 export interface DocumentKind {
   /** Name of the type as running text, "Công văn". */
   readonly name: string
   /** Abbreviation in the code (PL III.I); empty for công văn and thư công. */
   readonly abbreviation: string
   readonly form: KindForm
-  /** Whether "Kính gửi" may stand on it (PL I.II.9.b, d). */
+  /** Whether it names above its body whom it addresses: "Kính gửi" (PL I.II.9.b, d), "… điện:" (1.6). */
   readonly mayHaveAddressees: boolean
 }
 
@@ -50,7 +85,7 @@ export const DOCUMENT_KINDS = {
   'to-trinh': titled('Tờ trình', 'TTr', true),
   'hop-dong': { name: 'Hợp đồng', abbreviation: 'HĐ', form: 'none', mayHaveAddressees: false },
   'cong-van': { name: 'Công văn', abbreviation: '', form: 'official-letter', mayHaveAddressees: true },
-  'cong-dien': { name: 'Công điện', abbreviation: 'CĐ', form: 'telegram', mayHaveAddressees: false },
+  'cong-dien': { name: 'Công điện', abbreviation: 'CĐ', form: 'telegram', mayHaveAddressees: true },
   'ban-ghi-nho': { name: 'Bản ghi nhớ', abbreviation: 'BGN', form: 'none', mayHaveAddressees: false },
   'ban-thoa-thuan': { name: 'Bản thỏa thuận', abbreviation: 'BTT', form: 'none', mayHaveAddressees: false },
   'giay-uy-quyen': titled('Giấy ủy quyền', 'GUQ'),

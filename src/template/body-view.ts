@@ -1,7 +1,7 @@
 // What the template of a letter's body may use, and how a directive fills it.
 
 import type { Directive, Relation } from '../model/directive.ts'
-import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
+import { DOCUMENT_KINDS, FORM_TRAITS } from '../model/document-kinds.ts'
 import type { Block, Inline } from '../model/document-tree.ts'
 import { textOf } from '../model/document-tree.ts'
 import type { DateStyle } from '../vietnamese/date-phrases.ts'
@@ -20,6 +20,8 @@ export const BODY_SHAPE: ObjectShape = objectOf({
   officeName: TEXT,
   /** Who decides, in capitals: "GIÁM ĐỐC SỞ …", for the line above the bases of a decision. */
   authority: TEXT,
+  /** Who writes the minutes. */
+  secretaryName: TEXT,
   subject: TEXT,
   /** One paragraph for each basis, in italics; otherwise one sentence for each group. */
   basisParagraphs: FLAG,
@@ -62,11 +64,12 @@ export interface BodyParts {
 export function bodyView(directive: Directive<Filled>, parts: BodyParts, citedDates: DateStyle): ViewObject {
   const { basis, enclosures, enclosureNote, kind, meeting, purpose, request, closing } = directive
   const citations = basis.map((one) => citationView(one, citedDates))
-  const style = directive.basisStyle ?? (kind === 'cong-van' ? 'sentence' : 'paragraphs')
+  const style = directive.basisStyle ?? FORM_TRAITS[DOCUMENT_KINDS[kind].form].bases
   return object({
     kindName: textValue(DOCUMENT_KINDS[kind].name),
     officeName: textValue(parts.officeName),
     authority: textValue(authority(directive, parts.officeName)),
+    secretaryName: optionalText(directive.secretary?.name),
     subject: textValue(directive.subject),
     basisParagraphs: flag(style === 'paragraphs'),
     bases: list(citations),

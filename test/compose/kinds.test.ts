@@ -1,0 +1,35 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { DOCUMENT_KINDS } from '../../src/model/document-kinds.ts'
+import { expectGolden } from '../golden.ts'
+import { KIND_NAMES, kindLetter } from '../kind-letters.ts'
+import { printedLines } from '../printed-lines.ts'
+import type { SetLetter } from '../set-letter.ts'
+
+describe('every kind of document', () => {
+  const letters = new Map<string, SetLetter>()
+
+  beforeAll(async () => {
+    for (const name of KIND_NAMES) letters.set(name, await kindLetter(name))
+  })
+
+  const letterOf = (name: string): SetLetter => {
+    const letter = letters.get(name)
+    if (letter === undefined) throw new Error(`no letter of kind ${name}`)
+    return letter
+  }
+
+  it('has a letter for each form the decree has a template for', () => {
+    const wanted = new Set(
+      Object.values(DOCUMENT_KINDS)
+        .map(({ form }) => form)
+        .filter((form) => form !== 'none'),
+    )
+    const typed = Object.entries(DOCUMENT_KINDS).filter(([id]) => KIND_NAMES.includes(id))
+    expect(new Set(typed.map(([, { form }]) => form))).toEqual(wanted)
+  })
+
+  it.each(KIND_NAMES)('prints its lines as accepted: %s', (name) => {
+    const pages = printedLines(letterOf(name).laidOut)
+    expectGolden(`kinds/${name}/lines.txt`, pages.map((page) => page.join('\n')).join('\n\f\n'))
+  })
+})
