@@ -27,17 +27,17 @@ export function pagePictures(): PagePictures {
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 
-/** BGRA rows as an 8-bit RGB PNG (RFC 2083); same pixels, same bytes. */
-function encodePng(bgra: Uint8Array, width: number, height: number): Uint8Array {
+/** RGBA rows, as the package hands them out, as an 8-bit RGB PNG (RFC 2083); same pixels, same bytes. */
+function encodePng(rgba: Uint8Array, width: number, height: number): Uint8Array {
   const rows = new Uint8Array(height * (width * 3 + 1))
   let at = 0
   for (let y = 0; y < height; y += 1) {
     rows[at++] = 0
     for (let x = 0; x < width; x += 1) {
       const from = (y * width + x) * 4
-      rows[at++] = bgra[from + 2] ?? 0
-      rows[at++] = bgra[from + 1] ?? 0
-      rows[at++] = bgra[from] ?? 0
+      rows[at++] = rgba[from] ?? 0
+      rows[at++] = rgba[from + 1] ?? 0
+      rows[at++] = rgba[from + 2] ?? 0
     }
   }
   const header = Buffer.alloc(13)
