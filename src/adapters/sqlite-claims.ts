@@ -4,11 +4,12 @@
 import type { Transaction } from 'kysely'
 import type { ClaimRequest, HeldClaim } from '../application/ports.ts'
 import { isoDate, parseIsoDate } from '../model/calendar-date.ts'
+import type { ChainHead } from '../model/chain.ts'
 import { Fault } from '../model/fault.ts'
 import { formatCode } from '../model/issue.ts'
 import type { SeriesFacts } from '../model/numbering.ts'
 import { recipientsColumn, refuseOtherHead, refuseUnusualDate } from '../model/numbering.ts'
-import { addEvents, readHead } from './sqlite-journal.ts'
+import { addEvents, readHead, writeHead } from './sqlite-journal.ts'
 import type { RegisterTables } from './sqlite-schema.ts'
 
 type Query = Transaction<RegisterTables>
@@ -31,6 +32,7 @@ export async function findClaims(query: Query, batchKey?: string): Promise<reado
       'issued_date',
       'state',
       'snapshot',
+      'recorded',
       'manifest',
       'claimed_at',
     ])
@@ -52,6 +54,7 @@ export async function findClaims(query: Query, batchKey?: string): Promise<reado
     state: row.state,
     ...(row.manifest === null ? {} : { manifest: row.manifest }),
     sealed: row.manifest !== null,
+    recorded: row.recorded !== null,
   }))
 }
 
@@ -82,7 +85,7 @@ async function renew(query: Query, request: ClaimRequest, claims: readonly HeldC
   if (outdated.length === 0) return
   await query
     .updateTable('letters')
-    .set({ plan_hash: plan.planHash, snapshot })
+    .set({ plan_hash: plan.planHash, snapshot, recorded: null })
     .where('batch_key', '=', plan.batchKey)
     .where('state', '=', 'claimed')
     .execute()
@@ -95,6 +98,18 @@ async function renew(query: Query, request: ClaimRequest, claims: readonly HeldC
       body: { year: claim.year, planHash: plan.planHash, snapshot, formerPlanHash: claim.planHash },
     })),
   )
+}
+
+/** Marks the batch's open claims as named by the chain, which ends at `head`. */
+export async function markRecorded(query: Query, batchKey: string, head: ChainHead): Promise<void> {
+  await query
+    .updateTable('letters')
+    .set({ recorded: head.sequence })
+    .where('batch_key', '=', batchKey)
+    .where('state', '=', 'claimed')
+    .where('recorded', 'is', null)
+    .execute()
+  await writeHead(query, head)
 }
 
 async function insertClaims(
@@ -122,6 +137,7 @@ async function insertClaims(
     copies: letter.copies.length,
     state: 'claimed' as const,
     snapshot,
+    recorded: null,
     manifest: null,
     claimed_at: at,
   }))

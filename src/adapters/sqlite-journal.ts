@@ -33,6 +33,15 @@ export async function readEvents(query: Query): Promise<readonly RegisterEvent[]
   return rows.map((row) => ({ ...row, body: JSON.parse(row.body) })) as readonly RegisterEvent[]
 }
 
+/** How many events there are. */
+export async function countEvents(query: Query): Promise<number> {
+  const { count } = await query
+    .selectFrom('events')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 export async function readHead(query: Query): Promise<ChainHead> {
   const row = await query.selectFrom('chain_head').select(['sequence', 'sha256']).executeTakeFirst()
   return row ?? EMPTY_HEAD

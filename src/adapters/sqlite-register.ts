@@ -8,10 +8,10 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Register, RegisterInspection } from '../application/ports.ts'
 import { onDisk } from './disk-fault.ts'
 import { makeFolder, syncFolder } from './durable-write.ts'
-import { claimNumbers, findClaims, seriesFacts } from './sqlite-claims.ts'
+import { claimNumbers, findClaims, markRecorded, seriesFacts } from './sqlite-claims.ts'
 import type { Database } from './sqlite-database.ts'
 import { openDatabase, queryBuilder, sqliteFault } from './sqlite-database.ts'
-import { readEvents, readHead } from './sqlite-journal.ts'
+import { addEvents, countEvents, readEvents, readHead, writeHead } from './sqlite-journal.ts'
 import {
   findCopies,
   findDeliveries,
@@ -118,6 +118,7 @@ async function registerOver(
   return {
     claimsOf: (batchKey) => transact((query) => findClaims(query, batchKey)),
     claim: (request) => transact((query) => claimNumbers(query, request)),
+    claimsRecorded: (batchKey, head) => transact((query) => markRecorded(query, batchKey, head)),
     series: (seriesId, year) => transact((query) => seriesFacts(query, seriesId, year)),
     seal: (sealing) => transact((query) => sealLetter(query, sealing)),
     entries: (filter) => transact((query) => findEntries(query, filter)),
@@ -131,6 +132,13 @@ async function registerOver(
       }),
     void: (request) => transact((query) => voidLetter(query, request)),
     events: () => transact(readEvents),
+    noteSending: (messages, at) =>
+      transact(async (query) => {
+        await addEvents(query, [{ at, type: 'sending', subject: '', body: { messages } }])
+        return await countEvents(query)
+      }),
+    noteHead: (head) => transact((query) => writeHead(query, head)),
+    eventCount: () => transact(countEvents),
     head: () => transact(readHead),
     claims: () => transact((query) => findClaims(query)),
     messages: () =>

@@ -26,6 +26,8 @@ export interface RegisterTables {
     readonly copies: number
     readonly state: LetterState
     readonly snapshot: string
+    /** Sequence of the chain's record of the claim. */
+    readonly recorded: number | null
     readonly manifest: string | null
     readonly claimed_at: string
   }
@@ -92,6 +94,7 @@ const MIGRATIONS: readonly string[] = [
     copies INTEGER NOT NULL,
     state TEXT NOT NULL,
     snapshot TEXT NOT NULL,
+    recorded INTEGER,
     manifest TEXT,
     claimed_at TEXT NOT NULL,
     UNIQUE (series_id, year, number),

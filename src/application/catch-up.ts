@@ -6,10 +6,13 @@ import type { ChainRecord } from '../model/chain.ts'
 import { refuseOtherHead } from '../model/numbering.ts'
 import { readManifest } from './issue-manifest.ts'
 import type { Archive, Register } from './ports.ts'
-import { readIssuedBody, readVoidedBody } from './record-bodies.ts'
+import { readClaimedBody, readIssuedBody, readSendingBody, readVoidedBody } from './record-bodies.ts'
 
 export interface RecordPorts {
-  readonly register: Pick<Register, 'head' | 'claimsOf' | 'entries' | 'seal' | 'void'>
+  readonly register: Pick<
+    Register,
+    'head' | 'claimsOf' | 'claimsRecorded' | 'entries' | 'eventCount' | 'noteHead' | 'seal' | 'void'
+  >
   readonly archive: Pick<Archive, 'head' | 'records' | 'get'>
 }
 
@@ -40,6 +43,21 @@ async function adopt(
   record: ChainRecord,
   head: { readonly sequence: number; readonly sha256: string },
 ): Promise<boolean> {
+  if (record.type === 'claimed') {
+    const { batchKey, planHash, letters } = readClaimedBody(record)
+    const claims = await register.claimsOf(batchKey)
+    const isKnown = letters.every(({ key, code }) =>
+      claims.some((held) => held.letterKey === key && held.code === code && held.planHash === planHash),
+    )
+    if (isKnown) await register.claimsRecorded(batchKey, head)
+    return isKnown
+  }
+  if (record.type === 'sending') {
+    // With fewer events it comes from before the run; with more, from another history.
+    const isSame = (await register.eventCount()) === readSendingBody(record).events
+    if (isSame) await register.noteHead(head)
+    return isSame
+  }
   if (record.type === 'issued') {
     const { manifest } = readIssuedBody(record)
     const { claim, copies, shared, deliveries } = readManifest(archive, manifest)

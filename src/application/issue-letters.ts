@@ -23,6 +23,7 @@ import type {
   WorkspaceFiles,
 } from './ports.ts'
 import { issuedBody, nextRecord } from './record-bodies.ts'
+import { recordClaims } from './record-claims.ts'
 
 export interface IssueRequest {
   readonly plan: IssuePlan
@@ -175,7 +176,7 @@ async function claimAll(
     refuseUnusualDate(plan.issuedDate, facts, today)
   }
   const snapshot = await keepSnapshot(request.snapshotFiles, archive, ports.sha256)
-  return await register.claim({
+  const claims = await register.claim({
     plan,
     snapshot,
     fileCopy: request.fileCopy,
@@ -185,6 +186,8 @@ async function claimAll(
     allowUnusualDate,
     at: clock.now(),
   })
+  await recordClaims(claims, ports)
+  return claims
 }
 
 async function* issueOne(

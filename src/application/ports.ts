@@ -114,6 +114,8 @@ export interface HeldClaim extends Claim {
   /** Archive object with the letter's manifest; absent until it is issued. */
   readonly manifest?: string
   readonly sealed: boolean
+  /** The archive's chain names the number too; before that nothing may be rendered under it. */
+  readonly recorded: boolean
 }
 
 /** A letter that is rendered and archived: what makes it issued. */
@@ -151,7 +153,7 @@ export interface VoidRequest {
 export interface RegisterEvent {
   readonly sequence: number
   readonly at: string
-  readonly type: 'claimed' | 'reclaimed' | 'issued' | 'voided' | 'delivery'
+  readonly type: 'claimed' | 'reclaimed' | 'issued' | 'voided' | 'sending' | 'delivery'
   /** Code of the letter, or id of the delivery. */
   readonly subject: string
   readonly body: Readonly<Record<string, unknown>>
@@ -178,6 +180,8 @@ export interface Register {
   claim(request: ClaimRequest): Promise<readonly HeldClaim[]>
   /** What the next number and its date must fit. */
   series(seriesId: string, year: number): Promise<SeriesFacts>
+  /** Notes that the archive's chain names the batch's open claims, in the record it now ends with. */
+  claimsRecorded(batchKey: string, head: ChainHead): Promise<void>
   /** Marks the letter issued and creates its deliveries. Sealing again changes nothing. */
   seal(sealing: Sealing): Promise<void>
   /** By year, series and number. */
@@ -199,6 +203,15 @@ export interface Register {
   void(request: VoidRequest): Promise<RegisterEntry>
   /** Everything that ever happened, oldest first. */
   events(): Promise<readonly RegisterEvent[]>
+  /**
+   * Notes that messages are about to leave, and gives how many events the register holds with this
+   * one: a number the archive keeps, so that a register put back from before is known by it.
+   */
+  noteSending(messages: number, at: string): Promise<number>
+  /** Notes that the archive's chain now ends here. */
+  noteHead(head: ChainHead): Promise<void>
+  /** How many events the register holds. */
+  eventCount(): Promise<number>
   /** Chain head this register last saw; compared with the archive's at every start. */
   head(): Promise<ChainHead>
   close(): Promise<void>

@@ -5,6 +5,29 @@ import type { ChainHead, ChainRecord, ChainRecordType } from '../model/chain.ts'
 import { Fault } from '../model/fault.ts'
 import type { HeldClaim } from './ports.ts'
 
+/** Numbers given to a batch, with what the register's rows say of them. */
+export interface ClaimedBody {
+  readonly seriesId: string
+  readonly year: number
+  readonly date: string
+  readonly kind: string
+  readonly subject: string
+  readonly signer: string
+  readonly fileCopy: string
+  readonly batchKey: string
+  readonly planHash: string
+  readonly snapshot: string
+  readonly letters: readonly ClaimedLetter[]
+}
+
+export interface ClaimedLetter {
+  readonly key: string
+  readonly number: number
+  readonly code: string
+  readonly recipients: string
+  readonly copies: number
+}
+
 /** A number became a letter; all about it is in the manifest. */
 export interface IssuedBody {
   readonly seriesId: string
@@ -29,12 +52,19 @@ export interface VoidedBody {
   readonly actor: string
 }
 
+/** Messages were about to leave. */
+export interface SendingBody {
+  /** Events in the register when the run began, the one of its beginning included. */
+  readonly events: number
+  readonly messages: number
+}
+
 /** The next record after `head`. */
 export function nextRecord(
   head: ChainHead,
   type: ChainRecordType,
   at: string,
-  body: IssuedBody | VoidedBody,
+  body: ClaimedBody | IssuedBody | VoidedBody | SendingBody,
 ): ChainRecord {
   return { sequence: head.sequence + 1, previous: head.sha256, type, at, body: { ...body } }
 }
@@ -43,6 +73,39 @@ export function issuedBody(claim: HeldClaim, manifest: string): IssuedBody {
   const { seriesId, year, number, code, batchKey, letterKey, planHash, snapshot } = claim
   const date = isoDate(claim.issuedDate)
   return { seriesId, year, number, code, date, batchKey, letterKey, planHash, manifest, snapshot }
+}
+
+/** Fault E_DAMAGED when the record lacks a field. */
+export function readClaimedBody(record: ChainRecord): ClaimedBody {
+  const field = fieldReader(record)
+  return {
+    seriesId: field.text('seriesId'),
+    year: field.number('year'),
+    date: field.text('date'),
+    kind: field.text('kind'),
+    subject: field.text('subject'),
+    signer: field.text('signer'),
+    fileCopy: field.text('fileCopy'),
+    batchKey: field.text('batchKey'),
+    planHash: field.text('planHash'),
+    snapshot: field.text('snapshot'),
+    letters: field.list('letters').map((letter) => {
+      const own = fieldReader({ ...record, body: letter })
+      return {
+        key: own.text('key'),
+        number: own.number('number'),
+        code: own.text('code'),
+        recipients: own.text('recipients'),
+        copies: own.number('copies'),
+      }
+    }),
+  }
+}
+
+/** Fault E_DAMAGED when the record lacks a field. */
+export function readSendingBody(record: ChainRecord): SendingBody {
+  const field = fieldReader(record)
+  return { events: field.number('events'), messages: field.number('messages') }
 }
 
 /** Fault E_DAMAGED when the record lacks a field. */
@@ -75,7 +138,7 @@ export function readVoidedBody(record: ChainRecord): VoidedBody {
   }
 }
 
-function fieldReader({ sequence, body }: ChainRecord) {
+function fieldReader({ sequence, body }: Pick<ChainRecord, 'sequence' | 'body'>) {
   const lacking = (name: string): Fault =>
     new Fault(
       'E_DAMAGED',
@@ -93,5 +156,14 @@ function fieldReader({ sequence, body }: ChainRecord) {
       if (typeof value !== 'number') throw lacking(name)
       return value
     },
+    list: (name: string): readonly Readonly<Record<string, unknown>>[] => {
+      const value = body[name]
+      if (!Array.isArray(value) || !value.every(isFields)) throw lacking(name)
+      return value
+    },
   }
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -8,6 +8,7 @@ import type { RegisterEntry } from '../model/issue.ts'
 import { formatNumber } from '../model/issue.ts'
 import type { ManifestContent } from './issue-manifest.ts'
 import type { HeldClaim, Register, RegisterInspection } from './ports.ts'
+import { readClaimedBody } from './record-bodies.ts'
 import type { VerifiedChain } from './verify-chain.ts'
 import type { VerifyFindings } from './verify-findings.ts'
 
@@ -26,11 +27,11 @@ export async function verifyRegister(
   const claims = new Map((await register.claims()).map((claim) => [letterName(claim), claim]))
   const { sequence } = await register.head()
   const told = tellChain(chain.records, sequence)
+  reportForgottenNumbers(chain.records, claims, findings)
   for (const [name, letter] of told) {
     const claim = claims.get(name)
-    if (claim === undefined) {
-      findings.damage('register-older', letter.code, 'Kho có văn bản này, sổ đăng ký thì không.', RECOVER)
-    } else if (letter.isNoted && claim.manifest !== letter.manifest) {
+    if (claim === undefined) continue
+    if (letter.isNoted && claim.manifest !== letter.manifest) {
       findings.damage('register-differs', letter.code, 'Sổ và kho chỉ hai bản kê khác nhau.', RECOVER)
     }
   }
@@ -48,6 +49,22 @@ export async function verifyRegister(
     if (manifest !== undefined) await compareRow(register, entry, manifest, findings)
   }
   await findLostNumbers(register, entries, findings)
+}
+
+/** Numbers the chain says were given and the register has no row for: it comes from before. */
+function reportForgottenNumbers(
+  records: readonly ChainRecord[],
+  claims: ReadonlyMap<string, HeldClaim>,
+  findings: VerifyFindings,
+): void {
+  for (const record of records) {
+    if (record.type !== 'claimed') continue
+    const { year, letters } = readClaimedBody(record)
+    for (const { code } of letters) {
+      if (claims.has(letterName({ code, year }))) continue
+      findings.damage('register-older', code, 'Kho ghi số này đã cấp, sổ đăng ký thì không.', RECOVER)
+    }
+  }
 }
 
 /** What the chain says became of a number. */

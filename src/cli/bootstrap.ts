@@ -10,6 +10,7 @@ import { newWorkspace } from '../adapters/new-workspace.ts'
 import { stopwatch } from '../adapters/stopwatch.ts'
 import { systemClock } from '../adapters/system-clock.ts'
 import { workspaceFiles } from '../adapters/workspace-files.ts'
+import { catchUp } from '../application/catch-up.ts'
 import type { Stopwatch } from '../application/delivery-events.ts'
 import type {
   Archive,
@@ -129,7 +130,9 @@ export function createBootstrap(environment: Environment, workspace: string | un
       opened.push({ close: () => lock.release() })
       const register = await openSqliteRegister(folder)
       opened.push(register)
-      return { archive: openBlobArchive(folder, lock), register }
+      const archive = openBlobArchive(folder, lock)
+      await catchUp({ register, archive })
+      return { archive, register }
     },
     async openRegister() {
       const { inspectSqliteRegister, openSqliteRegister } = await import('../adapters/sqlite-register.ts')

@@ -1,6 +1,7 @@
 // vanthu send [CODE] [--live --yes COUNT]: delivers what is queued. Without --live it walks the same
 // road to a mail server inside the program and changes nothing but out/.
 
+import { beginSending } from '../application/begin-sending.ts'
 import { deliverCopies } from '../application/deliver-copies.ts'
 import { liveJournal, rehearsalJournal } from '../application/deliver-journal.ts'
 import { deliveryExitCode, isDue } from '../application/deliver-outcome.ts'
@@ -59,6 +60,7 @@ async function sendLive(
   const now = bootstrap.clock.now()
   const due = (await register.deliveries()).filter((one) => isDue(one, now, request.retryDeferred))
   confirm(options.whole('yes'), due, request.sender.address, report)
+  if (due.length > 0) await beginSending(due.length, { register, archive, clock: bootstrap.clock })
   const ports: DeliverPorts = {
     journal: liveJournal(register, archive),
     register,

@@ -146,6 +146,7 @@ export const WORDS_EN: Words = {
       reclaimed: 'claimed again',
       issued: 'issued',
       voided: 'voided',
+      sending: 'a sending run began',
       delivery: 'delivery changed',
     },
     gaps: {

@@ -166,6 +166,7 @@ export const WORDS_VI = {
       reclaimed: 'lấy lại số đã cấp',
       issued: 'phát hành, vào sổ',
       voided: 'hủy số',
+      sending: 'bắt đầu một lượt gửi',
       delivery: 'thư đổi trạng thái',
     },
     gaps: {

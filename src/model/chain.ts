@@ -12,7 +12,9 @@ export interface ChainHead {
 }
 
 export type ChainRecordType =
+  | 'claimed'
   | 'issued'
+  | 'sending'
   | 'voided'
   | 'entered'
   | 'recalled'
@@ -32,7 +34,9 @@ export interface ChainRecord {
 export const EMPTY_HEAD: ChainHead = { sequence: 0, sha256: '0'.repeat(64) }
 
 const TYPES: readonly string[] = [
+  'claimed',
   'issued',
+  'sending',
   'voided',
   'entered',
   'recalled',

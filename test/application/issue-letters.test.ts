@@ -1,6 +1,8 @@
 // Issuing on ports in memory: what a run says and leaves, and that a second run changes nothing.
 
 import { describe, expect, test } from 'vitest'
+import { beginSending } from '../../src/application/begin-sending.ts'
+import { catchUp } from '../../src/application/catch-up.ts'
 import type { IssuePorts } from '../../src/application/issue-letters.ts'
 import { readManifest } from '../../src/application/issue-manifest.ts'
 import { readSnapshot } from '../../src/application/issue-snapshot.ts'
@@ -67,7 +69,8 @@ describe('issuing a letter', () => {
       ['directives/thu.yaml', 'subject: về việc một'],
       ['office.yaml', 'name: Sở'],
     ])
-    const [record] = [...office.archive.records()]
+    const [claimed, record] = [...office.archive.records()]
+    expect(claimed).toMatchObject({ type: 'claimed', body: { letters: [{ number: 1, copies: 3 }] } })
     expect(record).toMatchObject({
       type: 'issued',
       body: { code: '01/STTTT-CNTT&BCVT', number: 1, manifest: issued.manifest, snapshot: manifest.snapshot },
@@ -213,6 +216,7 @@ describe('a run that breaks off', () => {
         ...ports.register,
         claim: async (request) => counted(ports.register.claim)(request),
         seal: async (sealing) => counted(ports.register.seal)(sealing),
+        claimsRecorded: async (key, head) => counted(ports.register.claimsRecorded)(key, head),
       },
       archive: {
         ...ports.archive,
@@ -289,6 +293,19 @@ describe('a run that breaks off', () => {
   })
 })
 
+/** The action, as often as given and no more. */
+function failAfter<Arguments extends readonly unknown[], Result>(
+  action: (...given: Arguments) => Result,
+  times: number,
+): (...given: Arguments) => Result {
+  let left = times
+  return (...given) => {
+    left -= 1
+    if (left < 0) throw new Error('the power went')
+    return action(...given)
+  }
+}
+
 describe('an archive and a register of two histories', () => {
   test('are refused: an older archive put back', async () => {
     const office = memoryOffice()
@@ -308,6 +325,36 @@ describe('an archive and a register of two histories', () => {
       code: 'E_DAMAGED',
       remedy: expect.stringContaining('recover'),
     })
+  })
+
+  test('are refused: a register from before a number that was only claimed', async () => {
+    const office = memoryOffice()
+    const failing = { ...office, archive: { ...office.archive, stage: failAfter(office.archive.stage, 4) } }
+    await expect(issue(failing, addressedPlan())).rejects.toThrow('the power went')
+    expect(await office.register.entries()).toMatchObject([{ number: 1, state: 'claimed' }])
+    const older = { ...office, register: memoryOffice().register }
+    await expect(issue(older, addressedPlan('hai'))).rejects.toMatchObject({ code: 'E_DAMAGED' })
+  })
+
+  test('are refused: a register from before messages were sent', async () => {
+    const office = memoryOffice()
+    await issue(office, addressedPlan())
+    const before = memoryOffice()
+    // The same letter in a register that knows of no sending.
+    await issue(before, addressedPlan())
+    await beginSending(3, office)
+    await expect(catchUp({ register: before.register, archive: office.archive })).rejects.toMatchObject({
+      code: 'E_DAMAGED',
+    })
+  })
+
+  test('of one history are made even: the sending was recorded and not yet noted', async () => {
+    const office = memoryOffice()
+    await issue(office, addressedPlan())
+    const register = { ...office.register, noteHead: () => Promise.reject(new Error('the power went')) }
+    await expect(beginSending(3, { ...office, register })).rejects.toThrow('the power went')
+    await catchUp(office)
+    expect(await office.register.head()).toEqual(office.archive.head())
   })
 
   test('are refused: records of another office', async () => {

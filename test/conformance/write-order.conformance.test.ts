@@ -91,7 +91,7 @@ describe('an issue on its way to the disk', () => {
 
   test('syncs the folder of every object before the record that needs it', () => {
     const records = indexes(({ name, text }) => name === 'write' && text.includes('chain.jsonl'))
-    expect(records).toHaveLength(4)
+    expect(records).toHaveLength(6)
     for (const { index, final } of renames()) {
       const folder = `<${final.slice(0, final.lastIndexOf('/'))}>`
       const synced = syncs(folder).find((at) => at > index) ?? Number.POSITIVE_INFINITY

@@ -281,6 +281,29 @@ export function registerContract(name: string, open: () => Promise<TestedRegiste
       )
     })
 
+    test('notes which claims the archive recorded', async () => {
+      const register = await open()
+      await first(register)
+      expect(await register.claimsOf('một')).toMatchObject([{ recorded: false }])
+      await register.claimsRecorded('một', headAt(1))
+      expect(await register.claimsOf('một')).toMatchObject([{ recorded: true }])
+      expect(await register.head()).toEqual(headAt(1))
+      const changed = planOf('một', { letter: ['a'] }, { planHash: 'changed' })
+      const [claim] = await register.claim(claimRequest(changed, { head: headAt(1) }))
+      expect(claim).toMatchObject({ recorded: false })
+    })
+
+    test('counts its events, the beginning of a sending among them', async () => {
+      const register = await open()
+      expect(await register.eventCount()).toBe(0)
+      await first(register)
+      expect(await register.noteSending(3, 'then')).toBe(2)
+      expect(await register.eventCount()).toBe(2)
+      expect((await register.events()).at(-1)).toMatchObject({ type: 'sending', body: { messages: 3 } })
+      await register.noteHead(headAt(4))
+      expect(await register.head()).toEqual(headAt(4))
+    })
+
     test('is sound, empty and at the beginning when new', async () => {
       const register = await open()
       expect(await register.integrity()).toEqual([])

@@ -122,7 +122,7 @@ export function memoryRegister(): Register & RegisterInspection {
           continue
         const body = { year: claim.year, planHash: plan.planHash, snapshot, formerPlanHash: claim.planHash }
         note({ at, type: 'reclaimed', subject: claim.code, body })
-        letter.claim = { ...claim, planHash: plan.planHash, snapshot }
+        letter.claim = { ...claim, planHash: plan.planHash, snapshot, recorded: false }
       }
       const known = new Set(claimsOf(plan.batchKey).map((claim) => claim.letterKey))
       const missing = plan.letters.filter((letter) => !known.has(letter.key))
@@ -144,6 +144,7 @@ export function memoryRegister(): Register & RegisterInspection {
             snapshot,
             state: 'claimed',
             sealed: false,
+            recorded: false,
           },
           entry: {
             ...numbered,
@@ -175,6 +176,14 @@ export function memoryRegister(): Register & RegisterInspection {
       })
       const after = new Map(claimsOf(plan.batchKey).map((claim) => [claim.letterKey, claim]))
       return plan.letters.flatMap((letter) => after.get(letter.key) ?? [])
+    },
+    claimsRecorded: async (batchKey, after) => {
+      for (const letter of letters) {
+        if (letter.claim.batchKey === batchKey && letter.claim.state === 'claimed') {
+          letter.claim = { ...letter.claim, recorded: true }
+        }
+      }
+      head = after
     },
     series: async (seriesId, year) => facts(seriesId, year),
     async seal(sealing) {
@@ -215,6 +224,14 @@ export function memoryRegister(): Register & RegisterInspection {
     },
     void: async (request) => voidLetter(request),
     events: async () => events,
+    noteSending: async (messages, at) => {
+      note({ at, type: 'sending', subject: '', body: { messages } })
+      return events.length
+    },
+    noteHead: async (after) => {
+      head = after
+    },
+    eventCount: async () => events.length,
     head: async () => head,
     close: async () => undefined,
     integrity: async () => [],

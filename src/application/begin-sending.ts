@@ -1,0 +1,19 @@
+// Before the first message of a live run leaves, the archive is told: a register put back from before
+// the run would otherwise believe its messages unsent and mail them again (P12, P35).
+
+import type { Archive, Clock, Register } from './ports.ts'
+import { nextRecord } from './record-bodies.ts'
+
+export interface BeginSendingPorts {
+  readonly register: Pick<Register, 'noteSending' | 'noteHead'>
+  readonly archive: Pick<Archive, 'head' | 'append'>
+  readonly clock: Pick<Clock, 'now'>
+}
+
+/** On disk in both places when it resolves. `messages` is how many the run will try. */
+export async function beginSending(messages: number, ports: BeginSendingPorts): Promise<void> {
+  const { register, archive, clock } = ports
+  const at = clock.now()
+  const events = await register.noteSending(messages, at)
+  await register.noteHead(archive.append(nextRecord(archive.head(), 'sending', at, { events, messages })))
+}
