@@ -6,6 +6,7 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readForeignFile } from '../adapters/foreign-file.ts'
 import { newWorkspace } from '../adapters/new-workspace.ts'
 import { stopwatch } from '../adapters/stopwatch.ts'
 import { systemClock } from '../adapters/system-clock.ts'
@@ -64,6 +65,8 @@ export interface Bootstrap {
   /** Path in the workspace of a file named on the command line. */
   path(named: string): string
   files(): WorkspaceFiles
+  /** A file named on the command line, wherever it lies. Fault E_INPUT when there is none or it is too large. */
+  readFile(named: string): Uint8Array
   /** The sample office that comes with the program. */
   sampleFiles(): WorkspaceFiles
   newWorkspace(folder: string): NewWorkspace
@@ -111,6 +114,7 @@ export function createBootstrap(environment: Environment, workspace: string | un
     sha256: (bytes) => hash('sha256', bytes, 'hex'),
     path: (named) => workspacePath(root(), named, currentFolder),
     files: () => workspaceFiles(root()),
+    readFile: (named) => readForeignFile(named, resolve(currentFolder, named)),
     // src/ and dist/ both lie in the repository, which is itself a workspace.
     sampleFiles: () => workspaceFiles(fileURLToPath(new URL('../../', import.meta.url))),
     newWorkspace: (folder) => newWorkspace(resolve(currentFolder, folder)),

@@ -66,5 +66,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('./run-register-void.ts'),
   },
   { name: 'verify', arguments: [], options: ['--wait [seconds]'], load: () => import('./run-verify.ts') },
+  { name: 'read', arguments: ['<letter>'], options: [], load: () => import('./run-read.ts') },
+  {
+    name: 'rebuild',
+    arguments: ['<code>'],
+    options: ['--year <year>', '--wait [seconds]'],
+    load: () => import('./run-rebuild.ts'),
+  },
   { name: 'schema', arguments: ['<kind>'], options: [], load: () => import('./run-schema.ts') },
 ]

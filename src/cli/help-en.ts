@@ -10,7 +10,7 @@ export const HELP_EN: HelpTexts = {
   commands: {
     init: { summary: 'make a workspace with the sample office' },
     check: {
-      summary: 'check directives, recipient lists, templates, office.yaml',
+      summary: 'check directives, recipient lists, templates, office.yaml, finished letters',
       details: 'Names every place to mend at once, with file:line:column, clause and remedy. Writes nothing.',
     },
     plan: {
@@ -38,16 +38,25 @@ export const HELP_EN: HelpTexts = {
       summary: 'recompute every hash, compare archive and register',
       details: 'Never writes. Names the letter whose file is damaged, missing or replaced.',
     },
+    read: {
+      summary: 'the directive and metadata carried inside an issued PDF or DOCX',
+      details: 'Needs the file alone, no workspace. Writes nothing.',
+    },
+    rebuild: {
+      summary: 'make an issued letter again from the archive and compare every file',
+      details: 'Writes below out/rebuild/. Exit code 5 when a single byte differs.',
+    },
     schema: { summary: 'print the JSON Schema, for completion in editors' },
   },
   arguments: {
     dir: 'folder to make',
     file: 'file to check',
+    letter: 'PDF or DOCX of a letter',
     directive: 'directive file, such as directives/i-speed.yaml',
     code: 'code of a letter, such as 07/STTTT-CNTT&BCVT; add --year where years share it',
     delivery: 'id of the delivery, as status shows it',
     number: 'number of the letter',
-    kind: 'directive, office or recipients',
+    kind: 'directive, office, recipients or letter (the data inside a letter)',
   },
   options: {
     '--workspace': 'the workspace (default: nearest parent folder with an office.yaml)',

@@ -18,7 +18,7 @@ export const HELP_VI: HelpTexts = {
   commands: {
     init: { summary: 'tạo một thư mục làm việc với cơ quan mẫu' },
     check: {
-      summary: 'kiểm tra chỉ đạo, danh sách nơi nhận, mẫu lời văn, office.yaml',
+      summary: 'kiểm tra chỉ đạo, danh sách nơi nhận, mẫu lời văn, office.yaml, tệp văn bản đã làm',
       details: 'Nêu mọi chỗ cần sửa cùng lúc, mỗi chỗ có tệp:dòng:cột, điều khoản và cách sửa. Không ghi gì.',
     },
     plan: {
@@ -47,16 +47,25 @@ export const HELP_VI: HelpTexts = {
       summary: 'tính lại mọi mã băm, đối chiếu kho lưu trữ với sổ',
       details: 'Không bao giờ ghi gì. Nêu văn bản có tệp bị hỏng, bị thiếu hay bị thay.',
     },
+    read: {
+      summary: 'đọc chỉ đạo và thông tin văn bản mang sẵn trong tệp PDF hoặc DOCX đã phát hành',
+      details: 'Chỉ cần tệp ấy, không cần thư mục làm việc. Không ghi gì.',
+    },
+    rebuild: {
+      summary: 'làm lại một văn bản đã phát hành từ kho lưu trữ, so từng tệp với bản đã lưu',
+      details: 'Ghi vào out/rebuild/. Có tệp khác dù một byte thì mã kết thúc là 5.',
+    },
     schema: { summary: 'in JSON Schema để trình soạn thảo gợi ý khi gõ' },
   },
   arguments: {
     dir: 'thư mục cần tạo',
     file: 'tệp cần kiểm tra',
+    letter: 'tệp PDF hoặc DOCX của văn bản',
     directive: 'tệp chỉ đạo, ví dụ directives/i-speed.yaml',
     code: 'số, ký hiệu văn bản, ví dụ 07/STTTT-CNTT&BCVT; nhiều năm cùng ký hiệu thì thêm --year',
     delivery: 'mã của thư, xem ở lệnh status',
     number: 'số văn bản',
-    kind: 'directive, office hoặc recipients',
+    kind: 'directive, office, recipients hoặc letter (dữ liệu trong tệp văn bản)',
   },
   options: {
     '--workspace': 'thư mục làm việc (mặc định: thư mục cha gần nhất có office.yaml)',

@@ -2,13 +2,30 @@
 
 import { checkFiles } from '../application/check-files.ts'
 import { withFontCoverage } from '../application/font-coverage.ts'
+import { mayCarry } from '../application/may-carry.ts'
 import { openLists } from '../application/read-inputs.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import { hasErrors } from '../model/diagnostic.ts'
+import type { Bootstrap } from './bootstrap.ts'
 import type { Invocation } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { countFindings, findingsJson, tellFindings } from './report-findings.ts'
 
 export async function run({ arguments: named, bootstrap, report }: Invocation): Promise<number> {
+  const letters = named.filter(mayCarry)
+  const inputs = named.filter((path) => !mayCarry(path))
+  const diagnostics = [
+    ...(inputs.length === 0 ? [] : await checkInputs(inputs, bootstrap)),
+    ...(letters.length === 0 ? [] : await checkLetters(letters, bootstrap)),
+  ]
+  report.json({ findings: findingsJson(diagnostics) })
+  tellFindings(report, diagnostics)
+  report.text(countFindings(report, diagnostics))
+  return hasErrors(diagnostics) ? EXIT.refused : EXIT.done
+}
+
+/** Files of the workspace. */
+async function checkInputs(named: readonly string[], bootstrap: Bootstrap): Promise<readonly Diagnostic[]> {
   const files = bootstrap.files()
   const request = {
     files,
@@ -17,9 +34,11 @@ export async function run({ arguments: named, bootstrap, report }: Invocation): 
     today: bootstrap.clock.today(),
     sha256: bootstrap.sha256,
   }
-  const diagnostics = await withFontCoverage(bootstrap.fonts, (covers) => checkFiles({ ...request, covers }))
-  report.json({ findings: findingsJson(diagnostics) })
-  tellFindings(report, diagnostics)
-  report.text(countFindings(report, diagnostics))
-  return hasErrors(diagnostics) ? EXIT.refused : EXIT.done
+  return await withFontCoverage(bootstrap.fonts, (covers) => checkFiles({ ...request, covers }))
+}
+
+/** Finished letters, wherever they lie; the readers of PDF are loaded for them alone. */
+async function checkLetters(named: readonly string[], bootstrap: Bootstrap): Promise<readonly Diagnostic[]> {
+  const { checkCarried } = await import('../application/check-carried.ts')
+  return named.flatMap((path) => checkCarried(path, bootstrap.readFile(path)))
 }

@@ -165,6 +165,28 @@ export const WORDS_EN: Words = {
       `The archive is sound: ${letters} letters, ${records} records, ${objects} files; the register agrees.`,
     damaged: (count) => `The archive is damaged in ${count} places. Issue nothing until that is mended.`,
   },
+
+  read: {
+    kind: 'Type',
+    code: 'Code',
+    date: 'Issued',
+    draft: 'not issued (draft)',
+    office: 'Office',
+    subject: 'Subject',
+    signer: 'Signed by',
+    due: 'Reply due',
+    addressees: 'To',
+  },
+
+  rebuild: {
+    nothingIssued: 'Nothing was ever issued in this workspace.',
+    began: (code, copies, program) => `Making ${code} again, ${copies} copies, as ${program} did.`,
+    unequal: 'differs',
+    same: ({ code, files, folder }) =>
+      `${code} was made again in ${folder}: ${files} files, equal to the archived ones byte for byte.`,
+    differs: ({ code, files, unequal, folder }) =>
+      `${code} was made again in ${folder}: ${unequal} of ${files} files differ from the archived ones, which stay the valid ones; run "vanthu verify".`,
+  },
 }
 
 function duration(seconds: number): string {

@@ -11,6 +11,14 @@ interface IssuedLetter {
   readonly pages: number
 }
 
+/** What is said of a letter made again. */
+interface RebuiltLetter {
+  readonly code: string
+  readonly files: number
+  readonly unequal: number
+  readonly folder: string
+}
+
 export const WORDS_VI = {
   error: 'lỗi',
   severity: { error: 'lỗi', warning: 'cảnh báo', info: 'thông tin' },
@@ -184,6 +192,29 @@ export const WORDS_VI = {
     sound: (objects: number, records: number, letters: number) =>
       `Kho lưu trữ nguyên vẹn: ${letters} văn bản, ${records} bản ghi, ${objects} tệp, sổ khớp với kho.`,
     damaged: (count: number) => `Kho lưu trữ có ${count} chỗ hỏng. Dừng phát hành cho tới khi xử lý xong.`,
+  },
+
+  read: {
+    kind: 'Loại văn bản',
+    code: 'Số, ký hiệu',
+    date: 'Ngày ban hành',
+    draft: 'chưa ban hành (dự thảo)',
+    office: 'Cơ quan ban hành',
+    subject: 'Trích yếu',
+    signer: 'Người ký',
+    due: 'Hạn trả lời',
+    addressees: 'Kính gửi',
+  },
+
+  rebuild: {
+    nothingIssued: 'Thư mục làm việc này chưa phát hành văn bản nào.',
+    began: (code: string, copies: number, program: string) =>
+      `Làm lại ${code}, ${copies} bản, như ${program} đã làm.`,
+    unequal: 'khác bản đã lưu',
+    same: ({ code, files, folder }: RebuiltLetter) =>
+      `Đã làm lại ${code} ở ${folder}: ${files} tệp, giống bản đã lưu đến từng byte.`,
+    differs: ({ code, files, unequal, folder }: RebuiltLetter) =>
+      `Đã làm lại ${code} ở ${folder}: ${unequal} trong ${files} tệp khác bản đã lưu. Bản đã lưu là bản có giá trị; chạy "vanthu verify".`,
   },
 }
 

@@ -27,6 +27,9 @@ import type {
 } from '../model/directive.ts'
 import { KINDS } from './directive-schema.ts'
 
+/** Every field of the model, so that a new one cannot be forgotten here. */
+type Fields<Value> = Record<keyof Value, z.ZodType>
+
 /** Line ends and tabs are text; other control characters are not. */
 const text = z.string().regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u)
 const texts = z.array(text)
@@ -76,9 +79,14 @@ const taskItem: z.ZodType<TaskItem> = z.strictObject({
   text,
   assignedTo: texts.exactOptional(),
   ...duty,
-})
+} satisfies Fields<TaskItem>)
 
-const task: z.ZodType<Task> = z.strictObject({ id: text, text, assignedTo: texts, ...duty })
+const task: z.ZodType<Task> = z.strictObject({
+  id: text,
+  text,
+  assignedTo: texts,
+  ...duty,
+} satisfies Fields<Task>)
 
 const blocks = z.array(z.lazy(() => block))
 
@@ -107,13 +115,13 @@ const distribution: z.ZodType<DistributionEntry> = z.strictObject({
   purpose: text.exactOptional(),
   to: texts,
   medium: z.enum(['paper', 'electronic']).exactOptional(),
-})
+} satisfies Fields<DistributionEntry>)
 
 const fileCopy: z.ZodType<FileCopy> = z.strictObject({
   unit: text,
   also: texts,
   copies: whole.exactOptional(),
-})
+} satisfies Fields<FileCopy>)
 
 const enclosure: z.ZodType<Enclosure> = z.strictObject({
   identity: z.discriminatedUnion('type', [
@@ -138,20 +146,20 @@ const signatory: z.ZodType<Signatory> = z.strictObject({
   title: text,
   otherTitle: text.exactOptional(),
   name: text,
-})
+} satisfies Fields<Signatory>)
 
 const merge: z.ZodType<MergeSettings> = z.strictObject({
   mode: z.enum(['common', 'addressed', 'tailored']),
   taskSheet: z.boolean(),
   matrix: z.boolean(),
-})
+} satisfies Fields<MergeSettings>)
 
 const mail: z.ZodType<MailSettings> = z.strictObject({
   subject: text.exactOptional(),
   template: text,
   cc: texts,
   attach: z.array(z.enum(['pdf', 'docx'])),
-})
+} satisfies Fields<MailSettings>)
 
 const contact: z.ZodType<Contact> = z.strictObject({
   name: text,
@@ -170,7 +178,7 @@ const meeting: z.ZodType<Meeting> = z.strictObject({
   sessions: z.array(
     z.strictObject({ participants: text, start: text.exactOptional(), place: text.exactOptional() }),
   ),
-})
+} satisfies Fields<Meeting>)
 
 const directive: z.ZodType<Directive> = z.strictObject({
   kind: z.enum(KINDS),
@@ -194,6 +202,7 @@ const directive: z.ZodType<Directive> = z.strictObject({
   distribution: z.array(distribution),
   fileCopy,
   signatory,
+  secretary: signatory.exactOptional(),
   merge,
   mail,
   meeting: meeting.exactOptional(),
@@ -201,7 +210,7 @@ const directive: z.ZodType<Directive> = z.strictObject({
   contacts: z.array(contact),
   drafter: text.exactOptional(),
   issuedCopies: whole.exactOptional(),
-})
+} satisfies Fields<Directive>)
 
 const metadata: z.ZodType<LetterMetadata> = z.strictObject({
   OrganId: text.exactOptional(),
@@ -218,7 +227,7 @@ const metadata: z.ZodType<LetterMetadata> = z.strictObject({
   Priority: whole.max(3),
   IssuedAmount: whole.exactOptional(),
   DueDate: isoDay.exactOptional(),
-})
+} satisfies Fields<LetterMetadata>)
 
 export const carriedSchema: z.ZodType<CarriedLetter> = z.strictObject({
   format: z.literal(CARRIED_FORMAT),

@@ -32,10 +32,7 @@ export function attachmentKeeper(
 }
 
 /** The bytes compressed, with their true size and checksum. */
-function embeddedFile(
-  attachment: PdfAttachment,
-  md5: (bytes: Uint8Array) => Uint8Array,
-): StreamContents {
+function embeddedFile(attachment: PdfAttachment, md5: (bytes: Uint8Array) => Uint8Array): StreamContents {
   const { bytes, mediaType, modified } = attachment
   if (!/^[\w.+-]+\/[\w.+-]+$/.test(mediaType)) throw new Error(`not a media type: ${mediaType}`)
   const entries =

@@ -1,0 +1,142 @@
+// A letter issued by the program, read again from its files alone, and made again from its archive.
+
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runMain } from './run-main.ts'
+
+const CODE = '01/STTTT-CNTT&BCVT'
+const LETTERS = 'out/2025/01-STTTT-CNTT-BCVT'
+const REBUILT = 'out/rebuild/2025/01-STTTT-CNTT-BCVT'
+
+let scratch = ''
+let office = ''
+/** A folder that is no workspace, with a received letter in it. */
+let elsewhere = ''
+
+beforeAll(async () => {
+  scratch = mkdtempSync(join(tmpdir(), 'vanthu-read-'))
+  office = join(scratch, 'office')
+  elsewhere = join(scratch, 'elsewhere')
+  await runMain(scratch, ['init', 'office'])
+  const list = join(office, 'recipients')
+  expect(readdirSync(list).length).toBeGreaterThan(0)
+  expect((await runMain(office, ['issue', 'directives/i-speed.yaml', '--quiet'])).exitCode).toBe(0)
+  mkdirSync(elsewhere)
+  for (const format of ['pdf', 'docx']) {
+    copyFileSync(join(office, LETTERS, `so-y-te.${format}`), join(elsewhere, `thu.${format}`))
+  }
+  writeFileSync(join(elsewhere, 'khac.pdf'), '%PDF-1.7\n')
+}, 120_000)
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+const objects = () => {
+  const folder = join(office, 'archive', 'objects')
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
+describe('read', () => {
+  test.each(['pdf', 'docx'])('gives directive and metadata back from the %s alone', async (format) => {
+    const { exitCode, stdout } = await runMain(elsewhere, ['read', `thu.${format}`, '--json'])
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      format: 'vanthu-letter/1',
+      metadata: {
+        CodeNumber: '01',
+        CodeNotation: 'STTTT-CNTT&BCVT',
+        IssuedDate: '2025-01-09',
+        IssuedAmount: 42,
+      },
+      directive: { kind: 'cong-van', mail: { cc: [] } },
+    })
+    expect(stdout).not.toContain('.invalid')
+    expect(stdout).not.toContain('Sở Y tế')
+  })
+
+  test('gives the same from both', async () => {
+    const [pdf, docx] = [
+      await runMain(elsewhere, ['read', 'thu.pdf', '--json']),
+      await runMain(elsewhere, ['read', 'thu.docx', '--json']),
+    ]
+    expect(pdf.stdout).toBe(docx.stdout)
+  })
+
+  test('tells people what the letter is', async () => {
+    const { stdout } = await runMain(elsewhere, ['read', 'thu.pdf'])
+    expect(stdout).toContain(`Số, ký hiệu: ${CODE}\n`)
+    expect(stdout).toContain('Ngày ban hành: 2025-01-09\n')
+    const english = await runMain(elsewhere, ['read', 'thu.pdf', '--lang', 'en'])
+    expect(english.stdout).toContain(`Code: ${CODE}\n`)
+  })
+
+  test.each(['khac.pdf', 'khong-co.pdf', '.'])('refuses %s in a sentence', async (name) => {
+    const { exitCode, stdout, stderr } = await runMain(elsewhere, ['read', name])
+    expect(exitCode).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toContain(name)
+  })
+})
+
+describe('check', () => {
+  test('runs the rules of law over finished letters, in no workspace', async () => {
+    const { exitCode, stdout } = await runMain(elsewhere, ['check', 'thu.pdf', 'thu.docx', '--json'])
+    expect(exitCode).toBe(0)
+    const { findings } = JSON.parse(stdout)
+    expect(findings.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([])
+  })
+
+  test('refuses a file that carries no letter', async () => {
+    expect((await runMain(elsewhere, ['check', 'khac.pdf'])).exitCode).toBe(2)
+  })
+})
+
+describe('rebuild', () => {
+  test('makes every file again, byte for byte, and leaves the archive as it was', async () => {
+    const before = objects()
+    // What the workspace became since then does not matter.
+    writeFileSync(join(office, 'directives', 'i-speed.yaml'), 'kind: khac\n')
+    const { exitCode, stdout } = await runMain(office, ['rebuild', CODE, '--json'])
+    const events = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(events.at(-1)).toMatchObject({ type: 'done', unequal: 0, folder: REBUILT })
+    expect(events.filter(({ type }) => type === 'file').every(({ equal }) => equal)).toBe(true)
+    expect(exitCode).toBe(0)
+    expect(objects()).toEqual(before)
+    expect(readFileSync(join(office, REBUILT, 'so-y-te.pdf'))).toEqual(
+      readFileSync(join(office, LETTERS, 'so-y-te.pdf')),
+    )
+  }, 60_000)
+
+  test('of a letter nobody issued is refused', async () => {
+    const { exitCode, stderr } = await runMain(office, ['rebuild', '99/STTTT'])
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('99/STTTT')
+  })
+
+  test('says damage when the archived input is not what it was', async () => {
+    const directive = objects().find(
+      (path) =>
+        readFileSync(path, 'utf8').startsWith('# ') || readFileSync(path, 'utf8').includes('\naddressees:'),
+    )
+    if (directive === undefined) throw new Error('no archived directive')
+    chmodSync(directive, 0o600)
+    writeFileSync(directive, 'kind: cong-van\n')
+    const { exitCode, stderr } = await runMain(office, ['rebuild', CODE])
+    expect(exitCode).toBe(5)
+    expect(stderr).toContain('đã bị thay đổi')
+  })
+})
