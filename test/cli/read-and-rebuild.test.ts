@@ -1,5 +1,6 @@
 // A letter issued by the program, read again from its files alone, and made again from its archive.
 
+import { createHash } from 'node:crypto'
 import {
   chmodSync,
   copyFileSync,
@@ -13,6 +14,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inspectArchive } from '../../src/adapters/archive-inspection.ts'
+import { inspectSqliteRegister } from '../../src/adapters/sqlite-register.ts'
+import type { RebuildEvent } from '../../src/application/rebuild-letter.ts'
+import { rebuildLetter } from '../../src/application/rebuild-letter.ts'
+import { TINOS } from '../layout/tinos.ts'
 import { runMain } from './run-main.ts'
 
 const CODE = '01/STTTT-CNTT&BCVT'
@@ -29,8 +35,6 @@ beforeAll(async () => {
   office = join(scratch, 'office')
   elsewhere = join(scratch, 'elsewhere')
   await runMain(scratch, ['init', 'office'])
-  const list = join(office, 'recipients')
-  expect(readdirSync(list).length).toBeGreaterThan(0)
   expect((await runMain(office, ['issue', 'directives/i-speed.yaml', '--quiet'])).exitCode).toBe(0)
   mkdirSync(elsewhere)
   for (const format of ['pdf', 'docx']) {
@@ -119,6 +123,45 @@ describe('rebuild', () => {
     expect(readFileSync(join(office, REBUILT, 'so-y-te.pdf'))).toEqual(
       readFileSync(join(office, LETTERS, 'so-y-te.pdf')),
     )
+  }, 60_000)
+
+  test('names each file whose bytes are not those that were archived', async () => {
+    const folder = join(office, 'archive')
+    const register = await inspectSqliteRegister(folder)
+    if (register === undefined) throw new Error('no register')
+    const hash = (algorithm: string) => (bytes: Uint8Array) => createHash(algorithm).update(bytes).digest()
+    const ports = {
+      archive: inspectArchive(folder),
+      // The first copy's first file was another, and a file of it is made no more.
+      register: {
+        claims: () => register.claims(),
+        copies: async (code: string, year: number) => {
+          const { copies, shared } = await register.copies(code, year)
+          const [first, ...rest] = copies
+          if (first?.files[0] === undefined) throw new Error('no copies')
+          const [file, ...others] = first.files
+          const changed = { ...file, sha256: '0'.repeat(64) }
+          const gone = { ...file, name: 'cu.pdf' }
+          return { copies: [{ ...first, files: [changed, gone, ...others] }, ...rest], shared }
+        },
+      },
+      files: { writeOutput: () => undefined },
+      materials: {
+        fonts: TINOS,
+        hash: { sha256: hash('sha256'), md5: hash('md5') },
+        producer: 'vanthu 9.9.9',
+      },
+      sha256: (bytes: Uint8Array) => hash('sha256')(bytes).toString('hex'),
+    }
+    const events: RebuildEvent[] = []
+    for await (const event of rebuildLetter({ code: CODE }, ports)) events.push(event)
+    await register.close()
+    const unequal = events.flatMap((event) => (event.type === 'file' && !event.equal ? [event] : []))
+    expect(unequal).toHaveLength(2)
+    expect(unequal[0]).toMatchObject({ archived: '0'.repeat(64), rebuilt: expect.any(String) })
+    expect(unequal[1]).toMatchObject({ name: 'cu.pdf' })
+    expect(unequal[1]).not.toHaveProperty('rebuilt')
+    expect(events.at(-1)).toMatchObject({ type: 'done', unequal: 2 })
   }, 60_000)
 
   test('of a letter nobody issued is refused', async () => {
