@@ -128,7 +128,7 @@ function sameRun(kept: KeptRun, run: Run, roles: ReadonlyMap<ContentId, Structur
 
 function sameSequence(a: Sequence, b: Sequence): boolean {
   if (a.type === 'rules') return b.type === 'rules' && sameItems(a.rules, b.rules, sameRule)
-  if (a.type === 'header') return b.type === 'header' && sameLine(a.line, b.line)
+  if (a.type === 'header') return b.type === 'header' && sameHeader(a.line, b.line)
   return b.type === 'content' && a.content === b.content && sameItems(a.lines, b.lines, sameLine)
 }
 
@@ -147,6 +147,22 @@ function sameItems<Item>(
 /** The same object at the same place: the lines of a fixed block are never made twice. */
 const sameLine = (a: LineItem, b: LineItem): boolean =>
   a.line === b.line && a.x === b.x && a.baseline === b.baseline
+
+/** Page numbers are made anew for each letter, so their text is compared. */
+const sameHeader = (a: LineItem, b: LineItem): boolean =>
+  a.x === b.x && a.baseline === b.baseline && lineKey(a.line) === lineKey(b.line)
+
+function lineKey({
+  segments,
+  size,
+  color,
+  wordSpacing,
+  characterSpacing,
+  brokenAtBlank,
+}: LineContent): string {
+  const texts = segments.map(({ face, text }) => `${face} ${text}`)
+  return [size, color, wordSpacing, characterSpacing, brokenAtBlank, ...texts].join('\n')
+}
 
 const sameRule = (a: RuleItem, b: RuleItem): boolean =>
   a.x === b.x &&
