@@ -70,7 +70,16 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     'document-type': style({ ...heading, size: 28, before: pt(18), role: 'H1' }),
     title: style({ size: 28, bold: true, balanced: true, rule: rule(0.4), after: pt(12) }),
     subject: style({ ...inLeftColumn, size: 24, before: pt(6), balanced: true, role: 'H1' }),
-    urgency: style({ size: 26, bold: true, color: 'E3000F', align: 'left', before: pt(6) }),
+    // Stamps are 20, 30 and 40 mm wide and 8 mm high (PL I.III.2.b); half the frame stands above the line.
+    urgency: style({
+      ...inLeftColumn,
+      size: 26,
+      bold: true,
+      color: 'E3000F',
+      before: pt(10),
+      after: pt(4),
+      frame: { height: mm(8), step: mm(10), padding: mm(2), thickness: pt(1) },
+    }),
     'draft-mark': style({ size: 26, bold: true, align: 'right', keepWithNext: true }),
     addressee: style({ size: 28, before: pt(12), after: pt(12), keepWithNext: true }),
     'addressee-lead': style({

@@ -123,6 +123,20 @@ function paragraphStrips(
         color: '000000',
       })
     }
+    if (last && style.frame !== undefined) {
+      const { height: tall, step, padding, thickness } = style.frame
+      const wide = (step * Math.ceil((layout.widest * TWIPS + 2 * padding) / step)) / TWIPS
+      const middle = left + (style.indentLeft + (measure - style.indentLeft - style.indentRight) / 2) / TWIPS
+      const [x, y] = [middle - wide / 2, (height - tall / TWIPS) / 2]
+      const side = { type: 'rule', color: style.color, thickness: thickness / TWIPS } as const
+      const [pen, foot] = [thickness / TWIPS, tall / TWIPS]
+      items.push(
+        { ...side, x: x - pen / 2, y: y - pen / 2, width: wide + pen },
+        { ...side, x: x - pen / 2, y: y + foot - pen / 2, width: wide + pen },
+        { ...side, x: x - pen / 2, y, width: pen, height: foot },
+        { ...side, x: x + wide - pen / 2, y, width: pen, height: foot },
+      )
+    }
     const second = index === 0 || index === lines.length - 2
     return {
       before: index === 0 ? style.before / TWIPS : 0,
@@ -280,7 +294,10 @@ function tableStrips(
         before: 0,
         height,
         after: 0,
-        items: [...lines, ...made.flatMap((cell) => cell.items.map((item) => moved(item, 0, BORDER + CELL_PADDING)))],
+        items: [
+          ...lines,
+          ...made.flatMap((cell) => cell.items.map((item) => moved(item, 0, BORDER + CELL_PADDING))),
+        ],
         glued: false,
         begins: true,
       },

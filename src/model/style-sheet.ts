@@ -23,6 +23,16 @@ export interface ParagraphStyle {
   readonly keepLinesTogether: boolean
   /** A drawn rule under the paragraph, centred: a share of its longest line. */
   readonly rule?: { readonly share: number; readonly gap: number; readonly thickness: number }
+  /**
+   * A drawn rectangle round the paragraph's one line, in the paragraph's colour: as wide as the next
+   * whole `step` beyond the text and its padding on both sides.
+   */
+  readonly frame?: {
+    readonly height: number
+    readonly step: number
+    readonly padding: number
+    readonly thickness: number
+  }
   /** Lines of about equal length (names in the letterhead) instead of filled ones. */
   readonly balanced: boolean
   /** What it is to a screen reader. */

@@ -17,13 +17,17 @@ export interface TextRunContent {
   readonly spacing: number
 }
 
-/** A drawn line, centred in the paragraph's column. Lengths in EMU (914,400 to the inch). */
+/** A drawn line or rectangle, centred in the paragraph's column. Lengths in EMU (914,400 to the inch). */
 export interface RuleContent {
   readonly type: 'rule'
   readonly id: number
   readonly width: number
-  /** From the top of the paragraph's first line to the middle of the rule. */
+  /** Zero for a line. */
+  readonly height: number
+  /** From the top of the paragraph's first line to the middle of the line, or of a rectangle's upper side. */
   readonly offset: number
+  /** RRGGBB. */
+  readonly color: string
   readonly thickness: number
 }
 
@@ -57,7 +61,7 @@ export function contentOf(
   const guarded = !held && (lines?.lines.some((line) => line.holds !== undefined) ?? false)
   const runs: RunContent[] =
     lines !== undefined && (held || spaced || guarded) ? inLines(texts, lines, held) : [...texts]
-  if (ruleId !== undefined && style.rule !== undefined) runs.push(ruleOf(style, texts, lines, ruleId))
+  if (ruleId !== undefined) runs.push(ruleOf(style, texts, lines, ruleId))
   return runs
 }
 
@@ -172,16 +176,30 @@ function ruleOf(
   lines: ParagraphLines | undefined,
   id: number,
 ): RuleContent {
-  const rule = style.rule
-  if (rule === undefined) throw new Error('a rule without a style')
+  const { rule, frame } = style
   const longest =
     lines === undefined
       ? roughWidth(texts.map((run) => run.text).join(''), style)
       : Math.max(...lines.lines.map((line) => line.width))
   const height = style.line * (lines?.lines.length ?? 1)
+  if (frame !== undefined) {
+    const width = frame.step * Math.ceil((longest * 20 + 2 * frame.padding) / frame.step)
+    return {
+      type: 'rule',
+      id,
+      width: Math.round(width * EMU_PER_TWIP),
+      height: Math.round(frame.height * EMU_PER_TWIP),
+      offset: Math.round(((height - frame.height) / 2) * EMU_PER_TWIP),
+      thickness: Math.round(frame.thickness * EMU_PER_TWIP),
+      color: style.color,
+    }
+  }
+  if (rule === undefined) throw new Error('a rule without a style')
   return {
     type: 'rule',
     id,
+    height: 0,
+    color: '000000',
     width: Math.round(longest * rule.share * EMU_PER_POINT),
     offset: Math.round((height + rule.gap + rule.thickness / 2) * EMU_PER_TWIP),
     thickness: Math.round(rule.thickness * EMU_PER_TWIP),

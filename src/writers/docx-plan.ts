@@ -23,7 +23,7 @@ export interface Slot {
   readonly mark?: ListMark
   /** What it stands right above, where that changes its look. */
   readonly above?: Above
-  /** Number of its drawn rule, unique in the document; absent where the style draws none. */
+  /** Number of its drawn rule or frame, unique in the document; absent where the style draws none. */
   readonly ruleId?: number
 }
 
@@ -155,7 +155,8 @@ class Planner {
 
   private slot(paragraph?: Paragraph, mark?: ListMark, above?: Above): Slot {
     const style: StyleName | undefined = paragraph?.style
-    const hasRule = style !== undefined && this.styleSheet.paragraphs[style].rule !== undefined
+    const look = style === undefined ? undefined : this.styleSheet.paragraphs[style]
+    const hasRule = look?.rule !== undefined || look?.frame !== undefined
     if (hasRule) this.rules += 1
     this.key.push(
       `\n${style ?? ''}${above === undefined ? '' : `^${above}`}`,

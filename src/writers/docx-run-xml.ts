@@ -33,20 +33,21 @@ function textRunXml(run: TextRunContent): string {
 const DRAWING_ML = 'http://schemas.openxmlformats.org/drawingml/2006/main'
 const SHAPES = 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape'
 
-function ruleXml({ id, width, offset, thickness }: RuleContent): string {
+function ruleXml({ id, width, height, offset, thickness, color }: RuleContent): string {
+  const [properties, shape] = height === 0 ? ['cNvCnPr', 'line'] : ['cNvSpPr', 'rect']
   const overhang = Math.round(thickness / 2)
   return (
     '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" allowOverlap="1"' +
     ` behindDoc="0" locked="0" layoutInCell="1" relativeHeight="${id}"><wp:simplePos x="0" y="0"/>` +
     '<wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>' +
     `<wp:positionV relativeFrom="paragraph"><wp:posOffset>${offset}</wp:posOffset></wp:positionV>` +
-    `<wp:extent cx="${width}" cy="0"/>` +
+    `<wp:extent cx="${width}" cy="${height}"/>` +
     `<wp:effectExtent t="${overhang}" r="${overhang}" b="${overhang}" l="${overhang}"/><wp:wrapNone/>` +
     `<wp:docPr id="${id}" name="${RULE_NAME} ${id}"/><wp:cNvGraphicFramePr>` +
     `<a:graphicFrameLocks xmlns:a="${DRAWING_ML}" noChangeAspect="1"/></wp:cNvGraphicFramePr>` +
-    `<a:graphic xmlns:a="${DRAWING_ML}"><a:graphicData uri="${SHAPES}"><wps:wsp><wps:cNvCnPr/><wps:spPr>` +
-    `<a:xfrm><a:off x="0" y="0"/><a:ext cx="${width}" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/>` +
-    `</a:prstGeom><a:noFill/><a:ln w="${thickness}"><a:solidFill><a:srgbClr val="000000"/></a:solidFill>` +
+    `<a:graphic xmlns:a="${DRAWING_ML}"><a:graphicData uri="${SHAPES}"><wps:wsp><wps:${properties}/><wps:spPr>` +
+    `<a:xfrm><a:off x="0" y="0"/><a:ext cx="${width}" cy="${height}"/></a:xfrm><a:prstGeom prst="${shape}"><a:avLst/>` +
+    `</a:prstGeom><a:noFill/><a:ln w="${thickness}"><a:solidFill><a:srgbClr val="${color}"/></a:solidFill>` +
     '</a:ln></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>'
   )
 }

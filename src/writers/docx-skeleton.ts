@@ -148,10 +148,10 @@ function docxRun(run: RunContent): ParagraphChild {
       return new TextRun({ break: 1 })
     case 'rule':
       return new ShapeRun({
-        type: 'line',
+        type: run.height === 0 ? 'line' : 'rectangle',
         altText: { id: String(run.id), name: `${RULE_NAME} ${run.id}` },
-        transformation: { width: run.width / EMU_PER_PIXEL, height: 0 },
-        line: { color: '000000', width: run.thickness / 12700 },
+        transformation: { width: run.width / EMU_PER_PIXEL, height: run.height / EMU_PER_PIXEL },
+        line: { color: run.color, width: run.thickness / 12700 },
         floating: {
           horizontalPosition: { relative: 'column', align: 'center' },
           verticalPosition: { relative: 'paragraph', offset: run.offset },
