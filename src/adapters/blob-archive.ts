@@ -17,6 +17,7 @@ import { promisify } from 'node:util'
 import type { Archive, ArchivedObject } from '../application/ports.ts'
 import type { ChainHead } from '../model/chain.ts'
 import { Fault } from '../model/fault.ts'
+import { placeVerifier } from './archive-verifier.ts'
 import { appendChainLine, chainRecords, cutTornLine, readChainHead } from './chain-file.ts'
 import { diskFault, onDisk, systemCode } from './disk-fault.ts'
 import { createFile, makeFolder, markReadOnly, syncFolder, writeWhole } from './durable-write.ts'
@@ -46,6 +47,7 @@ export function openBlobArchive(folder: string, _lock: WorkspaceLock): Archive {
     makeFolder(temporaryFolder)
     for (const name of readdirSync(temporaryFolder)) rmSync(join(temporaryFolder, name), { force: true })
   })
+  onDisk(folder, () => placeVerifier(folder, temporaryFolder))
   cutTornLine(chainPath)
   let head = readChainHead(chainPath)
   let staged = new Map<string, StagedObject>()

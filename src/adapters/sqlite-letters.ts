@@ -228,6 +228,34 @@ export async function findDeliveries(query: Query, code?: string): Promise<reado
   }))
 }
 
+/** Deliveries with an event after the last time the archive was told. */
+export async function findChangedDeliveries(
+  query: Query,
+): Promise<readonly (Delivery & { readonly message?: ArchivedObject })[]> {
+  const { told } = await query
+    .selectFrom('events')
+    .where('type', '=', 'outcomes')
+    .select(({ fn }) => fn.max<number | null>('sequence').as('told'))
+    .executeTakeFirstOrThrow()
+  const changed = query
+    .selectFrom('events')
+    .where('type', '=', 'delivery')
+    .where('sequence', '>', told ?? 0)
+    .select('subject')
+  const rows = await query
+    .selectFrom('deliveries')
+    .where('id', 'in', changed)
+    .select(['id', 'message_sha256 as sha256', 'message_size as size'])
+    .execute()
+  const messages = new Map(rows.map((row) => [row.id, row]))
+  return (await findDeliveries(query)).flatMap((delivery) => {
+    const row = messages.get(delivery.id)
+    if (row === undefined) return []
+    const { sha256, size } = row
+    return [sha256 === null || size === null ? delivery : { ...delivery, message: { sha256, size } }]
+  })
+}
+
 export async function updateDelivery(
   query: Query,
   id: string,

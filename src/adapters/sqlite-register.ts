@@ -13,6 +13,7 @@ import type { Database } from './sqlite-database.ts'
 import { openDatabase, queryBuilder, sqliteFault } from './sqlite-database.ts'
 import { addEvents, countEvents, readEvents, readHead, writeHead } from './sqlite-journal.ts'
 import {
+  findChangedDeliveries,
   findCopies,
   findDeliveries,
   findEntries,
@@ -136,6 +137,12 @@ async function registerOver(
       transact(async (query) => {
         await addEvents(query, [{ at, type: 'sending', subject: '', body: { messages } }])
         return await countEvents(query)
+      }),
+    changedDeliveries: () => transact(findChangedDeliveries),
+    noteOutcomes: (head, at) =>
+      transact(async (query) => {
+        await addEvents(query, [{ at, type: 'outcomes', subject: '', body: { chain: { ...head } } }])
+        await writeHead(query, head)
       }),
     noteHead: (head) => transact((query) => writeHead(query, head)),
     eventCount: () => transact(countEvents),

@@ -6,12 +6,26 @@ import type { ChainRecord } from '../model/chain.ts'
 import { refuseOtherHead } from '../model/numbering.ts'
 import { readManifest } from './issue-manifest.ts'
 import type { Archive, Register } from './ports.ts'
-import { readClaimedBody, readIssuedBody, readSendingBody, readVoidedBody } from './record-bodies.ts'
+import {
+  readClaimedBody,
+  readIssuedBody,
+  readOutcomesBody,
+  readSendingBody,
+  readVoidedBody,
+} from './record-bodies.ts'
 
 export interface RecordPorts {
   readonly register: Pick<
     Register,
-    'head' | 'claimsOf' | 'claimsRecorded' | 'entries' | 'eventCount' | 'noteHead' | 'seal' | 'void'
+    | 'head'
+    | 'claimsOf'
+    | 'claimsRecorded'
+    | 'entries'
+    | 'eventCount'
+    | 'noteHead'
+    | 'noteOutcomes'
+    | 'seal'
+    | 'void'
   >
   readonly archive: Pick<Archive, 'head' | 'records' | 'get'>
 }
@@ -56,6 +70,11 @@ async function adopt(
     // With fewer events it comes from before the run; with more, from another history.
     const isSame = (await register.eventCount()) === readSendingBody(record).events
     if (isSame) await register.noteHead(head)
+    return isSame
+  }
+  if (record.type === 'outcomes') {
+    const isSame = (await register.eventCount()) === readOutcomesBody(record).events
+    if (isSame) await register.noteOutcomes(head, record.at)
     return isSame
   }
   if (record.type === 'issued') {

@@ -153,7 +153,7 @@ export interface VoidRequest {
 export interface RegisterEvent {
   readonly sequence: number
   readonly at: string
-  readonly type: 'claimed' | 'reclaimed' | 'issued' | 'voided' | 'sending' | 'delivery'
+  readonly type: 'claimed' | 'reclaimed' | 'issued' | 'voided' | 'sending' | 'delivery' | 'outcomes'
   /** Code of the letter, or id of the delivery. */
   readonly subject: string
   readonly body: Readonly<Record<string, unknown>>
@@ -208,6 +208,10 @@ export interface Register {
    * one: a number the archive keeps, so that a register put back from before is known by it.
    */
   noteSending(messages: number, at: string): Promise<number>
+  /** Deliveries that changed since the archive was last told, each with the message it sends. */
+  changedDeliveries(): Promise<readonly (Delivery & { readonly message?: ArchivedObject })[]>
+  /** Notes that the archive's chain, which now ends here, tells of them. */
+  noteOutcomes(head: ChainHead, at: string): Promise<void>
   /** Notes that the archive's chain now ends here. */
   noteHead(head: ChainHead): Promise<void>
   /** How many events the register holds. */

@@ -59,12 +59,20 @@ export interface SendingBody {
   readonly messages: number
 }
 
+/** What became of messages; the list is an object of the archive. */
+export interface OutcomesBody {
+  /** Events in the register when the list was made. */
+  readonly events: number
+  readonly deliveries: number
+  readonly outcomes: string
+}
+
 /** The next record after `head`. */
 export function nextRecord(
   head: ChainHead,
   type: ChainRecordType,
   at: string,
-  body: ClaimedBody | IssuedBody | VoidedBody | SendingBody,
+  body: ClaimedBody | IssuedBody | VoidedBody | SendingBody | OutcomesBody,
 ): ChainRecord {
   return { sequence: head.sequence + 1, previous: head.sha256, type, at, body: { ...body } }
 }
@@ -106,6 +114,16 @@ export function readClaimedBody(record: ChainRecord): ClaimedBody {
 export function readSendingBody(record: ChainRecord): SendingBody {
   const field = fieldReader(record)
   return { events: field.number('events'), messages: field.number('messages') }
+}
+
+/** Fault E_DAMAGED when the record lacks a field. */
+export function readOutcomesBody(record: ChainRecord): OutcomesBody {
+  const field = fieldReader(record)
+  return {
+    events: field.number('events'),
+    deliveries: field.number('deliveries'),
+    outcomes: field.text('outcomes'),
+  }
 }
 
 /** Fault E_DAMAGED when the record lacks a field. */

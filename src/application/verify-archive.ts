@@ -49,7 +49,7 @@ async function examine(ports: VerifyPorts, book: Book, findings: VerifyFindings)
   }
   const references = collectReferences(chain.records, archive, sha256)
   await book.ask((register) => references.addRegister(register))
-  await book.ask((register) => verifyRegister(register, chain, references.manifests, findings))
+  await book.ask((register) => verifyRegister(register, chain, references, findings))
 
   let objects = 0
   const seen = new Set<string>()

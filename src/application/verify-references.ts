@@ -7,6 +7,8 @@ import type { ManifestContent } from './issue-manifest.ts'
 import { manifestContent } from './issue-manifest.ts'
 import { snapshotListing } from './issue-snapshot.ts'
 import type { ArchiveInspection, Register, RegisterInspection } from './ports.ts'
+import type { Outcome } from './record-outcomes.ts'
+import { outcomeList } from './record-outcomes.ts'
 
 export interface ObjectOwner {
   /** Codes of the letters it belongs to. */
@@ -18,6 +20,8 @@ export interface ObjectOwner {
 export interface References {
   /** Manifests that could be read, by their hash. */
   readonly manifests: ReadonlyMap<string, ManifestContent>
+  /** Outcomes the archive was told, list after list. */
+  readonly outcomeLists: readonly (readonly Outcome[])[]
   isReferenced(sha256: string): boolean
   sizeOf(sha256: string | undefined): number | undefined
   ownerOf(sha256: string): ObjectOwner | undefined
@@ -69,9 +73,21 @@ export function collectReferences(
     addFiles(letter.shared, code, ', tệp kèm theo')
   }
 
+  const addOutcomes = (object: string): void => {
+    const bytes = sound(archive, object, sha256)
+    const list = bytes === undefined ? undefined : outcomeList(bytes)
+    add(object, list?.[0]?.code ?? object.slice(0, 12), 'kết quả gửi')
+    for (const { message, code, email } of list ?? []) {
+      if (message !== undefined) add(message.sha256, code, `thư gửi ${email}`, message.size)
+    }
+    if (list !== undefined) outcomeLists.push(list)
+  }
+
+  const outcomeLists: (readonly Outcome[])[] = []
   const manifests = new Map<string, ManifestContent>()
   for (const { type, body } of records) {
-    const { code, manifest, snapshot } = body
+    const { code, manifest, snapshot, outcomes } = body
+    if (type === 'outcomes' && typeof outcomes === 'string') addOutcomes(outcomes)
     if (type !== 'issued' || typeof code !== 'string' || typeof manifest !== 'string') continue
     add(manifest, code, 'bản kê văn bản')
     if (typeof snapshot === 'string') addSnapshot(snapshot, code)
@@ -87,6 +103,7 @@ export function collectReferences(
   })
   return {
     manifests,
+    outcomeLists,
     isReferenced: (object) => entries.has(object),
     sizeOf: (object) => (object === undefined ? undefined : entries.get(object)?.size),
     ownerOf: (object) => {

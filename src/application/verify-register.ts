@@ -11,6 +11,7 @@ import type { HeldClaim, Register, RegisterInspection } from './ports.ts'
 import { readClaimedBody } from './record-bodies.ts'
 import type { VerifiedChain } from './verify-chain.ts'
 import type { VerifyFindings } from './verify-findings.ts'
+import type { References } from './verify-references.ts'
 
 const RECOVER =
   'Lấy lại sổ từ bản sao lưu mới nhất, hoặc chạy "vanthu recover" để dựng lại sổ từ kho lưu trữ.'
@@ -18,7 +19,7 @@ const RECOVER =
 export async function verifyRegister(
   register: Register & RegisterInspection,
   chain: VerifiedChain,
-  manifests: ReadonlyMap<string, ManifestContent>,
+  { manifests, outcomeLists }: Pick<References, 'manifests' | 'outcomeLists'>,
   findings: VerifyFindings,
 ): Promise<void> {
   for (const detail of await register.integrity()) {
@@ -48,7 +49,24 @@ export async function verifyRegister(
     const manifest = claim?.manifest === undefined ? undefined : manifests.get(claim.manifest)
     if (manifest !== undefined) await compareRow(register, entry, manifest, findings)
   }
+  await compareOutcomes(register, outcomeLists, findings)
   await findLostNumbers(register, entries, findings)
+}
+
+/** What the archive was told last of each message still stands, unless something happened since. */
+async function compareOutcomes(
+  register: Register,
+  outcomeLists: References['outcomeLists'],
+  findings: VerifyFindings,
+): Promise<void> {
+  const told = new Map(outcomeLists.flat().map((outcome) => [outcome.id, outcome]))
+  const changed = new Set((await register.changedDeliveries()).map((delivery) => delivery.id))
+  for (const delivery of await register.deliveries()) {
+    const outcome = told.get(delivery.id)
+    if (outcome === undefined || changed.has(delivery.id) || same(outcome.state, delivery.state)) continue
+    const detail = `Thư gửi ${delivery.email}: sổ ghi "${delivery.state.status}", kho ghi "${outcome.state.status}".`
+    findings.damage('register-differs', delivery.code, detail, RECOVER)
+  }
 }
 
 /** Numbers the chain says were given and the register has no row for: it comes from before. */

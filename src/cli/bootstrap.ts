@@ -22,8 +22,10 @@ import type {
   Register,
   WorkspaceFiles,
 } from '../application/ports.ts'
+import { recordOutcomes } from '../application/record-outcomes.ts'
 import type { PressMaterials } from '../application/render-copies.ts'
 import type { VerifyPorts } from '../application/verify-archive.ts'
+import { Fault } from '../model/fault.ts'
 import type { MailAccount } from '../model/office.ts'
 import type { Environment } from './environment.ts'
 import { environmentFrom } from './environment.ts'
@@ -136,6 +138,16 @@ export function createBootstrap(environment: Environment, workspace: string | un
       opened.push(register)
       const archive = openBlobArchive(folder, lock)
       await catchUp({ register, archive })
+      opened.push({
+        close: async () => {
+          try {
+            await recordOutcomes({ register, archive, clock })
+          } catch (error) {
+            // The disk that fails here has failed the command already; the next run tells the archive.
+            if (!(error instanceof Fault)) throw error
+          }
+        },
+      })
       return { archive, register }
     },
     async openRegister() {

@@ -147,6 +147,7 @@ export const WORDS_EN: Words = {
       issued: 'issued',
       voided: 'voided',
       sending: 'a sending run began',
+      outcomes: 'the archive was told the outcomes',
       delivery: 'delivery changed',
     },
     gaps: {

@@ -175,6 +175,7 @@ export const WORDS_VI = {
       issued: 'phát hành, vào sổ',
       voided: 'hủy số',
       sending: 'bắt đầu một lượt gửi',
+      outcomes: 'kho lưu trữ ghi kết quả gửi',
       delivery: 'thư đổi trạng thái',
     },
     gaps: {

@@ -15,6 +15,7 @@ export type ChainRecordType =
   | 'claimed'
   | 'issued'
   | 'sending'
+  | 'outcomes'
   | 'voided'
   | 'entered'
   | 'recalled'
@@ -37,6 +38,7 @@ const TYPES: readonly string[] = [
   'claimed',
   'issued',
   'sending',
+  'outcomes',
   'voided',
   'entered',
   'recalled',

@@ -304,6 +304,23 @@ export function registerContract(name: string, open: () => Promise<TestedRegiste
       expect(await register.head()).toEqual(headAt(4))
     })
 
+    test('tells which deliveries changed since the archive was told', async () => {
+      const register = await open()
+      const claim = await first(register)
+      await register.seal(sealingOf(claim, headAt(1)))
+      expect(await register.changedDeliveries()).toEqual([])
+      const id = `${claim.code} b`
+      const message = { sha256: 'aa', size: 3 }
+      await register.recordDelivery(id, { status: 'dot', attempt: 1 }, 'then', message)
+      await register.recordDelivery(id, { status: 'sent', serverReply: '250', at: 'now' }, 'now')
+      expect(await register.changedDeliveries()).toMatchObject([{ id, state: { status: 'sent' }, message }])
+      await register.noteOutcomes(headAt(2), 'now')
+      expect(await register.changedDeliveries()).toEqual([])
+      expect(await register.head()).toEqual(headAt(2))
+      await register.recordDelivery(`${claim.code} a`, { status: 'skipped', reason: 'giấy', at: 'x' }, 'x')
+      expect(await register.changedDeliveries()).toMatchObject([{ id: `${claim.code} a` }])
+    })
+
     test('is sound, empty and at the beginning when new', async () => {
       const register = await open()
       expect(await register.integrity()).toEqual([])

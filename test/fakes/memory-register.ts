@@ -1,6 +1,7 @@
 // A register in memory that keeps the contract of the port: same numbers, same refusals, same events.
 
 import type {
+  ArchivedObject,
   HeldClaim,
   Register,
   RegisterEvent,
@@ -33,7 +34,7 @@ interface Letter {
 
 interface HeldDelivery {
   delivery: Delivery
-  message?: string
+  message?: ArchivedObject
 }
 
 export function memoryRegister(): Register & RegisterInspection {
@@ -66,7 +67,7 @@ export function memoryRegister(): Register & RegisterInspection {
     inOrder()
       .map(({ claim }) => claim)
       .filter((claim) => batchKey === undefined || claim.batchKey === batchKey)
-  const recordDelivery = (id: string, state: DeliveryState, at: string, message?: string) => {
+  const recordDelivery = (id: string, state: DeliveryState, at: string, message?: ArchivedObject) => {
     const held = deliveries.get(id)
     if (held === undefined) throw new Error(`no delivery ${id}`)
     held.delivery = { ...held.delivery, state }
@@ -75,7 +76,7 @@ export function memoryRegister(): Register & RegisterInspection {
       at,
       type: 'delivery',
       subject: id,
-      body: { state: { ...state }, ...(message === undefined ? {} : { message }) },
+      body: { state: { ...state }, ...(message === undefined ? {} : { message: message.sha256 }) },
     })
   }
   const voidLetter = ({ number, year, seriesId, reason, actor, at, head: after }: VoidRequest) => {
@@ -216,17 +217,29 @@ export function memoryRegister(): Register & RegisterInspection {
       [...deliveries.values()]
         .map(({ delivery }) => delivery)
         .filter((delivery) => filter.code === undefined || delivery.code === filter.code),
-    recordDelivery: async (id, state, at, message) => recordDelivery(id, state, at, message?.sha256),
+    recordDelivery: async (id, state, at, message) => recordDelivery(id, state, at, message),
     async recordDeliveries(changes) {
       const unknown = changes.find(({ id }) => !deliveries.has(id))
       if (unknown !== undefined) throw new Error(`no delivery ${unknown.id}`)
-      for (const { id, state, at, message } of changes) recordDelivery(id, state, at, message?.sha256)
+      for (const { id, state, at, message } of changes) recordDelivery(id, state, at, message)
     },
     void: async (request) => voidLetter(request),
     events: async () => events,
     noteSending: async (messages, at) => {
       note({ at, type: 'sending', subject: '', body: { messages } })
       return events.length
+    },
+    changedDeliveries: async () => {
+      const told = events.findLast((event) => event.type === 'outcomes')?.sequence ?? 0
+      const changed = events.filter((event) => event.type === 'delivery' && event.sequence > told)
+      const ids = new Set(changed.map((event) => event.subject))
+      return [...deliveries.values()]
+        .filter(({ delivery }) => ids.has(delivery.id))
+        .map(({ delivery, message }) => (message === undefined ? delivery : { ...delivery, message }))
+    },
+    noteOutcomes: async (after, at) => {
+      note({ at, type: 'outcomes', subject: '', body: { chain: { ...after } } })
+      head = after
     },
     noteHead: async (after) => {
       head = after
@@ -238,7 +251,7 @@ export function memoryRegister(): Register & RegisterInspection {
     claims: async () => claimsOf(),
     messages: async () =>
       [...deliveries.values()].flatMap(({ delivery, message }) =>
-        message === undefined ? [] : [{ code: delivery.code, sha256: message }],
+        message === undefined ? [] : [{ code: delivery.code, sha256: message.sha256 }],
       ),
     async highWater() {
       const names = new Map(letters.map(({ entry }) => [`${entry.seriesId} ${entry.year}`, entry]))
