@@ -4,10 +4,11 @@
 // the cross-reference table that changes comes first.
 
 import type { PDFObject, PDFRef } from 'pdf-lib'
-import { PDFContext, PDFHexString, PDFString } from 'pdf-lib'
+import { PDFContext } from 'pdf-lib'
 import type { ContentId, StructureElement, StructureRole } from '../model/page-frame.ts'
 import type { PdfBatch } from './pdf-batch.ts'
 import { latin1, PdfBytes } from './pdf-bytes.ts'
+import { registerCatalog, registerOutputIntent, registerPages } from './pdf-catalog.ts'
 import { FONT_NAMES } from './pdf-content.ts'
 import type { StreamContents } from './pdf-deflate.ts'
 import { compress, compressWithHead } from './pdf-deflate.ts'
@@ -39,6 +40,7 @@ export interface PagePlan {
   readonly head: Uint8Array
   /** Hash of `head`. */
   readonly digest: Uint8Array
+  /** Object number of the catalog. */
   readonly catalog: number
   /** Object number of the Info dictionary. */
   readonly info: number
@@ -51,19 +53,70 @@ export interface PagePlan {
   readonly crossReferenceTable: (offsets: readonly number[]) => Uint8Array
 }
 
-/** Bytes of a row of the cross-reference table: type 1, offset 3, index or generation 2. */
-const ROW = 6
-export const ROW_WIDTHS = '[1 3 2]'
-
-function setRow(rows: Uint8Array, at: number, type: number, second: number, third: number): void {
-  rows.set([type, second >> 16, (second >> 8) & 255, second & 255, third >> 8, third & 255], at * ROW)
+/** References of the letter's own objects, the first to be numbered. */
+function ownReferences(context: PDFContext, shape: PlanShape) {
+  return {
+    runs: shape.pages.map((page) => Array.from({ length: page.runs }, () => context.nextRef())),
+    metadata: context.nextRef(),
+    info: context.nextRef(),
+    files: shape.attachments.map((file) => ({ ...file, stream: context.nextRef() })),
+    crossReference: context.nextRef(),
+  }
 }
 
-/** File names of Filespec dictionaries: ASCII as it is, anything else in UTF-16. */
-function fileName(name: string): PDFString | PDFHexString {
-  return /^[\x20-\x7e]*$/.test(name) && !/[()\\]/.test(name)
-    ? PDFString.of(name)
-    : PDFHexString.fromText(name)
+/** Builds the plan; an Error when a page draws content that no structure element owns. */
+function planPages(shape: PlanShape, batch: PdfBatch, sha256: (bytes: Uint8Array) => Uint8Array): PagePlan {
+  const roles = rolesOf(shape.structure)
+  const pagesOf = pagesByContent(shape.pages)
+  for (const content of pagesOf.keys()) {
+    if (!roles.has(content)) throw new Error(`content ${content} has no owner`)
+  }
+
+  const context = PDFContext.create()
+  const own = ownReferences(context, shape)
+  const bytes = new PdfBytes(32_768)
+  const offsets: (readonly [PDFRef, number])[] = []
+  const write = ({ entries, contents }: StreamContents): PDFRef => {
+    const ref = context.nextRef()
+    offsets.push([ref, bytes.length])
+    bytes.stream(ref.objectNumber, entries, contents)
+    return ref
+  }
+  bytes.text(HEADER)
+  const outputIntent = registerOutputIntent(context, write(batch.profile))
+  const fonts = batch.fonts.map(({ subset, file, toUnicode }) => ({
+    name: FONT_NAMES[subset.face],
+    ref: registerFont(context, subset, write(file), write(toUnicode)),
+  }))
+  const pages = shape.pages.map(({ width, height }, index) => ({
+    width,
+    height,
+    ref: context.nextRef(),
+    contents: own.runs[index] ?? [],
+  }))
+  const pageRefs = pages.map(({ ref }) => ref)
+  const structTreeRoot = registerStructure(context, shape.structure, pageRefs, pagesOf)
+  const pageTree = registerPages(context, pages, fonts)
+  const { metadata, files } = own
+  const catalog = registerCatalog(context, { pageTree, metadata, structTreeRoot, outputIntent, files })
+
+  const packed = context.enumerateIndirectObjects()
+  const objectStream = write(packObjects(packed))
+  const head = bytes.finish()
+  return {
+    roles,
+    head,
+    digest: sha256(head),
+    catalog: catalog.objectNumber,
+    info: own.info.objectNumber,
+    size: context.largestObjectNumber + 1,
+    crossReferenceTable: crossReferenceTable(
+      own.crossReference.objectNumber + 1,
+      offsets,
+      packed.map(([ref]) => ref),
+      objectStream,
+    ),
+  }
 }
 
 function pagesByContent(pages: readonly PlannedPage[]): ReadonlyMap<ContentId, readonly number[]> {
@@ -78,144 +131,6 @@ function pagesByContent(pages: readonly PlannedPage[]): ReadonlyMap<ContentId, r
   return found
 }
 
-/** Builds the plan; an Error when a page draws content that no structure element owns. */
-function planPages(
-  shape: PlanShape,
-  batch: PdfBatch,
-  sha256: (bytes: Uint8Array) => Uint8Array,
-): PagePlan {
-  const roles = rolesOf(shape.structure)
-  const pagesOf = pagesByContent(shape.pages)
-  for (const content of pagesOf.keys()) {
-    if (!roles.has(content)) throw new Error(`content ${content} has no owner`)
-  }
-
-  const context = PDFContext.create()
-  const runs = shape.pages.map((page) => Array.from({ length: page.runs }, () => context.nextRef()))
-  const metadata = context.nextRef()
-  const info = context.nextRef()
-  const embedded = shape.attachments.map(() => context.nextRef())
-  const crossReference = context.nextRef()
-
-  const bytes = new PdfBytes(32_768)
-  const written: (readonly [PDFRef, number])[] = []
-  const write = ({ entries, contents }: StreamContents): PDFRef => {
-    const ref = context.nextRef()
-    written.push([ref, bytes.length])
-    bytes.stream(ref.objectNumber, entries, contents)
-    return ref
-  }
-  bytes.text(HEADER)
-  const profile = write(batch.profile)
-  const fonts = batch.fonts.map(({ subset, file, toUnicode }) => ({
-    name: FONT_NAMES[subset.face],
-    ref: registerFont(context, subset, write(file), write(toUnicode)),
-  }))
-  const pageRefs = shape.pages.map(() => context.nextRef())
-  const structTreeRoot = registerStructure(context, shape.structure, pageRefs, pagesOf)
-  const pageTree = context.nextRef()
-  const catalog = context.nextRef()
-  const fileSpecs = shape.attachments.map(() => context.nextRef())
-
-  const intent = context.register(
-    context.obj({
-      Type: 'OutputIntent',
-      S: 'GTS_PDFA1',
-      OutputConditionIdentifier: PDFString.of('sRGB'),
-      Info: PDFString.of('sRGB IEC61966-2-1'),
-      DestOutputProfile: profile,
-    }),
-  )
-  for (const [index, page] of shape.pages.entries()) {
-    const ref = pageRefs[index]
-    const contents = runs[index]
-    if (ref === undefined || contents === undefined) continue
-    context.assign(
-      ref,
-      context.obj({
-        Type: 'Page',
-        Parent: pageTree,
-        MediaBox: [0, 0, page.width, page.height],
-        Resources: { Font: Object.fromEntries(fonts.map((font) => [font.name, font.ref])) },
-        Contents: contents,
-        StructParents: index,
-        Tabs: 'S',
-      }),
-    )
-  }
-  context.assign(pageTree, context.obj({ Type: 'Pages', Kids: pageRefs, Count: pageRefs.length }))
-  for (const [index, { name, description }] of shape.attachments.entries()) {
-    const [ref, stream] = [fileSpecs[index], embedded[index]]
-    if (ref === undefined || stream === undefined) continue
-    context.assign(
-      ref,
-      context.obj({
-        Type: 'Filespec',
-        F: fileName(name),
-        UF: PDFHexString.fromText(name),
-        Desc: PDFHexString.fromText(description),
-        AFRelationship: 'Source',
-        EF: { F: stream, UF: stream },
-      }),
-    )
-  }
-  const attachments =
-    fileSpecs.length === 0
-      ? {}
-      : {
-          Names: {
-            EmbeddedFiles: {
-              Names: shape.attachments.flatMap(({ name }, index) => [
-                PDFHexString.fromText(name),
-                fileSpecs[index],
-              ]),
-            },
-          },
-          AF: fileSpecs,
-        }
-  context.assign(
-    catalog,
-    context.obj({
-      Type: 'Catalog',
-      Pages: pageTree,
-      Metadata: metadata,
-      Lang: PDFString.of('vi-VN'),
-      MarkInfo: { Marked: true },
-      StructTreeRoot: structTreeRoot,
-      ViewerPreferences: { DisplayDocTitle: true },
-      OutputIntents: [intent],
-      ...attachments,
-    }),
-  )
-
-  const packed = context.enumerateIndirectObjects()
-  const objectStream = write(packObjects(packed))
-  const head = bytes.finish()
-
-  const ownRows = crossReference.objectNumber + 1
-  const size = context.largestObjectNumber + 1
-  const fixedRows = new Uint8Array((size - ownRows) * ROW)
-  for (const [ref, offset] of written) setRow(fixedRows, ref.objectNumber - ownRows, 1, offset, 0)
-  for (const [index, [ref]] of packed.entries()) {
-    setRow(fixedRows, ref.objectNumber - ownRows, 2, objectStream.objectNumber, index)
-  }
-  const withHead = compressWithHead(fixedRows)
-  return {
-    roles,
-    head,
-    digest: sha256(head),
-    catalog: catalog.objectNumber,
-    info: info.objectNumber,
-    size,
-    crossReferenceTable(ownOffsets) {
-      const rows = new Uint8Array(ownRows * ROW)
-      setRow(rows, 0, 0, 0, 65535)
-      for (const [index, offset] of ownOffsets.entries()) setRow(rows, index + 1, 1, offset, 0)
-      return withHead(rows)
-    },
-  }
-}
-
 /** An object stream of all the objects (ISO 32000-1 7.5.7). */
 function packObjects(objects: readonly (readonly [PDFRef, PDFObject])[]): StreamContents {
   let index = ''
@@ -227,6 +142,36 @@ function packObjects(objects: readonly (readonly [PDFRef, PDFObject])[]): Stream
   return {
     entries: `/Type/ObjStm/N ${objects.length}/First ${index.length}/Filter/FlateDecode`,
     contents: compress(latin1(index + body)),
+  }
+}
+
+/** Bytes of a row of the cross-reference table: type 1, offset 3, index or generation 2. */
+const ROW = 6
+export const ROW_WIDTHS = '[1 3 2]'
+
+function setRow(rows: Uint8Array, at: number, type: number, second: number, third: number): void {
+  if (second > 0xffffff) throw new Error('a PDF of more than 16 MB')
+  rows.set([type, second >> 16, (second >> 8) & 255, second & 255, third >> 8, third & 255], at * ROW)
+}
+
+/** The table but for the rows of the letter's own objects, which come first and are filled in each time. */
+function crossReferenceTable(
+  ownRows: number,
+  offsets: readonly (readonly [PDFRef, number])[],
+  packed: readonly PDFRef[],
+  objectStream: PDFRef,
+): PagePlan['crossReferenceTable'] {
+  const fixedRows = new Uint8Array((offsets.length + packed.length) * ROW)
+  for (const [ref, offset] of offsets) setRow(fixedRows, ref.objectNumber - ownRows, 1, offset, 0)
+  for (const [index, ref] of packed.entries()) {
+    setRow(fixedRows, ref.objectNumber - ownRows, 2, objectStream.objectNumber, index)
+  }
+  const withHead = compressWithHead(fixedRows)
+  return (ownOffsets) => {
+    const rows = new Uint8Array(ownRows * ROW)
+    setRow(rows, 0, 0, 0, 65535)
+    for (const [index, offset] of ownOffsets.entries()) setRow(rows, index + 1, 1, offset, 0)
+    return withHead(rows)
   }
 }
 
