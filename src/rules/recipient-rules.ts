@@ -39,18 +39,17 @@ const addresseesAreDistinct: Rule = {
   severity: 'warning',
   check({ directive, directory }) {
     const ids = addressedIds(directive)
-    const groups = ids.filter(({ id }) => directory.group(id) !== undefined)
-    return ids.flatMap((placed, index): readonly Violation[] => {
-      const { id, path } = placed
-      if (ids.findIndex((other) => other.id === id) < index) {
-        return [violation(path, `"${id}" được ghi hai lần ở "Kính gửi".`, 'Bỏ một lần.')]
-      }
-      if (directory.recipient(id) === undefined) return []
-      const group = groups.find((other) => directory.membersOf(other.id).some((member) => member.id === id))
+    const groupOf = new Map<string, string>()
+    for (const { id } of ids) for (const member of directory.membersOf(id)) groupOf.set(member.id, id)
+    const seen = new Set<string>()
+    return ids.flatMap(({ id, path }): readonly Violation[] => {
+      if (seen.has(id)) return [violation(path, `"${id}" được ghi hai lần ở "Kính gửi".`, 'Bỏ một lần.')]
+      seen.add(id)
+      const group = groupOf.get(id)
       return when(group !== undefined, () =>
         violation(
           path,
-          `"${id}" đã nằm trong nhóm "${group?.id}" cùng ở "Kính gửi".`,
+          `"${id}" đã nằm trong nhóm "${group}" cùng ở "Kính gửi".`,
           'Bỏ tên riêng hoặc bỏ nhóm.',
         ),
       )
@@ -95,6 +94,8 @@ const addresseesMatchTasks: Rule = {
   },
 }
 
+const MOST_SUGGESTIONS = 20
+
 /** Every id is one that the lists know. */
 const idsAreKnown: Rule = {
   ruleId: 'K05',
@@ -106,9 +107,12 @@ const idsAreKnown: Rule = {
       ...directory.directory.recipients.map(({ id }) => id),
     ]
     const ids = [...addressedIds(directive), ...assignedIds(directive), ...distributedIds(directive)]
-    return ids.flatMap(({ id, path }) => {
-      if (directory.group(id) !== undefined || directory.recipient(id) !== undefined) return []
-      const near = nearestName(id, known)
+    const unknown = ids.filter(
+      ({ id }) => directory.group(id) === undefined && directory.recipient(id) === undefined,
+    )
+    return unknown.flatMap(({ id, path }, index) => {
+      // Every name of the lists is compared: a whole list of unknown ids gets no suggestions.
+      const near = index < MOST_SUGGESTIONS ? nearestName(id, known) : undefined
       return [
         violation(
           path,

@@ -2,6 +2,8 @@
 // letter («tăng cường», «tằng cường»), and a short list of known confusions. Where a tone mark is
 // put (hoà, hòa) is nobody's mistake.
 
+import type { Directive } from '../model/directive.ts'
+import type { Syllable } from '../vietnamese/syllables.ts'
 import { isSyllable, readSyllable } from '../vietnamese/syllables.ts'
 import type { PlacedText } from './directive-parts.ts'
 import { allTexts } from './directive-parts.ts'
@@ -60,32 +62,56 @@ const CONFUSIONS: ReadonlyMap<string, string> = new Map([
   ['vô hình chung', 'vô hình trung'],
 ])
 
+/** How many words the confusions have that begin with this one. */
+const CONFUSION_LENGTHS: ReadonlyMap<string, readonly number[]> = new Map(
+  [...Map.groupBy(CONFUSIONS.keys(), (wrong) => wrong.split(' ')[0] ?? '')].map(([first, all]) => [
+    first,
+    [...new Set(all.map((wrong) => wrong.split(' ').length))],
+  ]),
+)
+
 interface Word {
   readonly word: string
   readonly path: PlacedText['path']
+  /** Letters and tone, so that hoà and hòa are one; undefined for what is no single syllable. */
+  readonly syllable: Syllable | undefined
+  readonly spelling: string
   /** Only blanks stand between it and the next word. */
   readonly joinsNext: boolean
   /** It begins a text or a sentence, so that its capital says nothing. */
   readonly startsSentence: boolean
 }
 
-/** Words of the texts in order; fields, codes and addresses apart. */
-function wordsOf(texts: readonly PlacedText[]): readonly Word[] {
-  return texts.flatMap(({ text, path }) => {
-    const plain = text.replace(/\{\{.*?\}\}|\S*[\d@_/\\&]\S*|https?:\S+/gu, (found) =>
-      '.'.repeat(found.length),
-    )
-    return [...plain.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].map((match): Word => {
-      const end = match.index + match[0].length
-      return {
-        word: match[0],
-        path,
-        joinsNext: /^\s+\p{L}/u.test(plain.slice(end, end + 8)),
-        startsSentence: /(?:^|[.:;?!]\s+)["“(]?$/u.test(
-          plain.slice(Math.max(0, match.index - 4), match.index),
-        ),
-      }
-    })
+const readings = new WeakMap<Directive, readonly Word[]>()
+
+/** Words of the letter in order; fields, codes and addresses apart. Read once for all rules. */
+function wordsOf(directive: Directive): readonly Word[] {
+  const known = readings.get(directive)
+  if (known !== undefined) return known
+  const syllables = new Map<string, Syllable | undefined>()
+  const words = allTexts(directive).flatMap((placed) => wordsIn(placed, syllables))
+  readings.set(directive, words)
+  return words
+}
+
+function wordsIn({ text, path }: PlacedText, syllables: Map<string, Syllable | undefined>): readonly Word[] {
+  const dots = (found: string): string => '.'.repeat(found.length)
+  const plain = text
+    .replace(/\{\{[^{}]*\}\}/gu, dots)
+    .replace(/\S+/gu, (token) => (/[\d@_/\\&]/u.test(token) ? dots(token) : token))
+  return [...plain.matchAll(/\p{L}[\p{L}\p{M}]*/gu)].map((match): Word => {
+    const [word] = match
+    const end = match.index + word.length
+    if (!syllables.has(word)) syllables.set(word, readSyllable(word))
+    const syllable = syllables.get(word)
+    return {
+      word,
+      path,
+      syllable,
+      spelling: syllable === undefined ? word.toLowerCase() : `${syllable.letters}${syllable.tone}`,
+      joinsNext: /^\s+\p{L}/u.test(plain.slice(end, end + 8)),
+      startsSentence: /(?:^|[.:;?!]\s+)["“(]?$/u.test(plain.slice(Math.max(0, match.index - 4), match.index)),
+    }
   })
 }
 
@@ -96,12 +122,16 @@ export const syllablesExist: Rule = {
   severity: 'warning',
   check: ({ directive }) => {
     const told = new Set<string>()
-    return wordsOf(allTexts(directive)).flatMap(({ word, path, startsSentence }): readonly Violation[] => {
+    const right = new Set<string>()
+    return wordsOf(directive).flatMap(({ word, path, syllable, startsSentence }): readonly Violation[] => {
+      if (told.has(word) || right.has(word)) return []
       // Names of other tongues (Đắk Lắk, Krông) are capital, loan words bear no Vietnamese letters.
       const isName = /^\p{Lu}/u.test(word) && !(startsSentence && /^\p{Lu}\p{Ll}+$/u.test(word))
-      if (isName || !/[^\p{ASCII}]/u.test(word)) return []
-      const syllable = readSyllable(word)
-      if (told.has(word) || (syllable !== undefined && isSyllable(syllable))) return []
+      if (isName) return []
+      if (!/[^\p{ASCII}]/u.test(word) || (syllable !== undefined && isSyllable(syllable))) {
+        right.add(word)
+        return []
+      }
       told.add(word)
       return [
         violation(
@@ -127,25 +157,20 @@ interface Pair {
 
 function pairsOf(words: readonly Word[]): readonly Pair[] {
   return words.flatMap((first, index): readonly Pair[] => {
-    const second = words[index + 1]
+    const [previous, second, next] = [words[index - 1], words[index + 1], words[index + 2]]
     if (second === undefined || !first.joinsNext || second.path !== first.path) return []
-    const [one, two] = [readSyllable(first.word), readSyllable(second.word)]
-    if (one === undefined || two === undefined) return []
+    if (first.syllable === undefined || second.syllable === undefined) return []
     return [
       {
-        key: `${one.letters} ${two.letters}`,
+        key: `${first.syllable.letters} ${second.syllable.letters}`,
         first,
         second,
-        before: words[index - 1]?.joinsNext ? neighbour(words[index - 1], first) : '',
-        after: second.joinsNext ? neighbour(words[index + 2], second) : '',
-        spelling: `${one.letters}${one.tone} ${two.letters}${two.tone}`,
+        before: previous?.joinsNext && previous.path === first.path ? previous.spelling : '',
+        after: second.joinsNext && next?.path === second.path ? next.spelling : '',
+        spelling: `${first.spelling} ${second.spelling}`,
       },
     ]
   })
-}
-
-function neighbour(word: Word | undefined, beside: Word): string {
-  return word === undefined || word.path !== beside.path ? '' : spellingOf(word.word)
 }
 
 /**
@@ -167,9 +192,9 @@ export const tonesAgree: Rule = {
   clause: '',
   severity: 'warning',
   check({ directive }) {
-    const words = wordsOf(allTexts(directive))
+    const words = wordsOf(directive)
     const seen = new Map<string, number>()
-    for (const { word } of words) seen.set(spellingOf(word), (seen.get(spellingOf(word)) ?? 0) + 1)
+    for (const { spelling } of words) seen.set(spelling, (seen.get(spelling) ?? 0) + 1)
     const groups = Map.groupBy(pairsOf(words), (pair) => pair.key)
     return [...groups.values()].flatMap((pairs): readonly Violation[] => {
       const spellings = [...Map.groupBy(pairs, (pair) => pair.spelling).values()].sort(
@@ -181,11 +206,11 @@ export const tonesAgree: Rule = {
       return others.flatMap((other): readonly Violation[] => {
         const [odd] = other
         if (odd === undefined || other.length > 1 || isConfusion(odd)) return []
-        const changesFirst = spellingOf(odd.first.word) !== spellingOf(model.first.word)
-        const changesSecond = spellingOf(odd.second.word) !== spellingOf(model.second.word)
+        const changesFirst = odd.first.spelling !== model.first.spelling
+        const changesSecond = odd.second.spelling !== model.second.spelling
         if (changesFirst === changesSecond || isBoundElsewhere(usual, odd, changesFirst)) return []
-        const changed = changesFirst ? odd.first.word : odd.second.word
-        if ((seen.get(spellingOf(changed)) ?? 0) > 1) return []
+        const changed = changesFirst ? odd.first : odd.second
+        if ((seen.get(changed.spelling) ?? 0) > 1) return []
         const [written, meant] = [odd, model].map(textOfPair)
         return [
           violation(
@@ -204,31 +229,26 @@ const textOfPair = ({ first, second }: Pair): string =>
 
 const isConfusion = (pair: Pair): boolean => CONFUSIONS.has(textOfPair(pair))
 
-function spellingOf(word: string): string {
-  const syllable = readSyllable(word)
-  return syllable === undefined ? word.toLowerCase() : `${syllable.letters}${syllable.tone}`
-}
-
 /** Words that are often confused, and never right. */
 export const confusionsAreMended: Rule = {
   ruleId: 'CT03',
   clause: '',
   severity: 'error',
-  check: ({ directive }) =>
-    allTexts(directive).flatMap(({ text, path }): readonly Violation[] => {
-      const words = wordsOf([{ text, path }])
-      return words.flatMap((first, index): readonly Violation[] =>
-        [2, 3].flatMap((length) => {
-          const phrase = words.slice(index, index + length)
-          if (phrase.length < length || !phrase.slice(0, -1).every((word) => word.joinsNext)) return []
-          const written = phrase.map(({ word }) => word.toLowerCase()).join(' ')
-          const right = CONFUSIONS.get(written)
-          return right === undefined
-            ? []
-            : [violation(first.path, `"${written}" sai chính tả.`, `Viết "${right}".`)]
-        }),
-      )
-    }),
+  check({ directive }) {
+    const words = wordsOf(directive)
+    return words.flatMap((first, index): readonly Violation[] =>
+      (CONFUSION_LENGTHS.get(first.word.toLowerCase()) ?? []).flatMap((length) => {
+        const phrase = words.slice(index, index + length)
+        const isPhrase = phrase.slice(0, -1).every((word) => word.joinsNext && word.path === first.path)
+        if (phrase.length < length || !isPhrase) return []
+        const written = phrase.map(({ word }) => word.toLowerCase()).join(' ')
+        const right = CONFUSIONS.get(written)
+        return right === undefined
+          ? []
+          : [violation(first.path, `"${written}" sai chính tả.`, `Viết "${right}".`)]
+      }),
+    )
+  },
 }
 
 /** The rules of this file. */

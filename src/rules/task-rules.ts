@@ -94,7 +94,7 @@ function holdsWord(text: string, word: string): boolean {
 }
 
 const PLACEHOLDER =
-  /(?<!v\.\s?v\.?\s?)(?:…|\.{3,})|\[\s*(?:…|\.{2,}|\?*)\s*\]|\?{2,}|_{3,}|<[^<>\n]{0,40}>|\bxxx+\b/iu
+  /(?<!v\.\s?v\.?\s?)(?:…|\.{3,})|\[ {0,9}(?:…|\.{2,9}|\?{0,9}) {0,9}\]|\?{2,}|_{3,}|<[^<>\n]{0,40}>|\bxxx+\b/iu
 
 /** Nothing is left to be filled in. */
 const nothingIsLeftOpen: Rule = {
@@ -109,7 +109,7 @@ const nothingIsLeftOpen: Rule = {
       { text: directive.codeNotation ?? '', path: ['codeNotation'] },
     ]
     return texts.flatMap(({ text, path }) => {
-      const plain = text.replace(/\{\{.*?\}\}/gu, 'x')
+      const plain = text.replace(/\{\{[^{}]*\}\}/gu, 'x')
       const found = PLACEHOLDER.exec(plain)
       if (found !== null) {
         return [violation(path, `Còn chỗ để trống: "${found[0]}".`, 'Điền nội dung, hoặc xóa chỗ này.')]

@@ -60,6 +60,7 @@ export function checkTemplate(
   const findings: TemplateFinding[] = []
   const columns: ColumnUse[] = []
   const reached = new Set<string>()
+  const bareLines = new Map<string, string>()
 
   function report(
     scope: Scope,
@@ -143,7 +144,7 @@ export function checkTemplate(
     const shape = resolve(path, scope)
     if (shape === undefined || shape.type === 'text' || shape.type === 'number') return
     if (shape.type === 'blocks') {
-      if (standsAlone(node, scope)) return
+      if (standsAlone(node, scope, bareLines)) return
       report(
         scope,
         node,
@@ -437,9 +438,11 @@ function sourceAt(scope: Scope, node: hbs.AST.Node): string {
 }
 
 /** Whether nothing but conditions and loops stands on the tag's line. */
-function standsAlone(node: hbs.AST.Node, scope: Scope): boolean {
+function standsAlone(node: hbs.AST.Node, scope: Scope, bareLines: Map<string, string>): boolean {
   const line = scope.template.lines[node.loc.start.line - 1] ?? ''
-  return node.loc.start.line === node.loc.end.line && /^\{\{[^{}#/]*\}\}$/u.test(withoutControl(line))
+  const bare = bareLines.get(line) ?? withoutControl(line)
+  bareLines.set(line, bare)
+  return node.loc.start.line === node.loc.end.line && /^\{\{[^{}#/]*\}\}$/u.test(bare)
 }
 
 const withoutControl = (line: string): string =>

@@ -147,6 +147,8 @@ function compiled(
   const main = engine.compile<unknown>(source, OPTIONS)
   const partials: Record<string, Handlebars.TemplateDelegate<unknown>> = Object.create(null)
   for (const key of check.partials) partials[key] = engine.compile<unknown>(sources.get(key) ?? '', OPTIONS)
+  // A row may have dozens of columns of which a text names one: only those are bound.
+  const bound = withColumns(shape, new Set(check.columns.map(({ column }) => column)))
   return {
     name,
     form,
@@ -154,7 +156,7 @@ function compiled(
     columns: check.columns,
     print(view) {
       const run: PrintRun = newRun()
-      const text = main(bindView(run, view, shape), { data: { run }, partials })
+      const text = main(bindView(run, view, bound), { data: { run }, partials })
       return { text, values: run.printed, problems: run.problems }
     },
   }

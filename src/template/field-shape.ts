@@ -31,6 +31,16 @@ export const objectOf = (fields: Readonly<Record<string, FieldShape>>): ObjectSh
   fields,
 })
 
+/** The shape without the columns that are not named. */
+export function withColumns(shape: FieldShape, columns: ReadonlySet<string>): FieldShape {
+  if (shape.type === 'list') return listOf(withColumns(shape.of, columns))
+  if (shape.type !== 'object') return shape
+  const kept = Object.entries(shape.fields).filter(
+    ([, field]) => field.type !== 'text' || field.column === undefined || columns.has(field.column),
+  )
+  return objectOf(Object.fromEntries(kept.map(([name, field]) => [name, withColumns(field, columns)])))
+}
+
 /** The columns of recipients' lists, each a text that a row may lack. */
 export function columnsShape(columns: Iterable<string>): ObjectShape {
   const entries: [string, FieldShape][] = []

@@ -1,10 +1,11 @@
 // Why Handlebars could not read a template, in words a clerk can use: its own messages name parser
 // tokens and only a line, so the tags are looked through once more here.
 
+import { scanTags } from './scan-tags.ts'
 import type { TemplateFinding } from './template-finding.ts'
 import { placeAt } from './template-finding.ts'
 
-const TAG = /\\\{\{|\{\{!--[\s\S]*?--\}\}|\{\{![\s\S]*?\}\}|\{\{\{?~?\s*([#^/])?\s*([^\s{}~()]*)[^{}]*\}\}/gu
+const MAX_FINDINGS = 100
 
 interface OpenBlock {
   readonly name: string
@@ -23,31 +24,26 @@ export function syntaxFindings(template: string, source: string, parserLine: num
   })
   const findings: TemplateFinding[] = []
   const open: OpenBlock[] = []
-  let end = 0
-  for (const match of source.matchAll(TAG)) {
-    const unclosed = source.slice(end, match.index).indexOf('{{')
-    if (unclosed >= 0) findings.push(unclosedTag(at, end + unclosed))
-    end = match.index + match[0].length
-    const [, sign, name = ''] = match
-    if (sign === '#' || (sign === '^' && name !== '')) open.push({ name, offset: match.index })
+  const { tags, unclosed } = scanTags(source)
+  for (const { sign, name, offset } of tags) {
+    if (sign === '#' || (sign === '^' && name !== '')) open.push({ name, offset })
     if (sign !== '/') continue
     const opened = open.pop()
     if (opened === undefined) {
       findings.push(
-        at(match.index, `Thẻ đóng {{/${name}}} không có thẻ mở.`, `Xóa thẻ này hoặc thêm {{#${name} …}}.`),
+        at(offset, `Thẻ đóng {{/${name}}} không có thẻ mở.`, `Xóa thẻ này hoặc thêm {{#${name} …}}.`),
       )
     } else if (opened.name !== name) {
       findings.push(
         at(
-          match.index,
+          offset,
           `Thẻ đóng {{/${name}}} không khớp với thẻ mở {{#${opened.name}}}.`,
           `Sửa thành {{/${opened.name}}}.`,
         ),
       )
     }
   }
-  const unclosed = source.slice(end).indexOf('{{')
-  if (unclosed >= 0) findings.push(unclosedTag(at, end + unclosed))
+  findings.push(...unclosed.slice(0, MAX_FINDINGS).map((offset) => unclosedTag(at, offset)))
   for (const block of open) {
     findings.push(
       at(
@@ -57,7 +53,7 @@ export function syntaxFindings(template: string, source: string, parserLine: num
       ),
     )
   }
-  if (findings.length > 0) return findings
+  if (findings.length > 0) return findings.slice(0, MAX_FINDINGS)
   const lines = source.split('\n')
   const line = Math.min(Math.max(parserLine, 1), lines.length)
   const column = (lines[line - 1] ?? '').indexOf('{{') + 1

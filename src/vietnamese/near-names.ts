@@ -2,14 +2,18 @@
 
 import { searchKey } from './text-forms.ts'
 
+/** Nobody means a name that long. */
+const MAX_LENGTH = 100
+
 /** The nearest of the names, or undefined when none is near enough to be worth saying. */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
-  const key = searchKey(name)
+  const key = keyOf(name.slice(0, MAX_LENGTH + 1))
+  if (key.length > MAX_LENGTH) return undefined
   let best: string | undefined
   let bestDistance = Math.max(1, Math.floor(key.length / 3)) + 1
   for (const candidate of known) {
     if (Math.abs(candidate.length - key.length) >= bestDistance + 2) continue
-    const distance = editDistance(key, searchKey(candidate))
+    const distance = editDistance(key, keyOf(candidate), bestDistance)
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance
@@ -18,8 +22,11 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   return best
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
-function editDistance(a: string, b: string): number {
+/** Ids are plain ASCII, and a list has ten thousand of them. */
+const keyOf = (name: string): string => (/^[!-~]*$/.test(name) ? name.toLowerCase() : searchKey(name))
+
+/** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other; `limit` or more is not told apart. */
+function editDistance(a: string, b: string, limit: number): number {
   let before: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i += 1) {
@@ -33,6 +40,7 @@ function editDistance(a: string, b: string): number {
       }
       current.push(value)
     }
+    if (Math.min(...current) >= limit) return limit
     before = previous
     previous = current
   }

@@ -54,7 +54,9 @@ export function readTypedNumber(text: string): TypedNumber | undefined {
 
 /** "1.234.567,5": groups of three with a full stop, a comma before the fraction. */
 export function groupedNumber(number: TypedNumber): string {
-  const grouped = number.whole.replace(/\B(?=(\d{3})+$)/g, '.')
+  const first = number.whole.length % 3
+  const groups = number.whole.slice(first).match(/\d{3}/g) ?? []
+  const grouped = [number.whole.slice(0, first), ...groups].filter((group) => group !== '').join('.')
   return `${number.negative ? '-' : ''}${grouped}${number.fraction === '' ? '' : `,${number.fraction}`}`
 }
 

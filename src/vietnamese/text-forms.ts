@@ -53,7 +53,7 @@ export function asciiSlug(text: string, maxBytes: number): string {
 }
 
 /** A mark that ends a sentence or a list item, closing quotes and brackets after it allowed. */
-const END_MARK = /(?:[.;:!?…])["”’'»)\]]*$/u
+const END_MARK = /[.;:!?…]["”’'»)\]]{0,4}$/u
 
 /** Whether the text ends with a mark of its own. */
 const hasEndMark = (text: string): boolean => END_MARK.test(text.trimEnd())
@@ -62,10 +62,15 @@ const hasEndMark = (text: string): boolean => END_MARK.test(text.trimEnd())
 export function withEndMark(text: string, mark: ';' | '.' | ':'): string {
   const trimmed = text.trimEnd()
   if (trimmed === '' || hasEndMark(trimmed)) return trimmed
-  return `${trimmed.replace(/\s*,$/, '')}${mark}`
+  return `${trimmed.endsWith(',') ? trimmed.slice(0, -1).trimEnd() : trimmed}${mark}`
 }
 
 /** The text without the full stop, semicolon, colon or comma it ends with; "./." goes too. */
 export function withoutEndMark(text: string): string {
-  return text.trimEnd().replace(/(?:\s*(?:\.\/\.|(?<!\.)[.;:,]))+$/u, '')
+  let rest = text.trimEnd()
+  for (;;) {
+    const mark = rest.endsWith('./.') ? 3 : /(?<!\.)[.;:,]$/u.test(rest.slice(-2)) ? 1 : 0
+    if (mark === 0) return rest
+    rest = rest.slice(0, -mark).trimEnd()
+  }
 }
