@@ -42,6 +42,13 @@ export class PdfBytes {
     this.text('\nendstream\nendobj\n')
   }
 
+  /** An indirect object from its bytes. */
+  object(objectNumber: number, bytes: Uint8Array): void {
+    this.text(`${objectNumber} 0 obj\n`)
+    this.add(bytes)
+    this.text('\nendobj\n')
+  }
+
   /** A view of what was written from `start` on; good until the next write. */
   since(start: number): Uint8Array {
     return this.#bytes.subarray(start, this.#length)
@@ -62,4 +69,13 @@ export function hex(bytes: Uint8Array): string {
   let text = ''
   for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
   return text.toUpperCase()
+}
+
+/** Bytes that a literal string may not hold as they are (ISO 32000-1 7.3.4.2). */
+const ESCAPED: Readonly<Record<number, string>> = { 40: '\\(', 41: '\\)', 92: '\\\\', 13: '\\r' }
+const LITERAL_BYTES = Array.from({ length: 256 }, (_, byte) => ESCAPED[byte] ?? String.fromCharCode(byte))
+
+/** A byte as it stands in a literal string. */
+export function literalByte(byte: number): string {
+  return LITERAL_BYTES[byte] ?? ''
 }

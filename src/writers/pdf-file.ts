@@ -6,8 +6,8 @@ import type { StreamContents } from './pdf-deflate.ts'
 import type { PagePlan } from './pdf-plan.ts'
 import { ROW_WIDTHS } from './pdf-plan.ts'
 
-/** An object of the letter's own: a stream, or a dictionary as PDF text. */
-export type OwnObject = StreamContents | string
+/** An object of the letter's own: a stream, or the bytes of a dictionary. */
+export type OwnObject = StreamContents | Uint8Array
 
 /** The whole file. Own objects get the numbers 1, 2, … in their order, as the plan expects them. */
 export function assembleFile(
@@ -15,12 +15,13 @@ export function assembleFile(
   objects: readonly OwnObject[],
   sha256: (bytes: Uint8Array) => Uint8Array,
 ): Uint8Array {
-  const room = objects.reduce((sum, one) => sum + (typeof one === 'string' ? one : one.contents).length, 2048)
+  const sizes = objects.map((one) => (one instanceof Uint8Array ? one : one.contents).length + 200)
+  const room = sizes.reduce((sum, size) => sum + size, 2048)
   const file = new PdfBytes(plan.head.length + room)
   const offsets: number[] = []
   const add = (object: OwnObject): void => {
     offsets.push(file.length)
-    if (typeof object === 'string') file.text(`${offsets.length} 0 obj\n${object}\nendobj\n`)
+    if (object instanceof Uint8Array) file.object(offsets.length, object)
     else file.stream(offsets.length, object.entries, object.contents)
   }
   file.add(plan.head)

@@ -4,6 +4,7 @@
 
 import { Fault } from '../model/fault.ts'
 import type { Face, LineContent } from '../model/page-frame.ts'
+import { literalByte } from './pdf-bytes.ts'
 import type { Glyph, SubsetFace } from './subset-fonts.ts'
 import { BLANK, INVISIBLE } from './subset-fonts.ts'
 
@@ -15,10 +16,6 @@ export interface LinePart {
 
 /** Thousandths of the em a word of an unjustified line may drift before a number mends it. */
 const TOLERATED_DRIFT = 4
-
-/** Bytes that a literal string may not hold as they are (ISO 32000-1 7.3.4.2). */
-const ESCAPED: Readonly<Record<number, string>> = { 40: '\\(', 41: '\\)', 92: '\\\\', 13: '\\r' }
-const BYTES = Array.from({ length: 256 }, (_, byte) => ESCAPED[byte] ?? String.fromCharCode(byte))
 
 /** The operand of a TJ operator as it grows: strings of two-byte codes with numbers between them. */
 class ShowArray {
@@ -32,7 +29,7 @@ class ShowArray {
   glyph(id: number): void {
     this.#text += this.#open ? '' : '('
     this.#open = true
-    this.#text += `${BYTES[id >> 8]}${BYTES[id & 255]}`
+    this.#text += `${literalByte(id >> 8)}${literalByte(id & 255)}`
   }
 
   /** Moves the pen back by thousandths of the em. */

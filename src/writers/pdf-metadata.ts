@@ -1,8 +1,8 @@
 // What a PDF says of itself: the XMP packet with its claims (PDF/A-3a, PDF/UA-1) and the Info
 // dictionary with the same values. ISO 19005-3 6.6, ISO 14289-1 5 and 7.1.
 
-import { PDFHexString } from 'pdf-lib'
 import type { DocumentProperties } from '../model/document-tree.ts'
+import { latin1, literalByte } from './pdf-bytes.ts'
 
 const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
@@ -60,12 +60,20 @@ export function xmpPacket(properties: DocumentProperties, producer: string): Uin
   )
 }
 
-/** The Info dictionary as PDF text; every text in UTF-16 as a hex string, so that nothing needs escaping. */
-export function infoDictionary(properties: DocumentProperties, producer: string): string {
-  const text = (value: string): string => PDFHexString.fromText(value).toString()
+/** A text string: ASCII as it is, anything else in UTF-16 (ISO 32000-1 7.9.2.2), half as long as in hex. */
+function textString(value: string): string {
+  const units = Array.from({ length: value.length }, (_, index) => value.charCodeAt(index))
+  const isAscii = units.every((unit) => unit >= 0x20 && unit < 0x7f)
+  const bytes = isAscii ? units : [0xfe, 0xff, ...units.flatMap((unit) => [unit >> 8, unit & 255])]
+  return `(${bytes.map(literalByte).join('')})`
+}
+
+/** The Info dictionary, with the values of the XMP packet. Its bytes go into the file as they are. */
+export function infoDictionary(properties: DocumentProperties, producer: string): Uint8Array {
   const date = pdfDate(properties.created)
-  return (
-    `<</Title ${text(properties.title)}/Author ${text(properties.author)}` +
-    `/Creator ${text(producer)}/Producer ${text(producer)}/CreationDate(${date})/ModDate(${date})>>`
+  const maker = textString(producer)
+  return latin1(
+    `<</Title${textString(properties.title)}/Author${textString(properties.author)}` +
+      `/Creator${maker}/Producer${maker}/CreationDate(${date})/ModDate(${date})>>`,
   )
 }

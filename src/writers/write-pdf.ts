@@ -43,7 +43,7 @@ export interface PdfWriter {
 
 interface Description {
   readonly xmp: Uint8Array
-  readonly info: string
+  readonly info: Uint8Array
 }
 
 /** Cuts the fonts and prepares what all letters of a batch share. */
