@@ -1,6 +1,7 @@
 // What a letter rests on and what it encloses: bases, later mentions, files.
 
 import type { Basis } from '../model/directive.ts'
+import { DOCUMENT_KINDS, FORM_TRAITS } from '../model/document-kinds.ts'
 import { searchKey } from '../vietnamese/text-forms.ts'
 import { allTexts, bodyTexts } from './directive-parts.ts'
 import type { Rule, Violation } from './rule.ts'
@@ -14,9 +15,10 @@ const basesStandApart: Rule = {
   clause: 'PL I.II.6.a',
   severity: 'warning',
   check({ directive: { kind, basis, basisStyle } }) {
-    const style = basisStyle ?? (kind === 'cong-van' ? 'sentence' : 'paragraphs')
+    const usual = FORM_TRAITS[DOCUMENT_KINDS[kind].form].bases
+    const style = basisStyle ?? usual
     if (style === 'paragraphs' || basis.length === 0) return []
-    const severity = kind === 'cong-van' ? 'warning' : 'error'
+    const severity = usual === 'sentence' ? 'warning' : 'error'
     const joined = basis.flatMap((one, index) =>
       when(index > 0 && isSameRelation(one, basis[index - 1]), () =>
         violation(

@@ -345,16 +345,17 @@ const nameStandsAlone: Rule = {
   ruleId: 'S04',
   clause: 'PL I.II.7.c',
   severity: 'error',
-  check({ directive: { signatory } }) {
-    const found = ACADEMIC.exec(signatory.name)
-    return when(found !== null, () =>
-      violation(
-        ['signatory', 'name'],
-        `Trước họ tên người ký có "${found?.[0].trim()}".`,
-        'Chỉ ghi họ và tên, không ghi học hàm, học vị, danh hiệu.',
-      ),
-    )
-  },
+  check: ({ directive: { signatory, secretary } }) =>
+    Object.entries({ signatory, secretary }).flatMap(([field, signer]) => {
+      const found = ACADEMIC.exec(signer?.name ?? '')
+      return when(found !== null, () =>
+        violation(
+          [field, 'name'],
+          `Trước họ tên người ký có "${found?.[0].trim()}".`,
+          'Chỉ ghi họ và tên, không ghi học hàm, học vị, danh hiệu.',
+        ),
+      )
+    }),
 }
 
 /** The signer is one of those the office has named, with the title it has given. */

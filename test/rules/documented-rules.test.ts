@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ND30_RULES } from '../../src/rules/nd30.ts'
+import { BODY_SHAPE } from '../../src/template/body-view.ts'
+import type { FieldShape } from '../../src/template/field-shape.ts'
 import { BLOCK_HELPERS, CONDITIONS, FORMATTERS, LIST_FORMATTERS } from '../../src/template/formatters.ts'
+import { mailShape, taskSheetShape } from '../../src/template/mail-view.ts'
 import { BODY_STYLES } from '../../src/template/read-markup.ts'
 
 const read = (name: string): string => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8')
@@ -28,5 +31,16 @@ describe('docs/templates.md', () => {
     ]) {
       expect(text).toMatch(new RegExp(`[\`(#]${name}\\b`))
     }
+  })
+  it('names every field a template may use', () => {
+    const text = read('templates.md')
+    const names = (shape: FieldShape): readonly string[] =>
+      shape.type === 'object'
+        ? Object.entries(shape.fields).flatMap(([name, field]) => [name, ...names(field)])
+        : shape.type === 'list'
+          ? names(shape.of)
+          : []
+    const all = [BODY_SHAPE, mailShape([]), taskSheetShape([])].flatMap(names)
+    expect(all.filter((name) => !text.includes(`\`${name}\``))).toEqual([])
   })
 })
