@@ -20,11 +20,11 @@ import { Fault } from '../model/fault.ts'
 import { placeVerifier } from './archive-verifier.ts'
 import { appendChainLine, chainRecords, cutTornLine, readChainHead } from './chain-file.ts'
 import { diskFault, onDisk, systemCode } from './disk-fault.ts'
-import { createFile, makeFolder, markReadOnly, syncFolder, writeWhole } from './durable-write.ts'
+import { createFile, makeFolder, markReadOnly, syncFolder, syncFolders, writeWhole } from './durable-write.ts'
 import type { WorkspaceLock } from './workspace-lock.ts'
 
-/** Open descriptors an unsettled batch may hold; systems give a process 256 and more. */
-const MOST_STAGED = 128
+/** Open descriptors an unsettled batch may hold: Node asks the system for as many as it gives. */
+const MOST_STAGED = 512
 
 const fsyncLater = promisify(fsync)
 
@@ -68,8 +68,8 @@ export function openBlobArchive(folder: string, _lock: WorkspaceLock): Archive {
     })
   }
 
-  /** Gives synced files their final names; those are on disk when this returns. */
-  const publish = (objects: readonly StagedObject[]): void => {
+  /** Gives synced files their final names, and tells the folders to be synced before anyone relies on it. */
+  const rename = (objects: readonly StagedObject[]): ReadonlySet<string> => {
     const folders = new Set<string>()
     for (const { temporary, sha256 } of objects) {
       const path = objectPath(folder, sha256)
@@ -80,7 +80,7 @@ export function openBlobArchive(folder: string, _lock: WorkspaceLock): Archive {
       })
       folders.add(parent)
     }
-    for (const parent of folders) onDisk(parent, () => syncFolder(parent))
+    return folders
   }
 
   const discard = (objects: Iterable<StagedObject>): void => {
@@ -99,7 +99,7 @@ export function openBlobArchive(folder: string, _lock: WorkspaceLock): Archive {
           closeSync(object.descriptor)
         }
       })
-      publish([object])
+      for (const parent of rename([object])) onDisk(parent, () => syncFolder(parent))
     } catch (error) {
       discard([object])
       throw error
@@ -124,7 +124,7 @@ export function openBlobArchive(folder: string, _lock: WorkspaceLock): Archive {
       const failed = synced.find((result) => result.status === 'rejected')
       try {
         if (failed !== undefined) throw diskFault(failed.reason, temporaryFolder)
-        publish(batch)
+        await syncFolders(rename(batch))
       } catch (error) {
         discard(batch)
         throw error

@@ -14,9 +14,10 @@ import {
   statSync,
   writeSync,
 } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Fault } from '../model/fault.ts'
-import { systemCode } from './disk-fault.ts'
+import { diskFault, systemCode } from './disk-fault.ts'
 
 /** Opens a new file that must not exist and follows no link. Returns the descriptor. */
 export function createFile(path: string): number {
@@ -53,6 +54,25 @@ export function syncFolder(folder: string): void {
   } finally {
     closeSync(descriptor)
   }
+}
+
+/** As `syncFolder`, for many at once: what one sync commits the others find done. */
+export async function syncFolders(folders: Iterable<string>): Promise<void> {
+  if (process.platform === 'win32') return
+  const synced = await Promise.allSettled(
+    Array.from(folders, async (folder) => {
+      const handle = await open(folder, 'r')
+      try {
+        await handle.sync()
+      } catch (error) {
+        throw diskFault(error, folder)
+      } finally {
+        await handle.close()
+      }
+    }),
+  )
+  const failed = synced.find((result) => result.status === 'rejected')
+  if (failed !== undefined) throw failed.reason
 }
 
 /** Makes a folder and its parents, each on disk before the next is made in it. */

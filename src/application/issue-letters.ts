@@ -87,7 +87,7 @@ export interface IssuedEvent {
 }
 
 /** Files rendered but not yet on disk for good, before the next barrier. */
-const STAGED_FILES = 90
+const STAGED_FILES = 480
 
 /**
  * Issues every letter of the plan. The caller has validated the plan and rendered it once without
