@@ -7,7 +7,7 @@ import { PDFContext, PDFName, PDFObjectParser, PDFRawStream } from 'pdf-lib'
 import { CARRIED_NAMESPACE } from './docx-carried.ts'
 
 /** The directive of a long letter takes 50 kB. */
-export const MAX_CARRIED_BYTES = 4_000_000
+const MAX_CARRIED_BYTES = 4_000_000
 
 /** Places in one file that are looked at; a letter has one, and one more each time it is saved anew. */
 const MAX_CANDIDATES = 16
