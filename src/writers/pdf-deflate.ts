@@ -1,6 +1,6 @@
 // Compression for PDF streams, the same bytes on every machine.
 
-import { Deflater } from './deflate.ts'
+import { deflateSync } from 'fflate'
 
 /** A stream without its number and length. */
 export interface StreamContents {
@@ -12,12 +12,12 @@ export interface StreamContents {
 /** Two bytes that say: deflate, window of 32 kB, slowest method. */
 const ZLIB_HEADER = [0x78, 0xda] as const
 
-/** Tables only; what it makes depends on the input alone. */
-const deflater = new Deflater()
+/** Raw deflate (RFC 1951); fflate gives the same bytes on every machine. */
+const deflate = (bytes: Uint8Array): Uint8Array => deflateSync(bytes, { level: 9 })
 
 /** A zlib stream (RFC 1950), as FlateDecode wants it. */
 export function compress(bytes: Uint8Array): Uint8Array {
-  const raw = deflater.deflate(bytes)
+  const raw = deflate(bytes)
   const whole = new Uint8Array(2 + raw.length + 4)
   whole.set(ZLIB_HEADER)
   whole.set(raw, 2)
@@ -69,7 +69,7 @@ function setChecksum(stream: Uint8Array, { low, high }: Checksum): void {
  * tables of which only the first rows change; a head holds at most 65,535 bytes.
  */
 export function compressWithHead(tail: Uint8Array): (head: Uint8Array) => Uint8Array {
-  const compressed = deflater.deflate(tail)
+  const compressed = deflate(tail)
   return (head) => {
     const size = head.length
     const whole = new Uint8Array(2 + 5 + size + compressed.length + 4)
