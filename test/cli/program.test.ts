@@ -55,7 +55,7 @@ describe('a command line that means nothing', () => {
     [['plan', LETTER, '--dat', '2025-01-09'], 'Không có tùy chọn "--dat"', '--date'],
     [['plan', LETTER, '--date', '09/01/2025'], 'không phải là ngày có thật', '2025-01-09'],
     [['preview', LETTER, '--format', 'odt'], '--format không nhận giá trị "odt"', 'docx, pdf'],
-    [['schema', 'letter'], 'không nhận giá trị "letter"', 'directive'],
+    [['schema', 'thu'], 'không nhận giá trị "thu"', 'directive'],
     [['resolve', '12345678'], '--sent', '--resend'],
     [['register', 'void', '1'], '--reason', ''],
   ])('%j is refused with exit 2 and a way out', async (args, says, remedy) => {
