@@ -31,8 +31,11 @@ export interface Line {
 export type Measure = (segment: Segment) => number
 
 const BREAK_AFTER_HYPHEN = /(?<=\S[-\u2010\u2013])(?=\p{L})/u
-/** Codes of documents and addresses stay whole. */
-const NEVER_CUT = /^\P{L}*\d+\/|:\/\/|@|^www\./u
+/**
+ * Codes of documents, addresses and names such as "i-Speed" stay whole: readers of PDF text take a
+ * hyphen at a line's end for a broken word and drop it.
+ */
+const NEVER_CUT = /^\P{L}*\d+\/|^\P{L}*\p{L}-\p{L}|:\/\/|@|^www\./u
 
 /** What keeps text together beyond the plain rules. */
 export interface Holds {
