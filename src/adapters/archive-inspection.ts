@@ -13,6 +13,7 @@ import { systemCode } from './disk-fault.ts'
 const KNOWN = new Set([
   'objects',
   'tmp',
+  'superseded',
   'chain.jsonl',
   'verify.mjs',
   'lock.sqlite',

@@ -45,7 +45,7 @@ export function openBlobArchive(folder: string, _lock: WorkspaceLock): Archive {
   onDisk(folder, () => {
     makeFolder(join(folder, 'objects'))
     makeFolder(temporaryFolder)
-    for (const name of readdirSync(temporaryFolder)) rmSync(join(temporaryFolder, name), { force: true })
+    for (const name of readdirSync(temporaryFolder)) rmSync(join(temporaryFolder, name), { recursive: true })
   })
   onDisk(folder, () => placeVerifier(folder, temporaryFolder))
   cutTornLine(chainPath)

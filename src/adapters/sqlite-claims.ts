@@ -2,7 +2,7 @@
 // and year (P01, P02, P04, P05).
 
 import type { Transaction } from 'kysely'
-import type { ClaimRequest, HeldClaim } from '../application/ports.ts'
+import type { ClaimRequest, HeldClaim, RestoredClaims } from '../application/ports.ts'
 import { isoDate, parseIsoDate } from '../model/calendar-date.ts'
 import type { ChainHead } from '../model/chain.ts'
 import { Fault } from '../model/fault.ts'
@@ -147,13 +147,7 @@ async function insertClaims(
       .values(rows.slice(start, start + ROWS_AT_ONCE))
       .execute()
   }
-  await query
-    .insertInto('high_water')
-    .values({ series_id: plan.seriesId, year, number: highWater + rows.length })
-    .onConflict((conflict) =>
-      conflict.columns(['series_id', 'year']).doUpdateSet({ number: highWater + rows.length }),
-    )
-    .execute()
+  await raiseHighWater(query, plan.seriesId, year, highWater + rows.length)
   await addEvents(
     query,
     rows.map((row) => ({
@@ -172,6 +166,79 @@ async function insertClaims(
       },
     })),
   )
+}
+
+/** Numbers as the archive tells of them, for a register that is built anew. */
+export async function restoreClaims(query: Query, claims: RestoredClaims, head: ChainHead): Promise<void> {
+  const { seriesId, year, batchKey, planHash, snapshot, at, letters } = claims
+  const known = new Set((await findClaims(query, batchKey)).map((claim) => claim.code))
+  for (const letter of letters) {
+    const { key, number, code, recipients, copies } = letter
+    if (known.has(code)) {
+      await query
+        .updateTable('letters')
+        .set({ plan_hash: planHash, snapshot, recorded: head.sequence, recipients, copies })
+        .where('year', '=', year)
+        .where('code', '=', code)
+        .execute()
+    } else {
+      await query
+        .insertInto('letters')
+        .values({
+          series_id: seriesId,
+          year,
+          number,
+          code,
+          batch_key: batchKey,
+          plan_hash: planHash,
+          letter_key: key,
+          issued_date: isoDate(claims.date),
+          kind: claims.kind,
+          subject: claims.subject,
+          signer: claims.signer,
+          recipients,
+          file_copy: claims.fileCopy,
+          copies,
+          state: 'claimed',
+          snapshot,
+          recorded: head.sequence,
+          manifest: null,
+          claimed_at: at,
+        })
+        .execute()
+    }
+    const body = {
+      seriesId,
+      year,
+      number,
+      date: isoDate(claims.date),
+      batchKey,
+      planHash,
+      letterKey: key,
+      snapshot,
+    }
+    await addEvents(query, [{ at, type: known.has(code) ? 'reclaimed' : 'claimed', subject: code, body }])
+  }
+  await raiseHighWater(query, seriesId, year, Math.max(...letters.map((letter) => letter.number)))
+  await writeHead(query, head)
+}
+
+/** Sets the highest number ever given; it never falls. */
+async function raiseHighWater(query: Query, seriesId: string, year: number, number: number): Promise<void> {
+  const { highWater } = await seriesFacts(query, seriesId, year)
+  const kept = await query
+    .selectFrom('high_water')
+    .select('number')
+    .where('series_id', '=', seriesId)
+    .where('year', '=', year)
+    .executeTakeFirst()
+  const wanted = Math.max(number, highWater)
+  if (kept !== undefined && kept.number >= wanted) return
+  await query
+    .insertInto('high_water')
+    .values({ series_id: seriesId, year, number: wanted })
+    .onConflict((conflict) => conflict.columns(['series_id', 'year']).doUpdateSet({ number: wanted }))
+    .execute()
 }
 
 /** What the register knows of a series in a year. */

@@ -1,14 +1,14 @@
 // The outgoing register on SQLite: archive/register.sqlite in WAL mode with synchronous=FULL, every
 // method one transaction, events under all of it that can only be added to (P01–P05, P34, P35).
 
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Kysely, Transaction } from 'kysely'
-import type { Register, RegisterInspection } from '../application/ports.ts'
+import type { Register, RegisterInspection, RegisterRecovery } from '../application/ports.ts'
 import { onDisk } from './disk-fault.ts'
 import { makeFolder, syncFolder } from './durable-write.ts'
-import { claimNumbers, findClaims, markRecorded, seriesFacts } from './sqlite-claims.ts'
+import { claimNumbers, findClaims, markRecorded, restoreClaims, seriesFacts } from './sqlite-claims.ts'
 import type { Database } from './sqlite-database.ts'
 import { openDatabase, queryBuilder, sqliteFault } from './sqlite-database.ts'
 import { addEvents, countEvents, readEvents, readHead, writeHead } from './sqlite-journal.ts'
@@ -24,6 +24,8 @@ import {
 import type { RegisterTables } from './sqlite-schema.ts'
 import { expectCurrentSchema, isBlank, migrate } from './sqlite-schema.ts'
 
+type SqliteRegister = Register & RegisterInspection & RegisterRecovery
+
 const FILE = 'register.sqlite'
 const BUSY_MILLISECONDS = 10_000
 
@@ -31,7 +33,7 @@ const BUSY_MILLISECONDS = 10_000
  * Opens the register of the archive in `folder` for work, makes it where there is none. Fault
  * E_DISK, E_PERMISSION, E_BUSY, or E_DAMAGED when the file is no sound register.
  */
-export async function openSqliteRegister(folder: string): Promise<Register & RegisterInspection> {
+export async function openSqliteRegister(folder: string): Promise<SqliteRegister> {
   onDisk(folder, () => makeFolder(folder))
   const path = join(folder, FILE)
   const isNew = !existsSync(path)
@@ -53,9 +55,7 @@ export async function openSqliteRegister(folder: string): Promise<Register & Reg
  * beside the original, which may lie on a read-only disk (P33). undefined when there is none. Nobody
  * may be working on the archive meanwhile.
  */
-export async function inspectSqliteRegister(
-  folder: string,
-): Promise<(Register & RegisterInspection) | undefined> {
+export async function inspectSqliteRegister(folder: string): Promise<SqliteRegister | undefined> {
   const path = join(folder, FILE)
   if (!existsSync(path)) return undefined
   const scratch = onDisk(tmpdir(), () => mkdtempSync(join(tmpdir(), 'vanthu-')))
@@ -85,6 +85,40 @@ export async function inspectSqliteRegister(
   }
 }
 
+/**
+ * Builds a register anew beside the one there is and puts it in its place when `build` is done. The
+ * old one is kept in superseded/: nothing is ever thrown away. Only for the holder of the lock.
+ */
+export async function rebuildSqliteRegister<Result>(
+  folder: string,
+  build: (register: SqliteRegister) => Promise<Result>,
+): Promise<Result> {
+  const scratch = join(folder, 'tmp', 'recover')
+  onDisk(scratch, () => rmSync(scratch, { recursive: true, force: true }))
+  const register = await openSqliteRegister(scratch)
+  let result: Result
+  try {
+    result = await build(register)
+  } finally {
+    await register.close()
+  }
+  onDisk(folder, () => {
+    const old = ['', '-wal', '-shm', '-journal'].filter((suffix) => existsSync(join(folder, FILE + suffix)))
+    if (old.length > 0) {
+      const superseded = join(folder, 'superseded')
+      makeFolder(superseded)
+      const kept = join(superseded, String(readdirSync(superseded).length + 1).padStart(4, '0'))
+      makeFolder(kept)
+      for (const suffix of old) renameSync(join(folder, FILE + suffix), join(kept, FILE + suffix))
+      syncFolder(kept)
+    }
+    renameSync(join(scratch, FILE), join(folder, FILE))
+    syncFolder(folder)
+    rmSync(scratch, { recursive: true })
+  })
+  return result
+}
+
 function makeDurable(database: Database): void {
   database.pragma('journal_mode = WAL')
   // The driver is built to fall back to NORMAL in WAL mode, where a power cut takes commits back.
@@ -101,11 +135,7 @@ function expectDurable(database: Database): void {
   if (synchronous !== 2 || mode !== 'wal') throw new Error(`not durable: ${synchronous}, ${mode}`)
 }
 
-async function registerOver(
-  database: Database,
-  path: string,
-  closed: () => void,
-): Promise<Register & RegisterInspection> {
+async function registerOver(database: Database, path: string, closed: () => void): Promise<SqliteRegister> {
   const builder: Kysely<RegisterTables> = await queryBuilder<RegisterTables>(database)
   const transact = async <Result>(
     work: (query: Transaction<RegisterTables>) => Promise<Result>,
@@ -119,6 +149,7 @@ async function registerOver(
   return {
     claimsOf: (batchKey) => transact((query) => findClaims(query, batchKey)),
     claim: (request) => transact((query) => claimNumbers(query, request)),
+    restoreClaims: (claims, head) => transact((query) => restoreClaims(query, claims, head)),
     claimsRecorded: (batchKey, head) => transact((query) => markRecorded(query, batchKey, head)),
     series: (seriesId, year) => transact((query) => seriesFacts(query, seriesId, year)),
     seal: (sealing) => transact((query) => sealLetter(query, sealing)),

@@ -5,6 +5,7 @@ import type { CalendarDate } from '../model/calendar-date.ts'
 import type { ChainHead, ChainRecord } from '../model/chain.ts'
 import type { Delivery, DeliveryState } from '../model/delivery.ts'
 import type { AttachedFormat } from '../model/directive.ts'
+import type { DocumentKindId } from '../model/document-kinds.ts'
 import type {
   Claim,
   CopyPlan,
@@ -219,6 +220,34 @@ export interface Register {
   /** Chain head this register last saw; compared with the archive's at every start. */
   head(): Promise<ChainHead>
   close(): Promise<void>
+}
+
+/** Numbers as the archive's chain tells of them. */
+export interface RestoredClaims {
+  readonly seriesId: string
+  readonly year: number
+  readonly date: CalendarDate
+  readonly kind: DocumentKindId
+  readonly subject: string
+  readonly signer: string
+  readonly fileCopy: string
+  readonly batchKey: string
+  readonly planHash: string
+  readonly snapshot: string
+  readonly at: string
+  readonly letters: readonly {
+    readonly key: string
+    readonly number: number
+    readonly code: string
+    readonly recipients: string
+    readonly copies: number
+  }[]
+}
+
+/** A register that is built anew from the archive, record after record. */
+export interface RegisterRecovery {
+  /** Gives the letters exactly these numbers; a number it knows takes over the newer plan. */
+  restoreClaims(claims: RestoredClaims, head: ChainHead): Promise<void>
 }
 
 /** The register as an examiner sees it. Never writes. */

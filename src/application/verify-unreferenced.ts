@@ -76,9 +76,14 @@ function withoutTraces(
       explained.add(sha256)
       for (const file of listing.files) explained.add(file.sha256)
     }
-    const headers = new TextDecoder('latin1').decode(bytes.subarray(0, HEADER_BYTES))
-    const messageId = /^Message-ID:\s*(<[^>]+>)/im.exec(headers)?.[1]
+    const messageId = messageIdOf(bytes)
     if (messageId !== undefined && messageIds.has(messageId)) explained.add(sha256)
   }
   return unreferenced.filter((sha256) => !explained.has(sha256))
+}
+
+/** The Message-ID of a mail; undefined for other files. */
+export function messageIdOf(bytes: Uint8Array): string | undefined {
+  const headers = new TextDecoder('latin1').decode(bytes.subarray(0, HEADER_BYTES))
+  return /^Message-ID:\s*(<[^>]+>)/im.exec(headers)?.[1]
 }

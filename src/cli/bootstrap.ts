@@ -23,6 +23,7 @@ import type {
   WorkspaceFiles,
 } from '../application/ports.ts'
 import { recordOutcomes } from '../application/record-outcomes.ts'
+import type { RecoverPorts } from '../application/recover-register.ts'
 import type { PressMaterials } from '../application/render-copies.ts'
 import type { VerifyPorts } from '../application/verify-archive.ts'
 import { Fault } from '../model/fault.ts'
@@ -81,6 +82,11 @@ export interface Bootstrap {
   openRegister(): Promise<RegisterReading>
   /** Everything `verify` looks at, without a write. Fault E_BUSY while a process works on it for longer. */
   examine(waitSeconds: number, signal: AbortSignal): Promise<Pick<VerifyPorts, 'archive' | 'openRegister'>>
+  /** The archive, and the means to build a register anew from it. */
+  recovery(
+    waitSeconds: number,
+    signal: AbortSignal,
+  ): Promise<Pick<RecoverPorts, 'archive' | 'inspection' | 'rebuildRegister'>>
   mailTransport(account: MailAccount): Promise<MailTransport>
   rehearsal(maxSize: number, keep: (message: Uint8Array) => void): Promise<Rehearsal>
   /** Closes what was opened, in the reverse order. */
@@ -171,6 +177,20 @@ export function createBootstrap(environment: Environment, workspace: string | un
       opened.push({ close: () => lock.release() })
       const archive = inspectArchive(folder)
       return { archive, openRegister: () => inspectSqliteRegister(folder) }
+    },
+    async recovery(waitSeconds, signal) {
+      const folder = archiveFolder()
+      const { takeWorkspaceLock } = await import('../adapters/workspace-lock.ts')
+      const { openBlobArchive } = await import('../adapters/blob-archive.ts')
+      const { inspectArchive } = await import('../adapters/archive-inspection.ts')
+      const { rebuildSqliteRegister } = await import('../adapters/sqlite-register.ts')
+      const lock = await takeWorkspaceLock(folder, { waitSeconds, startedAt, signal })
+      opened.push({ close: () => lock.release() })
+      return {
+        archive: openBlobArchive(folder, lock),
+        inspection: inspectArchive(folder),
+        rebuildRegister: (build) => rebuildSqliteRegister(folder, build),
+      }
     },
     async mailTransport(account) {
       const { smtpSettingsOf } = await import('../adapters/smtp-account.ts')

@@ -66,6 +66,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('./run-register-void.ts'),
   },
   { name: 'verify', arguments: [], options: ['--wait [seconds]'], load: () => import('./run-verify.ts') },
+  { name: 'recover', arguments: [], options: ['--wait [seconds]'], load: () => import('./run-recover.ts') },
   { name: 'read', arguments: ['<letter>'], options: [], load: () => import('./run-read.ts') },
   {
     name: 'rebuild',

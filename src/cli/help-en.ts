@@ -38,6 +38,11 @@ export const HELP_EN: HelpTexts = {
       summary: 'recompute every hash, compare archive and register',
       details: 'Never writes. Names the letter whose file is damaged, missing or replaced.',
     },
+    recover: {
+      summary: 'rebuild the register from the archive',
+      details:
+        'For a register that is lost, damaged or old. The old one is kept in archive/superseded/. Messages of which nobody knows whether they went out wait for a decision.',
+    },
     read: {
       summary: 'the directive and metadata carried inside an issued PDF or DOCX',
       details: 'Needs the file alone, no workspace. Writes nothing.',

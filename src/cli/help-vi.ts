@@ -47,6 +47,11 @@ export const HELP_VI: HelpTexts = {
       summary: 'tính lại mọi mã băm, đối chiếu kho lưu trữ với sổ',
       details: 'Không bao giờ ghi gì. Nêu văn bản có tệp bị hỏng, bị thiếu hay bị thay.',
     },
+    recover: {
+      summary: 'dựng lại sổ đăng ký từ kho lưu trữ',
+      details:
+        'Dùng khi sổ mất, hỏng hoặc là bản cũ. Sổ cũ được giữ lại trong archive/superseded/. Thư không rõ đã gửi hay chưa sẽ chờ người dùng quyết định.',
+    },
     read: {
       summary: 'đọc chỉ đạo và thông tin văn bản mang sẵn trong tệp PDF hoặc DOCX đã phát hành',
       details: 'Chỉ cần tệp ấy, không cần thư mục làm việc. Không ghi gì.',

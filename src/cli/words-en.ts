@@ -167,6 +167,15 @@ export const WORDS_EN: Words = {
     damaged: (count) => `The archive is damaged in ${count} places. Issue nothing until that is mended.`,
   },
 
+  recover: {
+    done: (letters, records, deliveries) =>
+      `The register was rebuilt from ${records} records: ${letters} letters, ${deliveries} messages.`,
+    unfinished: (codes) => `Claimed and not issued: ${codes}. Run issue again, or void them.`,
+    lost: (codes) => `Numbers without a trace, voided: ${codes}.`,
+    uncertain: (count) =>
+      `Of ${count} messages nobody knows whether they went out. See "vanthu status" and decide each with "vanthu resolve".`,
+  },
+
   read: {
     kind: 'Type',
     code: 'Code',

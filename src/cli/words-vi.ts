@@ -195,6 +195,16 @@ export const WORDS_VI = {
     damaged: (count: number) => `Kho lưu trữ có ${count} chỗ hỏng. Dừng phát hành cho tới khi xử lý xong.`,
   },
 
+  recover: {
+    done: (letters: number, records: number, deliveries: number) =>
+      `Đã dựng lại sổ từ ${records} bản ghi của kho lưu trữ: ${letters} văn bản, ${deliveries} thư.`,
+    unfinished: (codes: string) =>
+      `Số đã lấy nhưng chưa phát hành xong: ${codes}. Chạy lại lệnh issue, hoặc hủy số.`,
+    lost: (codes: string) => `Số không còn dấu vết, đã ghi hủy: ${codes}.`,
+    uncertain: (count: number) =>
+      `${count} thư không rõ đã tới máy chủ hay chưa. Xem "vanthu status", rồi quyết định từng thư bằng "vanthu resolve".`,
+  },
+
   read: {
     kind: 'Loại văn bản',
     code: 'Số, ký hiệu',

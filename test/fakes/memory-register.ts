@@ -6,6 +6,7 @@ import type {
   Register,
   RegisterEvent,
   RegisterInspection,
+  RegisterRecovery,
   Sealing,
   VoidRequest,
 } from '../../src/application/ports.ts'
@@ -37,7 +38,7 @@ interface HeldDelivery {
   message?: ArchivedObject
 }
 
-export function memoryRegister(): Register & RegisterInspection {
+export function memoryRegister(): Register & RegisterInspection & RegisterRecovery {
   const letters: Letter[] = []
   const deliveries = new Map<string, HeldDelivery>()
   const events: RegisterEvent[] = []
@@ -177,6 +178,28 @@ export function memoryRegister(): Register & RegisterInspection {
       })
       const after = new Map(claimsOf(plan.batchKey).map((claim) => [claim.letterKey, claim]))
       return plan.letters.flatMap((letter) => after.get(letter.key) ?? [])
+    },
+    restoreClaims: async (claims, after) => {
+      const { seriesId, year, date, kind, subject, signer, fileCopy, batchKey, planHash, snapshot, at } =
+        claims
+      for (const { key, number, code, recipients, copies } of claims.letters) {
+        const known = letters.find(({ entry }) => entry.year === year && entry.code === code)
+        const numbered = { seriesId, year, number, code }
+        const body = { ...numbered, date: isoDate(date), batchKey, planHash, letterKey: key, snapshot }
+        note({ at, type: known === undefined ? 'claimed' : 'reclaimed', subject: code, body })
+        if (known !== undefined) {
+          known.claim = { ...known.claim, planHash, snapshot, recorded: true }
+          known.entry = { ...known.entry, recipients, copies }
+          continue
+        }
+        const state = 'claimed' as const
+        const held = { issuedDate: date, batchKey, planHash, letterKey: key, at, snapshot }
+        letters.push({
+          claim: { ...numbered, ...held, state, sealed: false, recorded: true },
+          entry: { ...numbered, date, kind, subject, signer, recipients, fileCopy, copies, state },
+        })
+      }
+      head = after
     },
     claimsRecorded: async (batchKey, after) => {
       for (const letter of letters) {
