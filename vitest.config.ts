@@ -11,7 +11,7 @@ export default defineConfig(({ mode }) => ({
     env: mode === 'accept' ? { VANTHU_ACCEPT: '1' } : {},
     // Two forks: the machines this runs on have two cores.
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     reporters: process.env['CI']
       ? ['default', ['json', { outputFile: 'out/reports/test.json' }]]

@@ -101,7 +101,7 @@ test('killed at swept moments, twice in a row, over a server full of faults: no 
       true,
     )
   }
-}, 60_000)
+}, 240_000)
 
 test('asked to end, the process finishes the message in flight and says 130', async () => {
   const { server, folder } = await arena(30, ({ phase }) =>
