@@ -5,16 +5,8 @@ import { Fault } from '../model/fault.ts'
 import type { IssuedCopy, KeptFile, RegisterEntry } from '../model/issue.ts'
 import { refuseVoiding, unknownNumber } from '../model/numbering.ts'
 import { catchUp } from './catch-up.ts'
-import type { Archive, Clock, Register, RegisterEvent, RegisterFilter } from './ports.ts'
+import type { Archive, Clock, Register, RegisterEvent } from './ports.ts'
 import { nextRecord } from './record-bodies.ts'
-
-/** Rows of the register by year, series and number. */
-export function listEntries(
-  register: Pick<Register, 'entries'>,
-  filter?: RegisterFilter,
-): Promise<readonly RegisterEntry[]> {
-  return register.entries(filter)
-}
 
 export interface ShownLetter {
   readonly entry: RegisterEntry

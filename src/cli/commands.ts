@@ -44,7 +44,15 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'register list',
     arguments: [],
-    options: ['--year <year>'],
+    options: [
+      '--year <year>',
+      '--kind <kind>',
+      '--state <state>',
+      '--signer <name>',
+      '--recipient <name>',
+      '--unit <unit>',
+      '--find <words>',
+    ],
     load: () => import('./run-register-list.ts'),
   },
   {

@@ -1,14 +1,25 @@
-// vanthu register list: the letters of the outgoing register.
+// vanthu register list: the letters of the outgoing register, all or those looked for.
 
-import { listEntries } from '../application/keep-register.ts'
+import { searchRegister } from '../application/search-register.ts'
+import { DOCUMENT_KINDS, isDocumentKindId } from '../model/document-kinds.ts'
 import type { Invocation } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { entryJson, tellEntries } from './report-register.ts'
 
+const STATES = ['claimed', 'issued', 'voided', 'recalled', 'replaced', 'corrected'] as const
+
 export async function run({ bootstrap, options, report }: Invocation): Promise<number> {
-  const year = options.whole('year')
-  const register = await bootstrap.openRegister()
-  const entries = await listEntries(register, year === undefined ? {} : { year })
+  const search = {
+    year: options.whole('year'),
+    kind: options.oneOf('kind', Object.keys(DOCUMENT_KINDS).filter(isDocumentKindId)),
+    state: options.oneOf('state', STATES),
+    signer: options.text('signer'),
+    recipient: options.text('recipient'),
+    unit: options.text('unit'),
+    words: options.text('find'),
+  }
+  const asked = Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
+  const entries = await searchRegister(await bootstrap.openRegister(), asked)
   report.json({ entries: entries.map(entryJson) })
   tellEntries(report, entries)
   report.text(report.settings.words.register.count(entries.length))
