@@ -336,11 +336,13 @@ describe('with a layout', () => {
       ...runs.matchAll(/<w:spacing w:val="(-?\d+)"\/><\/w:rPr><w:t xml:space="preserve">([^<]*)</g),
     ]
     const lines = linesOf('Căn cứ').map((line) => line.segments.map(({ text }) => text).join(''))
-    expect(spaced.map(([, value, text]) => [value, text?.trimEnd()])).toEqual([
+    expect(spaced.map(([, value, text]) => [value, text?.trimEnd().replaceAll('\u2060', '')])).toEqual([
       ['-2', lines[1]],
       ['1', lines[2]],
     ])
-    expect(textsIn(await write(tree, nudged))).toEqual(textsOf(tree))
+    // A joiner that prints nothing keeps "i-Speed" whole where it opens a line.
+    const texts = textsIn(await write(tree, nudged)).map((text) => text.replaceAll('\u2060', ''))
+    expect(texts).toEqual(textsOf(tree))
   })
 })
 
