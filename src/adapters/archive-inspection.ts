@@ -4,7 +4,7 @@
 import { createHash, hash } from 'node:crypto'
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ArchiveInspection, FoundObject } from '../application/ports.ts'
+import type { ArchiveInspection, FoundObject } from '../application/ports/archive.ts'
 import { objectPath } from './blob-archive.ts'
 import { chainLines } from './chain-file.ts'
 import { systemCode } from './disk-fault.ts'

@@ -14,7 +14,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Archive, ArchivedObject } from '../application/ports.ts'
+import type { Archive, ArchivedObject } from '../application/ports/archive.ts'
 import type { ChainHead } from '../model/chain.ts'
 import { Fault } from '../model/fault.ts'
 import { placeVerifier } from './archive-verifier.ts'

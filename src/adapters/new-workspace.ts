@@ -2,7 +2,7 @@
 
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { NewWorkspace } from '../application/ports.ts'
+import type { NewWorkspace } from '../application/ports/files.ts'
 import { diskFault } from './disk-fault.ts'
 
 export function newWorkspace(folder: string): NewWorkspace {

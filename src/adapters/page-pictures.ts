@@ -2,7 +2,7 @@
 
 import { crc32, deflateSync } from 'node:zlib'
 import { PDFiumLibrary } from '@hyzyla/pdfium'
-import type { PagePictures } from '../application/ports.ts'
+import type { PagePictures } from '../application/ports/rendering.ts'
 
 /** Pictures of all pages; pdfium is loaded at the first call. */
 export function pagePictures(): PagePictures {

@@ -1,7 +1,7 @@
 // What a server's reply means for a delivery (P14): decided by its code and by the command it
 // answers. 421 and trouble with our sign-in or sender concern us, never the recipient.
 
-import type { DeliveryPhase, DeliveryReply } from '../application/ports.ts'
+import type { DeliveryPhase, DeliveryReply } from '../application/ports/mail.ts'
 
 /** Longest reply kept: servers put whole paragraphs in theirs. */
 const LONGEST_REPLY = 500

@@ -12,7 +12,7 @@ import type {
   Envelope,
   MailSession,
   MailTransport,
-} from '../application/ports.ts'
+} from '../application/ports/mail.ts'
 import { MessageSource } from './message-source.ts'
 import type { ReadyConnection } from './smtp-connect.ts'
 import { connectSmtp } from './smtp-connect.ts'

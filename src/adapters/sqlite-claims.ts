@@ -2,7 +2,7 @@
 // and year (P01, P02, P04, P05).
 
 import type { Transaction } from 'kysely'
-import type { ClaimRequest, HeldClaim, RestoredClaims } from '../application/ports.ts'
+import type { ClaimRequest, HeldClaim, RestoredClaims } from '../application/ports/register.ts'
 import { isoDate, parseIsoDate } from '../model/calendar-date.ts'
 import type { ChainHead } from '../model/chain.ts'
 import { Fault } from '../model/fault.ts'

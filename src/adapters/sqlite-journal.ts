@@ -2,7 +2,7 @@
 // this register last saw it.
 
 import type { Transaction } from 'kysely'
-import type { RegisterEvent } from '../application/ports.ts'
+import type { RegisterEvent } from '../application/ports/register.ts'
 import { canonicalJson } from '../model/canonical-json.ts'
 import type { ChainHead } from '../model/chain.ts'
 import { EMPTY_HEAD } from '../model/chain.ts'

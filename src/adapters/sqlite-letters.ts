@@ -1,7 +1,8 @@
 // What became of numbers: sealing, voiding, deliveries, and reading the register's rows back.
 
 import type { Transaction } from 'kysely'
-import type { ArchivedObject, RegisterFilter, Sealing, VoidRequest } from '../application/ports.ts'
+import type { ArchivedObject } from '../application/ports/archive.ts'
+import type { RegisterFilter, Sealing, VoidRequest } from '../application/ports/register.ts'
 import type { Delivery, DeliveryState } from '../model/delivery.ts'
 import { isDocumentKindId } from '../model/document-kinds.ts'
 import { Fault } from '../model/fault.ts'

@@ -1,6 +1,6 @@
 // The machine's clock, read as Vietnam reads it (UTC+7, no summer time), whatever zone it is set to.
 
-import type { Clock } from '../application/ports.ts'
+import type { Clock } from '../application/ports/clock.ts'
 
 const VIETNAM_OFFSET = 7 * 60 * 60 * 1000
 

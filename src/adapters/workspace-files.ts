@@ -14,7 +14,7 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import type { WorkspaceFiles } from '../application/ports.ts'
+import type { WorkspaceFiles } from '../application/ports/files.ts'
 import { Fault } from '../model/fault.ts'
 import { diskFault, onDisk, systemCode } from './disk-fault.ts'
 import { createFile, makeFolder, writeWhole } from './durable-write.ts'

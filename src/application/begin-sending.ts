@@ -1,7 +1,9 @@
 // Before the first message of a live run leaves, the archive is told: a register put back from before
 // the run would otherwise believe its messages unsent and mail them again (P12, P35).
 
-import type { Archive, Clock, Register } from './ports.ts'
+import type { Archive } from './ports/archive.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Register } from './ports/register.ts'
 import { nextRecord } from './record-bodies.ts'
 import { recordOutcomes } from './record-outcomes.ts'
 

@@ -5,7 +5,8 @@
 import type { ChainRecord } from '../model/chain.ts'
 import { refuseOtherHead } from '../model/numbering.ts'
 import { readManifest } from './issue-manifest.ts'
-import type { Archive, Register } from './ports.ts'
+import type { Archive } from './ports/archive.ts'
+import type { Register } from './ports/register.ts'
 import {
   readClaimedBody,
   readIssuedBody,

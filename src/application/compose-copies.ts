@@ -19,7 +19,7 @@ import { renderBody } from '../template/render-body.ts'
 import { renderHtml, renderLine, renderPlainText } from '../template/render-text.ts'
 import type { DateStyle } from '../vietnamese/date-phrases.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
-import type { MailContent } from './ports.ts'
+import type { MailContent } from './ports/mail.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 
 export interface ComposedCopy {

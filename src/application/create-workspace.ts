@@ -2,7 +2,7 @@
 
 import { Fault } from '../model/fault.ts'
 import type { InputFiles } from './input-files.ts'
-import type { NewWorkspace } from './ports.ts'
+import type { NewWorkspace } from './ports/files.ts'
 
 const FOLDERS = ['directives', 'templates', 'templates/partials', 'recipients', 'enclosures'] as const
 

@@ -2,7 +2,8 @@
 // begun from the register's states, so that the same road is walked and nothing is changed.
 
 import type { Delivery, DeliveryState } from '../model/delivery.ts'
-import type { Archive, ArchivedObject, DeliveryChange, Register } from './ports.ts'
+import type { Archive, ArchivedObject } from './ports/archive.ts'
+import type { DeliveryChange, Register } from './ports/register.ts'
 
 export interface DeliveryJournal {
   /** Every delivery in reach of the command, in the order of letters and copies. */

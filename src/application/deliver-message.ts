@@ -7,7 +7,9 @@ import { Fault } from '../model/fault.ts'
 import type { FileRole, IssuedCopy, KeptFile } from '../model/issue.ts'
 import type { Mailbox } from '../writers/email-message.ts'
 import { buildMessage } from '../writers/email-message.ts'
-import type { Archive, MailContent, Register } from './ports.ts'
+import type { Archive } from './ports/archive.ts'
+import type { MailContent } from './ports/mail.ts'
+import type { Register } from './ports/register.ts'
 
 /** Who the office is to those who get its mail. */
 export interface MailSender extends Mailbox {

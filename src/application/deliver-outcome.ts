@@ -2,7 +2,7 @@
 // totals and the exit code say (P12–P14, P21). Decisions only; the doing is in deliver-copies.
 
 import type { Delivery, DeliveryState, DeliveryStatus } from '../model/delivery.ts'
-import type { DeliveryReply } from './ports.ts'
+import type { DeliveryReply } from './ports/mail.ts'
 
 /** Minutes until the next try, by how many there were; the last for all further ones. */
 const RETRY_MINUTES = [5, 15, 30, 60, 120, 240] as const

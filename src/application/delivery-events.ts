@@ -4,7 +4,10 @@ import type { Delivery } from '../model/delivery.ts'
 import type { DeliveryJournal } from './deliver-journal.ts'
 import type { MailSender } from './deliver-message.ts'
 import type { DeliveryTotals, StopReason } from './deliver-outcome.ts'
-import type { Archive, Clock, MailTransport, Register } from './ports.ts'
+import type { Archive } from './ports/archive.ts'
+import type { Clock } from './ports/clock.ts'
+import type { MailTransport } from './ports/mail.ts'
+import type { Register } from './ports/register.ts'
 
 /** Time that passes, for rates and pauses. */
 export interface Stopwatch {

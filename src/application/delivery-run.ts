@@ -8,7 +8,7 @@ import type { DueDelivery, StopReason } from './deliver-outcome.ts'
 import { afterReply, laterBy, nextAttempt, retryAt } from './deliver-outcome.ts'
 import type { DeliverPorts, DeliverRequest, DeliveryEvent } from './delivery-events.ts'
 import { EventQueue } from './event-queue.ts'
-import type { DeliveryReply, MailSession } from './ports.ts'
+import type { DeliveryReply, MailSession } from './ports/mail.ts'
 import { PreparedMessages } from './prepared-messages.ts'
 
 /** Broken links in a row after which the trouble is the server's. */

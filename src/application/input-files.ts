@@ -1,7 +1,7 @@
 // What a plan is made from: files read by path, and the memory of which were read. That memory is
 // the snapshot an issued letter is kept with and can be made again from.
 
-import type { WorkspaceFiles } from './ports.ts'
+import type { WorkspaceFiles } from './ports/files.ts'
 
 /** The reading half of a workspace; a snapshot taken out of the archive reads the same way. */
 export type InputFiles = Pick<WorkspaceFiles, 'read' | 'list'>

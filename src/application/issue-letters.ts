@@ -13,15 +13,11 @@ import { keepSnapshot } from './issue-snapshot.ts'
 import { copyOutputPath, fallbackFileName, outputFolder, sharedOutputPath } from './output-paths.ts'
 import type { MailIdentity } from './plan-deliveries.ts'
 import { planDeliveries } from './plan-deliveries.ts'
-import type {
-  Archive,
-  Clock,
-  HeldClaim,
-  Register,
-  RenderedFile,
-  RenderLetter,
-  WorkspaceFiles,
-} from './ports.ts'
+import type { Archive } from './ports/archive.ts'
+import type { Clock } from './ports/clock.ts'
+import type { WorkspaceFiles } from './ports/files.ts'
+import type { HeldClaim, Register } from './ports/register.ts'
+import type { RenderedFile, RenderLetter } from './ports/rendering.ts'
 import { issuedBody, nextRecord } from './record-bodies.ts'
 import { recordClaims } from './record-claims.ts'
 

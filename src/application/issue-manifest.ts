@@ -11,7 +11,8 @@ import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
 import { Fault } from '../model/fault.ts'
 import type { Claim, IssuedCopy, KeptFile, RegisterEntry } from '../model/issue.ts'
 import { formatNumber } from '../model/issue.ts'
-import type { Archive, HeldClaim } from './ports.ts'
+import type { Archive } from './ports/archive.ts'
+import type { HeldClaim } from './ports/register.ts'
 
 /** What the metadata of a letter say beyond its plan. */
 export interface LetterDetails {

@@ -4,7 +4,7 @@
 import { readableJson } from '../model/canonical-json.ts'
 import { Fault } from '../model/fault.ts'
 import type { SnapshotFile } from './input-files.ts'
-import type { Archive, ArchivedObject } from './ports.ts'
+import type { Archive, ArchivedObject } from './ports/archive.ts'
 
 export interface SnapshotListing {
   readonly format: typeof FORMAT

@@ -5,7 +5,9 @@ import { Fault } from '../model/fault.ts'
 import type { IssuedCopy, KeptFile, RegisterEntry } from '../model/issue.ts'
 import { refuseVoiding, unknownNumber } from '../model/numbering.ts'
 import { catchUp } from './catch-up.ts'
-import type { Archive, Clock, Register, RegisterEvent } from './ports.ts'
+import type { Archive } from './ports/archive.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Register, RegisterEvent } from './ports/register.ts'
 import { nextRecord } from './record-bodies.ts'
 
 export interface ShownLetter {

@@ -6,7 +6,7 @@ import { Fault } from '../model/fault.ts'
 import type { LetterToSend } from './deliver-message.ts'
 import { letterToSend, messageOf } from './deliver-message.ts'
 import type { DeliverPorts, DeliverRequest } from './delivery-events.ts'
-import type { ArchivedObject } from './ports.ts'
+import type { ArchivedObject } from './ports/archive.ts'
 
 /** A message that is kept, or the state of a delivery that cannot be tried at all. */
 export type PreparedMessage =

@@ -2,7 +2,8 @@
 // left open. Writes below `out/` only.
 
 import type { CopyPlan, LetterPlan } from '../model/issue.ts'
-import type { PagePictures, RenderedCopy, RenderedFile, WorkspaceFiles } from './ports.ts'
+import type { WorkspaceFiles } from './ports/files.ts'
+import type { PagePictures, RenderedCopy, RenderedFile } from './ports/rendering.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 import type { DocumentFormat, PressMaterials } from './render-copies.ts'
 import { preparePress, renderCopies } from './render-copies.ts'

@@ -8,14 +8,10 @@ import { snapshotFiles } from './input-files.ts'
 import { issueRequest } from './issue-request.ts'
 import { readSnapshot } from './issue-snapshot.ts'
 import { copyOutputPath, outputFolder, sharedOutputPath } from './output-paths.ts'
-import type {
-  ArchiveInspection,
-  HeldClaim,
-  Register,
-  RegisterInspection,
-  RenderedFile,
-  WorkspaceFiles,
-} from './ports.ts'
+import type { ArchiveInspection } from './ports/archive.ts'
+import type { WorkspaceFiles } from './ports/files.ts'
+import type { HeldClaim, Register, RegisterInspection } from './ports/register.ts'
+import type { RenderedFile } from './ports/rendering.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 import { prepareIssue } from './prepare-issue.ts'
 import { openLists } from './read-inputs.ts'

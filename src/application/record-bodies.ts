@@ -3,7 +3,7 @@
 import { isoDate } from '../model/calendar-date.ts'
 import type { ChainHead, ChainRecord, ChainRecordType } from '../model/chain.ts'
 import { Fault } from '../model/fault.ts'
-import type { HeldClaim } from './ports.ts'
+import type { HeldClaim } from './ports/register.ts'
 
 /** Numbers given to a batch, with what the register's rows say of them. */
 export interface ClaimedBody {

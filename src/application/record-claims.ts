@@ -3,7 +3,8 @@
 // (P01, P35).
 
 import { isoDate } from '../model/calendar-date.ts'
-import type { Archive, HeldClaim, Register } from './ports.ts'
+import type { Archive } from './ports/archive.ts'
+import type { HeldClaim, Register } from './ports/register.ts'
 import type { ClaimedBody } from './record-bodies.ts'
 import { nextRecord } from './record-bodies.ts'
 

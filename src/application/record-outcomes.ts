@@ -3,7 +3,9 @@
 
 import { readableJson } from '../model/canonical-json.ts'
 import type { Delivery, DeliveryState } from '../model/delivery.ts'
-import type { Archive, ArchivedObject, Clock, Register } from './ports.ts'
+import type { Archive, ArchivedObject } from './ports/archive.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Register } from './ports/register.ts'
 import { nextRecord } from './record-bodies.ts'
 
 /** A delivery as it stood at the end of a run. */

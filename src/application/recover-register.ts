@@ -7,15 +7,9 @@ import { isDocumentKindId } from '../model/document-kinds.ts'
 import { Fault } from '../model/fault.ts'
 import { formatNumber } from '../model/issue.ts'
 import { readManifest } from './issue-manifest.ts'
-import type {
-  Archive,
-  ArchiveInspection,
-  Clock,
-  Register,
-  RegisterInspection,
-  RegisterRecovery,
-  RestoredClaims,
-} from './ports.ts'
+import type { Archive, ArchiveInspection } from './ports/archive.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Register, RegisterInspection, RegisterRecovery, RestoredClaims } from './ports/register.ts'
 import type { ClaimedBody } from './record-bodies.ts'
 import {
   nextRecord,

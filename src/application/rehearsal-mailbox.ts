@@ -2,7 +2,7 @@
 
 import type { Delivery } from '../model/delivery.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
-import type { WorkspaceFiles } from './ports.ts'
+import type { WorkspaceFiles } from './ports/files.ts'
 
 const ROOT = 'out/dien-tap'
 

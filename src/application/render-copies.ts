@@ -18,7 +18,7 @@ import { preparePdf } from '../writers/write-pdf.ts'
 import type { CarriedFiles } from './carried-letter.ts'
 import { carriedFiles, carriedLetter } from './carried-letter.ts'
 import { composeCopies, letterFileBase } from './compose-copies.ts'
-import type { RenderedCopy, RenderedFile, RenderLetter } from './ports.ts'
+import type { RenderedCopy, RenderedFile, RenderLetter } from './ports/rendering.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 
 export type DocumentFormat = 'docx' | 'pdf'

@@ -3,7 +3,7 @@
 
 import type { Delivery, DeliveryStatus } from '../model/delivery.ts'
 import type { LetterState } from '../model/issue.ts'
-import type { Register } from './ports.ts'
+import type { Register } from './ports/register.ts'
 
 export interface StatusRow {
   readonly id: string

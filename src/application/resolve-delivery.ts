@@ -2,7 +2,8 @@
 
 import type { Delivery, DeliveryState } from '../model/delivery.ts'
 import { Fault } from '../model/fault.ts'
-import type { Clock, Register } from './ports.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Register } from './ports/register.ts'
 
 export interface ResolveRequest {
   /** Id of the delivery, or the first eight characters of it or more. */

@@ -3,7 +3,7 @@
 import type { DocumentKindId } from '../model/document-kinds.ts'
 import type { LetterState, RegisterEntry } from '../model/issue.ts'
 import { searchKey } from '../vietnamese/text-forms.ts'
-import type { Register } from './ports.ts'
+import type { Register } from './ports/register.ts'
 
 export interface RegisterSearch {
   readonly year?: number

@@ -7,7 +7,10 @@ import { Fault } from '../model/fault.ts'
 import type { IssuedCopy } from '../model/issue.ts'
 import type { LetterToSend, MailSender } from './deliver-message.ts'
 import { letterToSend, messageOf } from './deliver-message.ts'
-import type { Archive, Clock, DeliveryReply, MailTransport, Register } from './ports.ts'
+import type { Archive } from './ports/archive.ts'
+import type { Clock } from './ports/clock.ts'
+import type { DeliveryReply, MailTransport } from './ports/mail.ts'
+import type { Register } from './ports/register.ts'
 
 export interface SendTestRequest {
   readonly address: string

@@ -2,7 +2,8 @@
 // register against both. Names the letter, the damage and the remedy; never writes (P32, P33, P35).
 
 import { Fault } from '../model/fault.ts'
-import type { ArchiveInspection, FoundObject, Register, RegisterInspection } from './ports.ts'
+import type { ArchiveInspection, FoundObject } from './ports/archive.ts'
+import type { Register, RegisterInspection } from './ports/register.ts'
 import { verifyChain } from './verify-chain.ts'
 import type { VerifyFinding, VerifyFindings, VerifyKind } from './verify-findings.ts'
 import { collectFindings } from './verify-findings.ts'

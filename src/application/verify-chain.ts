@@ -2,7 +2,7 @@
 
 import type { ChainHead, ChainRecord } from '../model/chain.ts'
 import { brokenLink, EMPTY_HEAD, readChainLine } from '../model/chain.ts'
-import type { ArchiveInspection } from './ports.ts'
+import type { ArchiveInspection } from './ports/archive.ts'
 import type { VerifyFindings } from './verify-findings.ts'
 
 export interface VerifiedChain {

@@ -2,7 +2,8 @@
 // put them there.
 
 import { snapshotListing } from './issue-snapshot.ts'
-import type { ArchiveInspection, Register, RegisterInspection } from './ports.ts'
+import type { ArchiveInspection } from './ports/archive.ts'
+import type { Register, RegisterInspection } from './ports/register.ts'
 import type { VerifyFindings } from './verify-findings.ts'
 
 /** Bytes at the start of a message that hold its headers. */

@@ -13,15 +13,12 @@ import { systemClock } from '../adapters/system-clock.ts'
 import { workspaceFiles } from '../adapters/workspace-files.ts'
 import { catchUp } from '../application/catch-up.ts'
 import type { Stopwatch } from '../application/delivery-events.ts'
-import type {
-  Archive,
-  Clock,
-  MailTransport,
-  NewWorkspace,
-  PagePictures,
-  Register,
-  WorkspaceFiles,
-} from '../application/ports.ts'
+import type { Archive } from '../application/ports/archive.ts'
+import type { Clock } from '../application/ports/clock.ts'
+import type { NewWorkspace, WorkspaceFiles } from '../application/ports/files.ts'
+import type { MailTransport } from '../application/ports/mail.ts'
+import type { Register } from '../application/ports/register.ts'
+import type { PagePictures } from '../application/ports/rendering.ts'
 import { recordOutcomes } from '../application/record-outcomes.ts'
 import type { RecoverPorts } from '../application/recover-register.ts'
 import type { PressMaterials } from '../application/render-copies.ts'

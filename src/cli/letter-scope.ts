@@ -1,7 +1,7 @@
 // Which letters a CODE and a --year on the command line mean. Codes begin anew each year; without a
 // year the latest letter of the code is meant, as in `register show`.
 
-import type { Register, RegisterFilter } from '../application/ports.ts'
+import type { Register, RegisterFilter } from '../application/ports/register.ts'
 import { Fault } from '../model/fault.ts'
 
 /**

@@ -14,7 +14,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { inspectArchive } from '../../src/adapters/archive-inspection.ts'
 import { objectPath, openBlobArchive } from '../../src/adapters/blob-archive.ts'
-import type { Archive } from '../../src/application/ports.ts'
+import type { Archive } from '../../src/application/ports/archive.ts'
 import { archiveContract } from '../contract/archive-contract.ts'
 import { scratchFolder } from './scratch-folder.ts'
 

@@ -3,7 +3,7 @@
 
 import type { IssueEvent, IssuePorts, IssueRequest } from '../../src/application/issue-letters.ts'
 import { issueLetters } from '../../src/application/issue-letters.ts'
-import type { RenderLetter } from '../../src/application/ports.ts'
+import type { RenderLetter } from '../../src/application/ports/rendering.ts'
 import type { IssuePlan } from '../../src/model/issue.ts'
 import { planOf } from '../contract/issue-plans.ts'
 import { fixedClock } from '../fakes/fixed-clock.ts'

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Archive, ArchiveInspection } from '../../src/application/ports.ts'
+import type { Archive, ArchiveInspection } from '../../src/application/ports/archive.ts'
 import type { ChainRecord } from '../../src/model/chain.ts'
 import { EMPTY_HEAD } from '../../src/model/chain.ts'
 

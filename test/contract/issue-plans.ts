@@ -1,6 +1,6 @@
 // Plans small enough to read, for tests of numbering and issuing.
 
-import type { ClaimRequest, HeldClaim, Sealing } from '../../src/application/ports.ts'
+import type { ClaimRequest, HeldClaim, Sealing } from '../../src/application/ports/register.ts'
 import type { ChainHead } from '../../src/model/chain.ts'
 import { EMPTY_HEAD } from '../../src/model/chain.ts'
 import type { Delivery } from '../../src/model/delivery.ts'

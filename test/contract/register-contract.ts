@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { HeldClaim, Register, RegisterInspection } from '../../src/application/ports.ts'
+import type { HeldClaim, Register, RegisterInspection } from '../../src/application/ports/register.ts'
 import { EMPTY_HEAD } from '../../src/model/chain.ts'
 import { claimRequest, headAt, planOf, sealingOf } from './issue-plans.ts'
 

@@ -1,6 +1,6 @@
 // A clock that stands still until it is told otherwise.
 
-import type { Clock } from '../../src/application/ports.ts'
+import type { Clock } from '../../src/application/ports/clock.ts'
 import type { CalendarDate } from '../../src/model/calendar-date.ts'
 import { isoDate } from '../../src/model/calendar-date.ts'
 

@@ -2,7 +2,7 @@
 // test lay hands on what an archive would never change.
 
 import { createHash } from 'node:crypto'
-import type { Archive, ArchivedObject, ArchiveInspection } from '../../src/application/ports.ts'
+import type { Archive, ArchivedObject, ArchiveInspection } from '../../src/application/ports/archive.ts'
 import { canonicalJson } from '../../src/model/canonical-json.ts'
 import type { ChainHead } from '../../src/model/chain.ts'
 import { brokenLink, EMPTY_HEAD, readChainLine } from '../../src/model/chain.ts'

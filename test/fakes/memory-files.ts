@@ -1,6 +1,6 @@
 // A workspace in memory.
 
-import type { WorkspaceFiles } from '../../src/application/ports.ts'
+import type { WorkspaceFiles } from '../../src/application/ports/files.ts'
 
 export interface MemoryFiles extends WorkspaceFiles {
   readonly contents: Map<string, Uint8Array>

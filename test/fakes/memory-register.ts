@@ -1,7 +1,7 @@
 // A register in memory that keeps the contract of the port: same numbers, same refusals, same events.
 
+import type { ArchivedObject } from '../../src/application/ports/archive.ts'
 import type {
-  ArchivedObject,
   HeldClaim,
   Register,
   RegisterEvent,
@@ -9,7 +9,7 @@ import type {
   RegisterRecovery,
   Sealing,
   VoidRequest,
-} from '../../src/application/ports.ts'
+} from '../../src/application/ports/register.ts'
 import { compareDates, isoDate } from '../../src/model/calendar-date.ts'
 import type { ChainHead } from '../../src/model/chain.ts'
 import { EMPTY_HEAD } from '../../src/model/chain.ts'

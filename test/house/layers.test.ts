@@ -25,7 +25,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   yaml: ['input'],
   zod: ['input'],
-  hucre: ['input'],
+  hucre: ['input', 'writers'],
   handlebars: ['template'],
   '@pdf-lib/fontkit': ['layout', 'writers'],
   docx: ['writers'],
@@ -71,12 +71,12 @@ describe('npm run check:layers', () => {
   beforeAll(() => {
     for (const room of ROOMS) project.plant({ [`src/${room}/thing.ts`]: 'export type Thing = string\n' })
     project.plant({
-      'src/application/ports.ts': 'export type Port = string\n',
+      'src/application/ports/port.ts': 'export type Port = string\n',
       'src/cli/bootstrap.ts': "import type { Thing } from '../adapters/thing.ts'\nexport type B = Thing\n",
       'src/adapters/for-port.ts':
-        "import type { Port } from '../application/ports.ts'\nexport type A = Port\n",
+        "import type { Port } from '../application/ports/port.ts'\nexport type A = Port\n",
       'src/adapters/for-port-value.ts':
-        "import { port } from '../application/ports.ts'\nexport const a = port\n",
+        "import { port } from '../application/ports/port.ts'\nexport const a = port\n",
       'src/model/ring-a.ts': "import type { B } from './ring-b.ts'\nexport type A = B | string\n",
       'src/model/ring-b.ts': "import type { A } from './ring-a.ts'\nexport type B = A | number\n",
       'src/adapters/untested.ts': "import fc from 'fast-check'\nexport const check = fc\n",

@@ -1,93 +1,14 @@
-// The outside world as the use cases see it. Each interface states its contract; test/contract
-// holds one suite per port, run on the fakes and on every real adapter.
+// The outgoing register and its journal as the use cases keep them, as an examiner looks at them,
+// and as they are built anew from the archive.
+// test/contract holds one suite per port, run on the fakes and on every real adapter.
 
-import type { CalendarDate } from '../model/calendar-date.ts'
-import type { ChainHead, ChainRecord } from '../model/chain.ts'
-import type { Delivery, DeliveryState } from '../model/delivery.ts'
-import type { AttachedFormat } from '../model/directive.ts'
-import type { DocumentKindId } from '../model/document-kinds.ts'
-import type {
-  Claim,
-  CopyPlan,
-  FileRole,
-  IssuedCopy,
-  IssuePlan,
-  KeptFile,
-  LetterPlan,
-  LetterState,
-  RegisterEntry,
-} from '../model/issue.ts'
-import type { SeriesFacts } from '../model/numbering.ts'
-
-/** Time in Vietnam (UTC+7), whatever the machine's zone. */
-export interface Clock {
-  today(): CalendarDate
-  /** `2025-01-09T08:00:00+07:00` */
-  now(): string
-}
-
-/** The folders a clerk edits, and `out/`. Paths are relative to the workspace, with `/`. */
-export interface WorkspaceFiles {
-  /** undefined when there is no such file; a Fault for anything else, links out of the workspace included. */
-  read(path: string): Uint8Array | undefined
-  /** Regular files directly in the folder, sorted by name; empty when there is no such folder. */
-  list(folder: string): readonly string[]
-  /** Writes below `out/` through a temporary name, so that no final name ever holds half a file. */
-  writeOutput(path: string, bytes: Uint8Array): void
-  /** Size of a regular file below `out/`; undefined when there is none. */
-  outputSize(path: string): number | undefined
-  /**
-   * Removes what a killed process left half written in a folder below `out/` and in those under it.
-   * Only for the holder of the workspace lock, in folders nobody else writes to.
-   */
-  clearHalfWritten(folder: string): void
-}
-
-/** Content-addressed objects and the chain of records. Nothing is ever changed or deleted. */
-export interface Archive {
-  /** On disk for good (fsynced, renamed, folder fsynced) when it returns. Same bytes, same object. */
-  put(bytes: Uint8Array): ArchivedObject
-  /** As `put`, but on disk for good only when the next `settle` has returned. For many files in a row. */
-  stage(bytes: Uint8Array): ArchivedObject
-  settle(): Promise<void>
-  /** Fault E_DAMAGED when missing or when the bytes no longer match their name. */
-  get(sha256: string): Uint8Array
-  has(sha256: string): boolean
-  /** Adds one record to the chain, fsynced; its `previous` must be the current head. */
-  append(record: ChainRecord): ChainHead
-  /** Head of the chain on disk; sequence 0 and 64 zeros when empty. */
-  head(): ChainHead
-  /** All records, oldest first, checked link by link; Fault E_DAMAGED at the first that does not fit. */
-  records(): Iterable<ChainRecord>
-}
-
-export interface ArchivedObject {
-  /** Lower-case hex. */
-  readonly sha256: string
-  readonly size: number
-}
-
-/** The archive as an examiner sees it: everything that lies there, sound or not. Never writes. */
-export interface ArchiveInspection {
-  /** Every file below `objects/`, in the order of names, with what its bytes hash to. */
-  objects(): AsyncIterable<FoundObject>
-  /** Lines of the chain as they lie there, without their ends; `complete` is false for a cut last line. */
-  chainLines(): Iterable<{ readonly line: string; readonly complete: boolean }>
-  /** Files the archive does not know, such as those an interrupted write left behind. */
-  strangers(): Iterable<{ readonly path: string; readonly kind: 'leftover' | 'unknown' }>
-  /** Bytes of a file below `objects/` by its name, whatever they are; undefined when missing. */
-  read(sha256: string): Uint8Array | undefined
-}
-
-export interface FoundObject {
-  /** Path below the archive, with `/`. */
-  readonly path: string
-  /** The name it claims; undefined when the file's name is no hash or lies in the wrong folder. */
-  readonly named?: string
-  /** What its bytes hash to; undefined when they cannot be read. */
-  readonly sha256?: string
-  readonly size: number
-}
+import type { CalendarDate } from '../../model/calendar-date.ts'
+import type { ChainHead } from '../../model/chain.ts'
+import type { Delivery, DeliveryState } from '../../model/delivery.ts'
+import type { DocumentKindId } from '../../model/document-kinds.ts'
+import type { Claim, IssuedCopy, IssuePlan, KeptFile, LetterState, RegisterEntry } from '../../model/issue.ts'
+import type { SeriesFacts } from '../../model/numbering.ts'
+import type { ArchivedObject } from './archive.ts'
 
 export interface ClaimRequest {
   readonly plan: IssuePlan
@@ -262,81 +183,4 @@ export interface RegisterInspection {
   highWater(): Promise<
     readonly { readonly seriesId: string; readonly year: number; readonly number: number }[]
   >
-}
-
-export interface RenderedFile {
-  readonly role: FileRole
-  /** Name a person meets, ASCII, at most 150 bytes. */
-  readonly name: string
-  readonly bytes: Uint8Array
-}
-
-export interface RenderedCopy {
-  readonly copy: CopyPlan
-  readonly files: readonly RenderedFile[]
-  readonly pages: number
-}
-
-/** Makes all copies of one letter, one at a time; what they share is prepared once. */
-export type RenderLetter = (letter: LetterPlan, claim: Claim) => AsyncIterable<RenderedCopy>
-
-/** The wording of one message, rendered when the letter was issued and archived with its copy. */
-export interface MailContent {
-  readonly subject: string
-  readonly text: string
-  readonly html: string
-  /** Forms of the letter and the task sheet that go with it; the PDF alone where not said. */
-  readonly attach?: readonly AttachedFormat[]
-}
-
-export interface Envelope {
-  readonly from: string
-  readonly to: string
-  /** Letters and digits that come back in a report of failure or delay (RFC 3461 ENVID), where offered. */
-  readonly id?: string
-}
-
-/** The command whose reply decided: sender, recipient, start and end of the message. */
-export type DeliveryPhase = 'mail' | 'rcpt' | 'data' | 'dot'
-
-/** What the server said; `phase` says how far the message got. */
-export type DeliveryReply =
-  | { readonly type: 'accepted'; readonly reply: string }
-  /** The recipient or message was refused: 5xx for good, 4xx for now. */
-  | {
-      readonly type: 'refused'
-      readonly permanent: boolean
-      readonly reply: string
-      readonly phase: DeliveryPhase
-    }
-  /** The trouble is the connection's or ours, before the dot: nobody is to blame, safe to retry. */
-  | { readonly type: 'unreachable'; readonly detail: string }
-  /** The dot was about to leave or left, and no reply was read. */
-  | { readonly type: 'unknown'; readonly detail: string }
-
-/** One connection to a mail server. */
-export interface MailSession {
-  /**
-   * Hands over exactly these bytes for one recipient. `beforeDot` resolves before the final dot
-   * leaves. Never throws for what the server does; after `unreachable` or `unknown` the session is dead.
-   */
-  deliver(envelope: Envelope, message: Uint8Array, beforeDot: () => Promise<void>): Promise<DeliveryReply>
-  close(): Promise<void>
-}
-
-export interface MailTransport {
-  /** Fault E_MAIL_SERVER when the server is away or refuses us (AUTH, TLS, greeting). */
-  open(): Promise<MailSession & { readonly maxSize?: number }>
-}
-
-/** A folder to be made, and nothing else on the machine. */
-export interface NewWorkspace {
-  /** Whether there is anything in the folder already. */
-  isEmpty(): boolean
-  create(path: string, bytes: Uint8Array): void
-}
-
-/** Pages of a PDF as pictures (PNG), one a page. */
-export interface PagePictures {
-  draw(pdf: Uint8Array, dotsPerInch: number): Promise<readonly Uint8Array[]>
 }

@@ -1,0 +1,26 @@
+// The folders of a workspace as the use cases see them, and a folder that is to become one.
+// test/contract holds one suite per port, run on the fakes and on every real adapter.
+
+/** The folders a clerk edits, and `out/`. Paths are relative to the workspace, with `/`. */
+export interface WorkspaceFiles {
+  /** undefined when there is no such file; a Fault for anything else, links out of the workspace included. */
+  read(path: string): Uint8Array | undefined
+  /** Regular files directly in the folder, sorted by name; empty when there is no such folder. */
+  list(folder: string): readonly string[]
+  /** Writes below `out/` through a temporary name, so that no final name ever holds half a file. */
+  writeOutput(path: string, bytes: Uint8Array): void
+  /** Size of a regular file below `out/`; undefined when there is none. */
+  outputSize(path: string): number | undefined
+  /**
+   * Removes what a killed process left half written in a folder below `out/` and in those under it.
+   * Only for the holder of the workspace lock, in folders nobody else writes to.
+   */
+  clearHalfWritten(folder: string): void
+}
+
+/** A folder to be made, and nothing else on the machine. */
+export interface NewWorkspace {
+  /** Whether there is anything in the folder already. */
+  isEmpty(): boolean
+  create(path: string, bytes: Uint8Array): void
+}
