@@ -11,6 +11,7 @@ import { makeFolder, syncFolder } from './durable-write.ts'
 import { claimNumbers, findClaims, markRecorded, restoreClaims, seriesFacts } from './sqlite-claims.ts'
 import type { Database } from './sqlite-database.ts'
 import { openDatabase, queryBuilder, sqliteFault } from './sqlite-database.ts'
+import { findDispatches, noteDispatch } from './sqlite-dispatches.ts'
 import { addEvents, countEvents, readEvents, readHead, writeHead } from './sqlite-journal.ts'
 import {
   findChangedDeliveries,
@@ -163,6 +164,8 @@ async function registerOver(database: Database, path: string, closed: () => void
         for (const { id, state, at, message } of changes) await updateDelivery(query, id, state, at, message)
       }),
     void: (request) => transact((query) => voidLetter(query, request)),
+    recordDispatch: (run, at, head) => transact((query) => noteDispatch(query, run, at, head)),
+    dispatches: (filter) => transact((query) => findDispatches(query, filter)),
     events: () => transact(readEvents),
     noteSending: (messages, at) =>
       transact(async (query) => {

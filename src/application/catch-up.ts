@@ -9,6 +9,7 @@ import type { Archive } from './ports/archive.ts'
 import type { Register } from './ports/register.ts'
 import {
   readClaimedBody,
+  readDispatchedBody,
   readIssuedBody,
   readOutcomesBody,
   readSendingBody,
@@ -25,6 +26,7 @@ export interface RecordPorts {
     | 'eventCount'
     | 'noteHead'
     | 'noteOutcomes'
+    | 'recordDispatch'
     | 'seal'
     | 'void'
   >
@@ -93,6 +95,14 @@ async function adopt(
     const [entry] = await register.entries({ year, code })
     if (entry?.number !== number) return false
     await register.void({ number, year, seriesId, reason, actor, at: record.at, head })
+    return true
+  }
+  if (record.type === 'dispatched') {
+    const run = readDispatchedBody(record)
+    const { code, year } = run
+    const [entry] = await register.entries({ code, year })
+    if (entry === undefined) return false
+    await register.recordDispatch(run, record.at, head)
     return true
   }
   return false

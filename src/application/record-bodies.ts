@@ -1,8 +1,9 @@
 // What the archive's records say, kind by kind: written here, read back here.
 
-import { isoDate } from '../model/calendar-date.ts'
+import { isoDate, parseIsoDate } from '../model/calendar-date.ts'
 import type { ChainHead, ChainRecord, ChainRecordType } from '../model/chain.ts'
 import { Fault } from '../model/fault.ts'
+import type { PostalRun } from '../model/postal-dispatch.ts'
 import type { HeldClaim } from './ports/register.ts'
 
 /** Numbers given to a batch, with what the register's rows say of them. */
@@ -67,12 +68,22 @@ export interface OutcomesBody {
   readonly outcomes: string
 }
 
+/** Envelopes were handed to the post: one row of the dispatch book each. */
+export interface DispatchedBody {
+  readonly code: string
+  readonly year: number
+  readonly date: string
+  /** Hash of letter, recipients and addresses. */
+  readonly run: string
+  readonly items: PostalRun['items']
+}
+
 /** The next record after `head`. */
 export function nextRecord(
   head: ChainHead,
   type: ChainRecordType,
   at: string,
-  body: ClaimedBody | IssuedBody | VoidedBody | SendingBody | OutcomesBody,
+  body: ClaimedBody | IssuedBody | VoidedBody | SendingBody | OutcomesBody | DispatchedBody,
 ): ChainRecord {
   return { sequence: head.sequence + 1, previous: head.sha256, type, at, body: { ...body } }
 }
@@ -156,6 +167,33 @@ export function readVoidedBody(record: ChainRecord): VoidedBody {
   }
 }
 
+export function dispatchedBody({ id, code, year, date, items }: PostalRun): DispatchedBody {
+  return { code, year, date: isoDate(date), run: id, items }
+}
+
+/** Fault E_DAMAGED when the record lacks a field. */
+export function readDispatchedBody(record: ChainRecord): PostalRun {
+  const field = fieldReader(record)
+  const date = parseIsoDate(field.text('date'))
+  if (date === undefined) throw field.lacking('date')
+  return {
+    id: field.text('run'),
+    code: field.text('code'),
+    year: field.number('year'),
+    date,
+    items: field.list('items').map((item) => {
+      const own = fieldReader({ ...record, body: item })
+      return {
+        recipientId: own.text('recipientId'),
+        recipientName: own.text('recipientName'),
+        address: own.text('address'),
+        envelopes: own.number('envelopes'),
+        note: own.text('note'),
+      }
+    }),
+  }
+}
+
 function fieldReader({ sequence, body }: Pick<ChainRecord, 'sequence' | 'body'>) {
   const lacking = (name: string): Fault =>
     new Fault(
@@ -164,6 +202,7 @@ function fieldReader({ sequence, body }: Pick<ChainRecord, 'sequence' | 'body'>)
       'Chạy "vanthu verify"; lấy lại thư mục archive từ bản sao lưu.',
     )
   return {
+    lacking,
     text: (name: string): string => {
       const value = body[name]
       if (typeof value !== 'string') throw lacking(name)

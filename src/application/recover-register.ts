@@ -14,6 +14,7 @@ import type { ClaimedBody } from './record-bodies.ts'
 import {
   nextRecord,
   readClaimedBody,
+  readDispatchedBody,
   readIssuedBody,
   readOutcomesBody,
   readSendingBody,
@@ -105,6 +106,8 @@ async function replay(
       )
       return await register.noteOutcomes(head, at)
     }
+    case 'dispatched':
+      return await register.recordDispatch(readDispatchedBody(record), at, head)
     default:
       return await register.noteHead(head)
   }

@@ -31,7 +31,10 @@ import { findWorkspace, workspacePath } from './find-workspace.ts'
 import { readVersion } from './version.ts'
 
 /** What reading commands ask of the register. */
-export type RegisterReading = Pick<Register, 'entries' | 'deliveries' | 'copies' | 'events' | 'series'>
+export type RegisterReading = Pick<
+  Register,
+  'entries' | 'deliveries' | 'copies' | 'events' | 'series' | 'dispatches'
+>
 
 /** The register of a workspace that has none yet. */
 const NOTHING_ISSUED: RegisterReading = {
@@ -39,6 +42,7 @@ const NOTHING_ISSUED: RegisterReading = {
   deliveries: async () => [],
   copies: async () => ({ copies: [], shared: [] }),
   events: async () => [],
+  dispatches: async () => [],
   series: async (seriesId) => ({ seriesId, highWater: 0 }),
 }
 

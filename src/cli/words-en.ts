@@ -148,6 +148,7 @@ export const WORDS_EN: Words = {
       voided: 'voided',
       sending: 'a sending run began',
       outcomes: 'the archive was told the outcomes',
+      dispatched: 'put in envelopes for the post',
       delivery: 'delivery changed',
     },
     gaps: {

@@ -176,6 +176,7 @@ export const WORDS_VI = {
       voided: 'hủy số',
       sending: 'bắt đầu một lượt gửi',
       outcomes: 'kho lưu trữ ghi kết quả gửi',
+      dispatched: 'vào bì, chuyển bưu điện',
       delivery: 'thư đổi trạng thái',
     },
     gaps: {

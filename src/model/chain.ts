@@ -22,6 +22,7 @@ export type ChainRecordType =
   | 'replaced'
   | 'corrected'
   | 'copied'
+  | 'dispatched'
 
 /** One line of the chain. `body` is plain JSON. */
 export interface ChainRecord {
@@ -45,6 +46,7 @@ const TYPES: readonly string[] = [
   'replaced',
   'corrected',
   'copied',
+  'dispatched',
 ] satisfies ChainRecordType[]
 
 export type ReadLine = { readonly record: ChainRecord } | { readonly problem: string }

@@ -321,6 +321,39 @@ export function registerContract(name: string, open: () => Promise<TestedRegiste
       expect(await register.changedDeliveries()).toMatchObject([{ id: `${claim.code} a` }])
     })
 
+    test('keeps what went to the post, once for each run', async () => {
+      const register = await open()
+      const claim = await first(register)
+      const { code, year } = claim
+      const date = { year: 2025, month: 1, day: 10 }
+      const item = {
+        recipientId: 'a',
+        recipientName: 'Cơ quan a',
+        address: 'Số 1, Bến Tre',
+        envelopes: 1,
+        note: '',
+      }
+      const run = {
+        id: 'lượt một',
+        code,
+        year,
+        date,
+        items: [item, { ...item, recipientId: 'b', note: 'KHẨN' }],
+      }
+      expect(await register.dispatches()).toEqual([])
+      await register.recordDispatch(run, 'then')
+      await register.recordDispatch({ ...run, date: { ...date, day: 11 } }, 'later', headAt(3))
+      const row = { code, year, date, ...item }
+      expect(await register.dispatches()).toEqual([row, { ...row, recipientId: 'b', note: 'KHẨN' }])
+      expect(await register.head()).toEqual(headAt(3))
+      const noted = (await register.events()).filter((event) => event.type === 'dispatched')
+      expect(noted).toMatchObject([{ at: 'then', subject: code, body: { year, run: 'lượt một' } }])
+      await register.recordDispatch({ ...run, id: 'lượt hai', items: [item] }, 'then')
+      expect(await register.dispatches({ code, year })).toHaveLength(3)
+      expect(await register.dispatches({ year: 2024 })).toEqual([])
+      expect(await register.dispatches({ code: '99/A' })).toEqual([])
+    })
+
     test('is sound, empty and at the beginning when new', async () => {
       const register = await open()
       expect(await register.integrity()).toEqual([])

@@ -26,6 +26,8 @@ import {
   unknownNumber,
   VOIDED,
 } from '../../src/model/numbering.ts'
+import type { PostalRun } from '../../src/model/postal-dispatch.ts'
+import { rowsOfRun } from '../../src/model/postal-dispatch.ts'
 
 interface Letter {
   claim: HeldClaim
@@ -42,6 +44,7 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
   const letters: Letter[] = []
   const deliveries = new Map<string, HeldDelivery>()
   const events: RegisterEvent[] = []
+  const postalRuns: PostalRun[] = []
   let head: ChainHead = EMPTY_HEAD
 
   const inOrder = () =>
@@ -247,6 +250,22 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
       for (const { id, state, at, message } of changes) recordDelivery(id, state, at, message)
     },
     void: async (request) => voidLetter(request),
+    async recordDispatch(run, at, after) {
+      const known = postalRuns.some(
+        ({ id, code, year }) => id === run.id && code === run.code && year === run.year,
+      )
+      if (!known) {
+        postalRuns.push(run)
+        const { id, code, year, date, items } = run
+        note({ at, type: 'dispatched', subject: code, body: { year, run: id, date: isoDate(date), items } })
+      }
+      if (after !== undefined) head = after
+    },
+    dispatches: async (filter = {}) =>
+      postalRuns
+        .filter(({ year }) => filter.year === undefined || filter.year === year)
+        .filter(({ code }) => filter.code === undefined || filter.code === code)
+        .flatMap(rowsOfRun),
     events: async () => events,
     noteSending: async (messages, at) => {
       note({ at, type: 'sending', subject: '', body: { messages } })

@@ -8,6 +8,7 @@ import type { Delivery, DeliveryState } from '../../model/delivery.ts'
 import type { DocumentKindId } from '../../model/document-kinds.ts'
 import type { Claim, IssuedCopy, IssuePlan, KeptFile, LetterState, RegisterEntry } from '../../model/issue.ts'
 import type { SeriesFacts } from '../../model/numbering.ts'
+import type { PostalDispatch, PostalRun } from '../../model/postal-dispatch.ts'
 import type { ArchivedObject } from './archive.ts'
 
 export interface ClaimRequest {
@@ -75,7 +76,15 @@ export interface VoidRequest {
 export interface RegisterEvent {
   readonly sequence: number
   readonly at: string
-  readonly type: 'claimed' | 'reclaimed' | 'issued' | 'voided' | 'sending' | 'delivery' | 'outcomes'
+  readonly type:
+    | 'claimed'
+    | 'reclaimed'
+    | 'issued'
+    | 'voided'
+    | 'sending'
+    | 'delivery'
+    | 'outcomes'
+    | 'dispatched'
   /** Code of the letter, or id of the delivery. */
   readonly subject: string
   readonly body: Readonly<Record<string, unknown>>
@@ -123,6 +132,13 @@ export interface Register {
   recordDeliveries(changes: readonly DeliveryChange[]): Promise<void>
   /** Who, when, why: the number stays, with a note. Voiding again changes nothing. */
   void(request: VoidRequest): Promise<RegisterEntry>
+  /**
+   * Notes envelopes handed to the post, as one event of the letter; with `head`, that the archive's
+   * chain tells of them and now ends there. A run whose id is known adds nothing.
+   */
+  recordDispatch(run: PostalRun, at: string, head?: ChainHead): Promise<void>
+  /** Rows of the postal dispatch book, in the order they were noted. */
+  dispatches(filter?: RegisterFilter): Promise<readonly PostalDispatch[]>
   /** Everything that ever happened, oldest first. */
   events(): Promise<readonly RegisterEvent[]>
   /**
