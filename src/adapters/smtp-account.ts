@@ -7,7 +7,8 @@ import { Fault } from '../model/fault.ts'
 import type { MailAccount } from '../model/office.ts'
 import { onDisk } from './disk-fault.ts'
 import type { SmtpSettings } from './smtp-settings.ts'
-import { readSmtpUrl } from './smtp-settings.ts'
+import { isLoopbackHost, readSmtpUrl } from './smtp-settings.ts'
+import { TOKEN_TIME, tokenCommand } from './token-command.ts'
 
 export interface SmtpSecrets {
   /** Value of VANTHU_SMTP_URL. */
@@ -20,7 +21,7 @@ const DEFAULT_PORTS = { none: 25, optional: 587, required: 587, tls: 465 } as co
 
 /**
  * Where to send. Files are named from `workspace`. Fault E_INPUT when no server is named, E_PERMISSION
- * when a user is named and no password is there.
+ * when a user is named and no password is there, or when the password would cross the net in the clear.
  */
 export function smtpSettingsOf(account: MailAccount, secrets: SmtpSecrets, workspace: string): SmtpSettings {
   const timeouts = {
@@ -30,9 +31,9 @@ export function smtpSettingsOf(account: MailAccount, secrets: SmtpSecrets, works
   }
   if (secrets.url !== undefined) {
     const readCa = (file: string) => readText(resolve(workspace, file))
-    return { ...readSmtpUrl(secrets.url, readCa), timeouts }
+    return refuseInTheClear({ ...readSmtpUrl(secrets.url, readCa), timeouts })
   }
-  const { host, security, user } = account
+  const { host, security, user, caFile } = account
   if (host === undefined) {
     throw new Fault(
       'E_INPUT',
@@ -40,22 +41,46 @@ export function smtpSettingsOf(account: MailAccount, secrets: SmtpSecrets, works
       'Ghi mail.host trong office.yaml, hoặc đặt biến môi trường VANTHU_SMTP_URL.',
     )
   }
-  const password = secrets.password ?? passwordIn(account, workspace)
-  if (user !== undefined && password === undefined) {
+  const token =
+    account.tokenCommand === undefined
+      ? undefined
+      : tokenCommand(account.tokenCommand, { folder: workspace, time: TOKEN_TIME })
+  const password = token === undefined ? (secrets.password ?? passwordIn(account, workspace)) : undefined
+  if (user === undefined && token !== undefined) {
+    throw new Fault(
+      'E_INPUT',
+      'office.yaml có lệnh lấy mã truy cập (mail.tokenCommand) nhưng chưa ghi tên đăng nhập.',
+      'Ghi thêm mail.user, thường là địa chỉ của hộp thư.',
+    )
+  }
+  if (user !== undefined && password === undefined && token === undefined) {
     throw new Fault(
       'E_PERMISSION',
       `Chưa có mật khẩu của hộp thư ${user}.`,
       'Đặt biến môi trường VANTHU_SMTP_PASSWORD, hoặc ghi mail.passwordFile trong office.yaml.',
     )
   }
-  return {
+  return refuseInTheClear({
     host,
     port: account.port ?? DEFAULT_PORTS[security],
     security,
     timeouts,
     ...(user === undefined ? {} : { user }),
     ...(password === undefined ? {} : { password }),
-  }
+    ...(token === undefined ? {} : { token }),
+    ...(caFile === undefined ? {} : { ca: readText(resolve(workspace, caFile)) }),
+  })
+}
+
+/** Known before anything is opened; where STARTTLS is only hoped for, the connection itself refuses. */
+function refuseInTheClear(settings: SmtpSettings): SmtpSettings {
+  const { host, port, security, user } = settings
+  if (security !== 'none' || user === undefined || isLoopbackHost(host)) return settings
+  throw new Fault(
+    'E_PERMISSION',
+    `Mật khẩu của hộp thư sẽ đi qua mạng tới ${host}:${port} mà không mã hóa nên không được gửi.`,
+    'Đặt mail.security: required hoặc tls trong office.yaml, hoặc bỏ tls=none trong VANTHU_SMTP_URL.',
+  )
 }
 
 /** The first line of the password file: editors end it with a line break nobody sees. */

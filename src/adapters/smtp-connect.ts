@@ -10,6 +10,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { Fault } from '../model/fault.ts'
 import { replyText } from './smtp-replies.ts'
 import type { SmtpSettings, SmtpTimeouts } from './smtp-settings.ts'
+import { secretRemover, signIn, tokenSignIn } from './smtp-sign-in.ts'
 
 /** What a server says it can do, from its last answer to EHLO. */
 interface ServerOffer {
@@ -23,7 +24,7 @@ export interface ReadyConnection {
   readonly offer: ServerOffer
   /** Called with each complete reply of the server from now on. */
   listen(onReply: (reply: string) => void): void
-  /** Takes every form of the password out of a text. */
+  /** Takes every form of the password or token out of a text. */
   redact(text: string): string
 }
 
@@ -32,7 +33,7 @@ const NEVER = 86_400_000
 
 /** An open, encrypted and signed-in connection. Fault E_MAIL_SERVER for everything else. */
 export async function connectSmtp(settings: SmtpSettings, timeouts: SmtpTimeouts): Promise<ReadyConnection> {
-  const redact = passwordRemover(settings)
+  const { redact, hide } = secretRemover(settings)
   const fail = (error: unknown, doing: string) => openFault(settings, doing, redact, error)
   const tls = tlsOptions(settings)
   let socket: Socket
@@ -70,6 +71,9 @@ export async function connectSmtp(settings: SmtpSettings, timeouts: SmtpTimeouts
       error: ignore,
     },
     ...(settings.name === undefined ? {} : { name: settings.name }),
+    ...(settings.token === undefined
+      ? {}
+      : { customAuth: { XOAUTH2: tokenSignIn(settings.user ?? '', settings.token, hide) } }),
   })
   const step = async (doing: string, start: (done: (error?: Error | null) => void) => void) => {
     try {
@@ -84,9 +88,7 @@ export async function connectSmtp(settings: SmtpSettings, timeouts: SmtpTimeouts
   }
   await step('chào', (done) => connection.connect(done))
   if (settings.user !== undefined) {
-    const auth = { user: settings.user, pass: settings.password ?? '' }
-    const refusal = signInRefusal(connection, socket)
-    await step('đăng nhập', (done) => (refusal === undefined ? connection.login(auth, done) : done(refusal)))
+    await step('đăng nhập', (done) => signIn(connection, socket, settings, ehlo, done))
   }
   return {
     connection,
@@ -166,18 +168,6 @@ function timeUp(): Error {
   return Object.assign(new Error('time is up'), { code: 'ETIMEDOUT' })
 }
 
-/** Why we do not even try to sign in; undefined when we may. */
-function signInRefusal(connection: SMTPConnection, socket: Socket): Error | undefined {
-  if (!connection.secure && !isLoopback(socket.remoteAddress ?? '')) {
-    return Object.assign(new Error('plain text'), { code: 'EPLAIN' })
-  }
-  return connection.allowsAuth ? undefined : Object.assign(new Error('no AUTH'), { code: 'ENOAUTH' })
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || /^(?:::ffff:)?127\./.test(address)
-}
-
 function readOffer(ehlo: string): ServerOffer {
   const lines = ehlo
     .split('\n')
@@ -195,18 +185,10 @@ function readOffer(ehlo: string): ServerOffer {
   }
 }
 
-function passwordRemover(settings: SmtpSettings): (text: string) => string {
-  const { user = '', password = '' } = settings
-  if (password === '') return (text) => text
-  const base64 = (text: string) => Buffer.from(text).toString('base64')
-  const forms = [`\0${user}\0${password}`, password].flatMap((form) => [form, base64(form)])
-  return (text) => forms.reduce((left, form) => left.replaceAll(form, '***'), text)
-}
-
 const REMEDIES = {
   connect: 'Kiểm tra máy chủ thư, cổng và đường mạng, rồi chạy lại; chưa thư nào bị đánh dấu lỗi.',
-  tls: 'Nhờ người quản trị xem chứng thư của máy chủ, hoặc khai báo nơi cấp chứng thư riêng (ca).',
-  auth: 'Kiểm tra tên đăng nhập và mật khẩu của hộp thư (VANTHU_SMTP_PASSWORD).',
+  tls: 'Nhờ người quản trị xem chứng thư của máy chủ, hoặc khai báo nơi cấp chứng thư riêng (mail.caFile).',
+  auth: 'Kiểm tra tên đăng nhập và mật khẩu của hộp thư (VANTHU_SMTP_PASSWORD), hoặc lệnh lấy mã truy cập.',
   plain:
     'Đặt security: required hoặc tls trong office.yaml; mật khẩu không được đi qua mạng mà không mã hóa.',
 } as const
@@ -217,6 +199,8 @@ function openFault(
   redact: (text: string) => string,
   error: unknown,
 ): Fault {
+  // A token that could not be had is told as such; nodemailer passes it through.
+  if (error instanceof Error && error.cause instanceof Fault) return error.cause
   const { code = '', response, message } = describe(error)
   const where = `Máy chủ thư ${settings.host}:${settings.port}`
   const fault = (sentence: string, remedy: keyof typeof REMEDIES) =>

@@ -23,6 +23,8 @@ export interface SmtpSettings {
   readonly security: SmtpSecurity
   readonly user?: string
   readonly password?: string
+  /** Gives an OAuth2 token, a fresh one when `renew` is true: sign-in by XOAUTH2. Throws a Fault. */
+  readonly token?: (renew: boolean) => Promise<string>
   /** PEM of an authority trusted beside the well-known ones. */
   readonly ca?: string
   /** What we call ourselves in EHLO. */
@@ -40,6 +42,7 @@ export const RFC_TIMEOUTS: SmtpTimeouts = {
 
 /**
  * `smtp://[user:password@]host:port[?tls=none|optional|required][&ca=FILE]` or `smtps://…`.
+ * Without `tls=` encryption is required, but on the loopback only used where offered (P38).
  * `readCa` gives the text of the named file. Fault E_INPUT for anything else.
  */
 export function readSmtpUrl(text: string, readCa: (file: string) => string): SmtpSettings {
@@ -61,8 +64,6 @@ export function readSmtpUrl(text: string, readCa: (file: string) => string): Smt
   if (tls !== null && (url.protocol === 'smtps:' || !['none', 'optional', 'required'].includes(tls))) {
     throw refuse('tls phải là none, optional hoặc required, và chỉ dùng với smtp://')
   }
-  const security: SmtpSecurity =
-    url.protocol === 'smtps:' ? 'tls' : tls === 'none' || tls === 'required' ? tls : 'optional'
   const decode = (part: string): string => {
     try {
       return decodeURIComponent(part)
@@ -73,6 +74,13 @@ export function readSmtpUrl(text: string, readCa: (file: string) => string): Smt
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   if (url.hostname.startsWith('[') && isIP(host) !== 6) throw refuse('tên máy chủ không đúng')
   const ca = url.searchParams.get('ca')
+  const usual = isLoopbackHost(host) ? 'optional' : 'required'
+  const security: SmtpSecurity =
+    url.protocol === 'smtps:'
+      ? 'tls'
+      : tls === 'none' || tls === 'required' || tls === 'optional'
+        ? tls
+        : usual
   return {
     host,
     port: url.port === '' ? (security === 'tls' ? 465 : 587) : Number(url.port),
@@ -81,4 +89,14 @@ export function readSmtpUrl(text: string, readCa: (file: string) => string): Smt
     ...(url.password === '' ? {} : { password: decode(url.password) }),
     ...(ca === null ? {} : { ca: readCa(ca) }),
   }
+}
+
+/** Whether a host as written in settings is this machine itself. */
+export function isLoopbackHost(host: string): boolean {
+  return host.toLowerCase() === 'localhost' || isLoopbackAddress(host)
+}
+
+/** Whether an address of a socket is on the loopback. */
+export function isLoopbackAddress(address: string): boolean {
+  return address === '::1' || /^(?:::ffff:)?127\./.test(address)
 }

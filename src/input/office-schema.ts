@@ -2,9 +2,33 @@
 // centimetres in the file, half points and twips in the model.
 
 import * as z from 'zod'
-import type { HouseStyle, MailAccount, NumberSeries, Office, Unit } from '../model/office.ts'
+import { parseEmailAddress } from '../model/email-address.ts'
+import type {
+  DkimPlace,
+  DomainLimits,
+  HouseStyle,
+  MailAccount,
+  NumberSeries,
+  Office,
+  QuietHours,
+  Unit,
+} from '../model/office.ts'
 import { KINDS, signatory } from './directive-schema.ts'
-import { date, emailAddress, identifier, measure, oneOrMany, text, wholeNumber } from './schema-scalars.ts'
+import type { ListFormat } from './list-format.ts'
+import { listFormats } from './list-format.ts'
+import type { Refusal } from './schema-scalars.ts'
+import {
+  date,
+  emailAddress,
+  identifier,
+  measure,
+  oneOrMany,
+  refuse,
+  shown,
+  text,
+  time,
+  wholeNumber,
+} from './schema-scalars.ts'
 
 /** Twips in a centimetre: 1440 to the inch of 2.54 cm. */
 const TWIPS_PER_CM = 1440 / 2.54
@@ -23,6 +47,79 @@ const timeouts = z.strictObject({
   finalDot: wholeNumber(1, 3600).default(600),
 })
 
+/** Why a text is not the right side of an address; undefined when it is. */
+function domainRefusal(value: string): Refusal | undefined {
+  const address = parseEmailAddress(`x@${value}`)
+  if (!('problem' in address)) return undefined
+  return {
+    ruleId: 'I18',
+    message: `“${shown(value)}” không phải tên miền: ${address.problem}`,
+    remedy: 'Viết phần sau dấu @ của địa chỉ thư, ví dụ bentre.gov.vn.',
+  }
+}
+
+const domain = text.transform((value, context): string => {
+  const refusal = domainRefusal(value)
+  return refusal === undefined ? value.toLowerCase() : refuse(context, refusal)
+})
+
+const dkim: z.ZodType<DkimPlace> = z.strictObject({
+  domain,
+  // RFC 6376 §3.1: labels of letters, digits and hyphens.
+  selector: text.transform((value, context): string => {
+    if (/^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*$/.test(value))
+      return value
+    return refuse(context, {
+      ruleId: 'I18',
+      message: `“${shown(value)}” không phải tên khóa DKIM (selector).`,
+      remedy: 'Viết đúng tên đã đặt trong DNS, chỉ gồm chữ không dấu, số, dấu - và dấu chấm.',
+    })
+  }),
+  keyFile: text,
+})
+
+const domainLimits: z.ZodType<DomainLimits> = z.strictObject({
+  messagesPerMinute: wholeNumber(1, 100_000).exactOptional(),
+  perDay: wholeNumber(1, 1_000_000).exactOptional(),
+})
+
+const domains: z.ZodType<Readonly<Record<string, DomainLimits>>> = z
+  .record(z.string(), domainLimits)
+  .transform((limits, context) => {
+    for (const name of Object.keys(limits)) {
+      const refusal = domainRefusal(name)
+      if (refusal !== undefined) return refuse(context, refusal, [name])
+    }
+    return Object.fromEntries(Object.entries(limits).map(([name, limit]) => [name.toLowerCase(), limit]))
+  })
+
+const command = z
+  .array(text)
+  .readonly()
+  .transform((words, context): readonly string[] => {
+    if (words.length > 0) return words
+    return refuse(context, {
+      ruleId: 'I11',
+      message: 'Lệnh lấy mã truy cập để trống.',
+      remedy: 'Viết tên chương trình rồi các đối số, ví dụ [lay-ma, --hop-thu, vanthu@example.vn].',
+    })
+  })
+
+const quietHours: z.ZodType<QuietHours> = z
+  .strictObject({ from: time, to: time })
+  .transform((hours, context): QuietHours => {
+    if (hours.from !== hours.to) return hours
+    return refuse(
+      context,
+      {
+        ruleId: 'I15',
+        message: 'Giờ nghỉ bắt đầu và kết thúc cùng một lúc.',
+        remedy: 'Viết hai giờ khác nhau, ví dụ from: 21:00, to: 06:00; không cần giờ nghỉ thì bỏ quietHours.',
+      },
+      ['to'],
+    )
+  })
+
 /** As written: the sender falls back on the office's own name and address. */
 const mail = z.strictObject({
   host: text.exactOptional(),
@@ -30,12 +127,19 @@ const mail = z.strictObject({
   security: z.enum(['none', 'optional', 'required', 'tls']).default('required'),
   user: text.exactOptional(),
   passwordFile: text.exactOptional(),
+  tokenCommand: command.exactOptional(),
+  caFile: text.exactOptional(),
+  dkim: dkim.exactOptional(),
   fromName: text.exactOptional(),
   fromAddress: emailAddress.exactOptional(),
   replyTo: emailAddress.exactOptional(),
   archiveBcc: emailAddress.exactOptional(),
   maxMessageMegabytes: measure(0.1, 1000, 'MB').default(10),
   messagesPerMinute: wholeNumber(1, 100_000).exactOptional(),
+  perDay: wholeNumber(1, 1_000_000).exactOptional(),
+  connections: wholeNumber(1, 20).exactOptional(),
+  domains: domains.exactOptional(),
+  quietHours: quietHours.exactOptional(),
   timeouts: timeouts.default({ connect: 30, command: 300, finalDot: 600 }),
 })
 
@@ -62,6 +166,9 @@ const DEFAULT_STYLE: HouseStyle = { bodySize: 28, firstLineIndent: 720, citedDat
 /** One run of numbers for every kind, where the office names none (Đ15.2). */
 const ONE_SERIES: NumberSeries = { id: 'chung', name: 'Văn bản đi', kinds: [] }
 
+/** The office, and what the file says beside it of how lists are written. */
+type WrittenOffice = Office & { readonly lists: Readonly<Record<string, ListFormat>> }
+
 export const officeSchema = z
   .strictObject({
     $schema: z.string().exactOptional(),
@@ -82,8 +189,9 @@ export const officeSchema = z
     series: z.array(series).default([]),
     mail: mail.default(DEFAULT_MAIL),
     style: style.default(DEFAULT_STYLE),
+    lists: listFormats.default({}),
   })
-  .transform(({ $schema: _, mail: account, series: runs, ...office }, context): Office => {
+  .transform(({ $schema: _, mail: account, series: runs, ...office }, context): WrittenOffice => {
     const fromAddress = account.fromAddress ?? office.email
     if (fromAddress === undefined) {
       context.addIssue({
@@ -96,4 +204,4 @@ export const officeSchema = z
     }
     const sender: MailAccount = { ...account, fromName: account.fromName ?? office.name, fromAddress }
     return { ...office, series: runs.length === 0 ? [ONE_SERIES] : runs, mail: sender }
-  }) satisfies z.ZodType<Office>
+  }) satisfies z.ZodType<WrittenOffice>

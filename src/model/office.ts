@@ -20,12 +20,36 @@ export interface NumberSeries {
 
 export type MailSecurity = 'none' | 'optional' | 'required' | 'tls'
 
+/** How much one destination domain is given. */
+export interface DomainLimits {
+  readonly messagesPerMinute?: number
+  readonly perDay?: number
+}
+
+/** Hours in which no message leaves, `HH:mm` in Vietnam; over midnight when `from` is later than `to`. */
+export interface QuietHours {
+  readonly from: string
+  readonly to: string
+}
+
+/** The key that signs our mail (RFC 6376); the file holds a private key in PEM, RSA or Ed25519. */
+export interface DkimPlace {
+  readonly domain: string
+  readonly selector: string
+  readonly keyFile: string
+}
+
 export interface MailAccount {
   readonly host?: string
   readonly port?: number
   readonly security: MailSecurity
   readonly user?: string
   readonly passwordFile?: string
+  /** A program and its arguments that print an OAuth2 token: sign-in by XOAUTH2 instead of a password. */
+  readonly tokenCommand?: readonly string[]
+  /** PEM of the authority behind the server's certificate, beside the well-known ones. */
+  readonly caFile?: string
+  readonly dkim?: DkimPlace
   /** "Name" and address of the sender. */
   readonly fromName: string
   readonly fromAddress: string
@@ -35,6 +59,13 @@ export interface MailAccount {
   /** Largest message the server takes, in megabytes (10^6 bytes), counted after base64. */
   readonly maxMessageMegabytes: number
   readonly messagesPerMinute?: number
+  /** Messages the server may be given on one day. */
+  readonly perDay?: number
+  /** Connections at once; one where not said. */
+  readonly connections?: number
+  /** By destination domain in lower case. */
+  readonly domains?: Readonly<Record<string, DomainLimits>>
+  readonly quietHours?: QuietHours
   /** Seconds; RFC 5321 §4.5.3.2 where not set. */
   readonly timeouts: { readonly connect: number; readonly command: number; readonly finalDot: number }
 }

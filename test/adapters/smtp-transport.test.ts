@@ -403,6 +403,18 @@ describe('sign-in', () => {
     expect(shown).not.toContain(Buffer.from('\0vanthu\0sai bí mật').toString('base64'))
   })
 
+  test.each(['PLAIN', 'LOGIN', 'LOGIN PLAIN', 'PLAIN LOGIN CRAM-MD5'])(
+    'a server that offers %s is signed in to, Vietnamese password and all',
+    async (methods) => {
+      const server = await serve({ account: { ...account, methods } })
+      const opened = await session(server, account)
+      expect((await opened.deliver(ENVELOPE, MESSAGE, async () => undefined)).type).toBe('accepted')
+      const [first = ''] = methods.split(' ')
+      const used = methods.includes('PLAIN') ? 'PLAIN' : first
+      expect(server.lines.find((line) => line.startsWith('AUTH'))).toMatch(new RegExp(`^AUTH ${used}`))
+    },
+  )
+
   test('a server without AUTH is not asked to believe us', async () => {
     const server = await serve()
     const fault = await openFault({ host: '127.0.0.1', port: server.port, security: 'none', ...account })
@@ -418,6 +430,61 @@ describe('sign-in', () => {
     const server = await serve({ account, script: at('auth', act) })
     const fault = await openFault({ host: '127.0.0.1', port: server.port, security: 'none', ...account })
     expect(fault.code).toBe('E_MAIL_SERVER')
+  })
+})
+
+describe('sign-in by token', () => {
+  const user = 'vanthu@stttt.invalid'
+  const account = { user, password: '', token: 'ya29.good-token' }
+
+  /** Gives the tokens in turn, and counts how often it was asked for a fresh one. */
+  function tokens(...values: readonly string[]) {
+    const asked: boolean[] = []
+    return {
+      asked,
+      token: async (renew: boolean) => {
+        asked.push(renew)
+        return values[Math.min(asked.length, values.length) - 1] ?? ''
+      },
+    }
+  }
+
+  test.each(['334', '535'] as const)('a token refused by %s is fetched anew once', async (refusesBy) => {
+    const server = await serve({ account: { ...account, refusesBy } })
+    const source = tokens('ya29.stale', account.token)
+    const opened = await session(server, { user, token: source.token })
+    expect((await opened.deliver(ENVELOPE, MESSAGE, async () => undefined)).type).toBe('accepted')
+    expect(source.asked).toEqual([false, true])
+  })
+
+  test.each(['334', '535'] as const)(
+    'refused again by %s, the server refuses us; no token is shown',
+    async (refusesBy) => {
+      const server = await serve({ account: { ...account, refusesBy } })
+      const source = tokens('ya29.stale', 'ya29.stale-too')
+      const settings = { host: '127.0.0.1', port: server.port, security: 'none', user } as const
+      const fault = await openFault({ ...settings, token: source.token })
+      expect([fault.code, source.asked]).toEqual(['E_MAIL_SERVER', [false, true]])
+      expect(fault.message).toContain('từ chối đăng nhập')
+      expect(JSON.stringify([fault.message, fault.remedy, String(fault.cause)])).not.toContain('stale')
+    },
+  )
+
+  test('a server that does not offer XOAUTH2 is not given the token', async () => {
+    const server = await serve({ account: { ...account, methods: 'PLAIN LOGIN' } })
+    const source = tokens(account.token)
+    const settings = { host: '127.0.0.1', port: server.port, security: 'none', user } as const
+    const fault = await openFault({ ...settings, token: source.token })
+    expect(fault.message).toContain('không nhận đăng nhập')
+    expect(source.asked).toEqual([])
+  })
+
+  test('a token that cannot be had is told as the fault it is', async () => {
+    const server = await serve({ account })
+    const none = new Fault('E_PERMISSION', 'Lệnh lấy mã không chạy.', 'Xem lại lệnh.')
+    const settings = { host: '127.0.0.1', port: server.port, security: 'none', user } as const
+    expect(await openFault({ ...settings, token: () => Promise.reject(none) })).toBe(none)
+    expect(server.lines.filter((line) => line.startsWith('AUTH'))).toEqual([])
   })
 })
 

@@ -65,7 +65,16 @@ export interface FaultServerOptions {
   readonly tls?: { readonly key: string; readonly cert: string }
   readonly implicitTls?: boolean
   /** Demands this sign-in before MAIL. */
-  readonly account?: { readonly user: string; readonly password: string }
+  readonly account?: {
+    readonly user: string
+    readonly password: string
+    /** Good for XOAUTH2, which is then the only sign-in. */
+    readonly token?: string
+    /** How a bad token is told: at once (535), or in a challenge first (334). */
+    readonly refusesBy?: '334' | '535'
+    /** What stands after AUTH in the answer to EHLO; "PLAIN LOGIN" where not said. */
+    readonly methods?: string
+  }
 }
 
 export class FaultServer {
@@ -151,7 +160,7 @@ class Conversation {
   #input: Buffer = Buffer.alloc(0)
   /** Deaf: hanging, or waiting to answer late. */
   #isBusy = false
-  #mode: 'commands' | 'content' | 'auth-plain' | 'auth-user' | 'auth-password' = 'commands'
+  #mode: 'commands' | 'content' | 'auth-plain' | 'auth-user' | 'auth-password' | 'auth-token' = 'commands'
   #user = ''
   #isSignedIn = false
   #from: string | undefined
@@ -298,7 +307,8 @@ class Conversation {
     const { offers = ['8BITMIME', 'SMTPUTF8'], tls, account } = this.#options
     const lines = ['fault.invalid', ...offers]
     if (tls !== undefined && !this.#isSecure) lines.push('STARTTLS')
-    if (account !== undefined) lines.push('AUTH PLAIN LOGIN')
+    if (account !== undefined)
+      lines.push(`AUTH ${account.methods ?? (account.token === undefined ? 'PLAIN LOGIN' : 'XOAUTH2')}`)
     return lines.map((line, index) => `250${index === lines.length - 1 ? ' ' : '-'}${line}`)
   }
 
@@ -318,11 +328,27 @@ class Conversation {
       this.#mode = 'auth-plain'
       return this.#say('334 ')
     }
+    if (method.toUpperCase() === 'XOAUTH2') return this.#checkToken(decode(initial ?? ''))
     this.#mode = 'auth-user'
     this.#say('334 VXNlcm5hbWU6')
   }
 
+  #checkToken(said: string) {
+    const { account } = this.#options
+    this.#isSignedIn =
+      account?.token !== undefined &&
+      said === `user=${account.user}\u0001auth=Bearer ${account.token}\u0001\u0001`
+    if (this.#isSignedIn) return this.#say('235 2.7.0 welcome')
+    if (account?.refusesBy === '535') return this.#say(`535 5.7.8 bad token in ${said}`)
+    this.#mode = 'auth-token'
+    this.#say(`334 ${Buffer.from('{"status":"401","schemes":"bearer"}').toString('base64')}`)
+  }
+
   #continueAuth(line: string) {
+    if (this.#mode === 'auth-token') {
+      this.#mode = 'commands'
+      return this.#say(`535 5.7.8 bad token ${line}`)
+    }
     if (this.#mode === 'auth-plain') return this.#checkPlain(line)
     if (this.#mode === 'auth-user') {
       this.#user = decode(line)

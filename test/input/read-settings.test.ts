@@ -85,6 +85,49 @@ describe('reading office.yaml', () => {
     })
   })
 
+  it('reads how mail is signed, signed in for, paced and kept quiet', () => {
+    const { value, diagnostics } = read(
+      [
+        'mail:',
+        '  fromAddress: syt@a.vn',
+        '  user: syt@a.vn',
+        '  tokenCommand: [lay-ma, --hop-thu, syt@a.vn]',
+        '  caFile: noi-cap.pem',
+        '  dkim: { domain: A.vn, selector: k2025, keyFile: /etc/vanthu/dkim.pem }',
+        '  connections: 4',
+        '  perDay: 500',
+        '  domains:',
+        '    gmail.com: { messagesPerMinute: 20, perDay: 400 }',
+        '    Bentre.gov.vn: { perDay: 100 }',
+        '  quietHours: { from: 21:00, to: 6:00 }',
+      ].join('\n'),
+    )
+    expect(diagnostics).toEqual([])
+    expect(value?.office.mail).toMatchObject({
+      tokenCommand: ['lay-ma', '--hop-thu', 'syt@a.vn'],
+      caFile: 'noi-cap.pem',
+      dkim: { domain: 'a.vn', selector: 'k2025', keyFile: '/etc/vanthu/dkim.pem' },
+      connections: 4,
+      perDay: 500,
+      domains: { 'gmail.com': { messagesPerMinute: 20, perDay: 400 }, 'bentre.gov.vn': { perDay: 100 } },
+      quietHours: { from: '21:00', to: '06:00' },
+    })
+  })
+
+  it.each([
+    ['quietHours: { from: 21:00, to: 21:00 }', 'I15'],
+    ['quietHours: { from: 25:00, to: 06:00 }', 'I14'],
+    ['quietHours: { from: 21:00 }', 'I11'],
+    ['connections: 0', 'I15'],
+    ['domains: { gmail.com: { perDay: nhiều } }', 'I15'],
+    ['domains: { "gmail.com, a.vn": { perDay: 5 } }', 'I18'],
+    ['dkim: { domain: a.vn, selector: "k; d=b.vn", keyFile: k.pem }', 'I18'],
+    ['tokenCommand: []', 'I11'],
+  ])('refuses %s', (line, ruleId) => {
+    const { diagnostics } = read(`mail: { fromAddress: a@b.vn, ${line} }`)
+    expect(diagnostics.map((one) => one.ruleId)).toEqual([ruleId])
+  })
+
   it.each(['password', 'Mật khẩu', 'pass', 'smtp_password'])(
     'refuses a secret under the name %s without repeating it',
     (key) => {

@@ -1,0 +1,70 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { SmtpSecrets } from '../../src/adapters/smtp-account.ts'
+import { smtpSettingsOf } from '../../src/adapters/smtp-account.ts'
+import { Fault } from '../../src/model/fault.ts'
+import type { MailAccount } from '../../src/model/office.ts'
+import { scratchFolder } from './scratch-folder.ts'
+
+const ACCOUNT: MailAccount = {
+  security: 'required',
+  fromName: 'Sở Y tế tỉnh A',
+  fromAddress: 'vanthu@syt.invalid',
+  maxMessageMegabytes: 10,
+  timeouts: { connect: 30, command: 300, finalDot: 600 },
+}
+
+const settingsOf = (account: Partial<MailAccount>, secrets: SmtpSecrets = {}, workspace = '/') =>
+  smtpSettingsOf({ ...ACCOUNT, ...account }, secrets, workspace)
+
+function refusal(...input: Parameters<typeof settingsOf>): Fault {
+  try {
+    settingsOf(...input)
+  } catch (error) {
+    if (error instanceof Fault) return error
+    throw error
+  }
+  throw new Error('was not refused')
+}
+
+test.each([
+  ['smtp://mail.a.invalid', 'required'],
+  ['smtp://user:pass@mail.a.invalid', 'required'],
+  ['smtp://127.0.0.1:2525', 'optional'],
+  ['smtp://localhost:2525', 'optional'],
+  ['smtp://[::1]:2525', 'optional'],
+  ['smtp://mail.a.invalid?tls=optional', 'optional'],
+  ['smtp://mail.a.invalid?tls=none', 'none'],
+  ['smtp://127.0.0.1?tls=required', 'required'],
+  ['smtps://mail.a.invalid', 'tls'],
+])('%s means TLS %s', (url, security) => {
+  expect(settingsOf({}, { url })).toMatchObject({ security })
+})
+
+test('a password is never meant to cross the net in the clear', () => {
+  const byUrl = refusal({}, { url: 'smtp://vanthu:b%C3%AD-m%E1%BA%ADt@mail.a.invalid:25?tls=none' })
+  const byFile = refusal({ host: 'mail.a.invalid', security: 'none', user: 'vanthu' }, { password: 'bí-mật' })
+  for (const fault of [byUrl, byFile]) {
+    expect(fault.code).toBe('E_PERMISSION')
+    expect(`${fault.message} ${fault.remedy}`).not.toContain('bí-mật')
+  }
+  const loopback = { host: '127.0.0.1', security: 'none', user: 'vanthu' } as const
+  expect(settingsOf(loopback, { password: 'x' })).toMatchObject({ user: 'vanthu' })
+})
+
+test('a user without a password is refused before anything is opened', () => {
+  expect(refusal({ host: 'mail.a.invalid', user: 'vanthu' }).code).toBe('E_PERMISSION')
+  expect(refusal({}).code).toBe('E_INPUT')
+  expect(refusal({ host: 'mail.a.invalid', tokenCommand: ['lay-ma'] })).toMatchObject({ code: 'E_INPUT' })
+})
+
+test('a token command stands in place of a password, and an own authority is read', () => {
+  const folder = scratchFolder()
+  writeFileSync(join(folder, 'noi-cap.pem'), 'PEM')
+  const account = { host: 'mail.a.invalid', user: 'vanthu', tokenCommand: ['lay-ma'], caFile: 'noi-cap.pem' }
+  const settings = settingsOf(account, { password: 'x' }, folder)
+  expect(settings).toMatchObject({ host: 'mail.a.invalid', port: 587, security: 'required', ca: 'PEM' })
+  expect(settings.password).toBeUndefined()
+  expect(settings.token).toBeTypeOf('function')
+})
