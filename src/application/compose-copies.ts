@@ -3,8 +3,9 @@
 
 import type { ComposedLetter } from '../compose/compose-letter.ts'
 import { composeLetter } from '../compose/compose-letter.ts'
-import { composeBlocks, composeTasks } from '../compose/letter-body.ts'
+import { composeBlocks } from '../compose/letter-body.ts'
 import type { Issuance } from '../compose/letterhead.ts'
+import { composeTasks } from '../compose/task-list.ts'
 import { composeTaskSheet } from '../compose/task-sheet.ts'
 import { isoDate } from '../model/calendar-date.ts'
 import type { Directive } from '../model/directive.ts'
@@ -12,6 +13,7 @@ import type { Block, DocumentTree, Inline } from '../model/document-tree.ts'
 import type { CopyPlan, LetterPlan } from '../model/issue.ts'
 import type { Office } from '../model/office.ts'
 import type { Recipient } from '../model/recipient.ts'
+import { ownTasks, tasksOf, withDuties } from '../model/task-matrix.ts'
 import { bodyView } from '../template/body-view.ts'
 import type { CopyFacts } from '../template/mail-view.ts'
 import { mailView, taskSheetView } from '../template/mail-view.ts'
@@ -39,7 +41,7 @@ export function* composeCopies(
 ): Generator<ComposedCopy> {
   const { office } = prepared
   const headOf = headsOfBodies(prepared)
-  const ownTasks = rememberTasks(office.style.citedDates)
+  const tasksAsBlocks = rememberTasks(office.style.citedDates)
   const composed = new Map<Filled, ComposedLetter>()
   for (const copy of letter.copies) {
     const directive = filledFor(prepared, letter, copy.recipient)
@@ -58,7 +60,7 @@ export function* composeCopies(
       copy,
       letter: shared.addressedTo(addresseeLines(prepared, directive, copy, addressee)),
       ...(hasSheet(directive, copy)
-        ? { sheet: composeSheet(prepared, facts, issuance, ownTasks(directive, facts.tasks)) }
+        ? { sheet: composeSheet(prepared, facts, issuance, tasksAsBlocks(directive, facts.tasks, copy.dutyKeys)) }
         : {}),
       mail: {
         subject: renderLine(templates.mailSubject, mail),
@@ -72,10 +74,8 @@ export function* composeCopies(
 
 /** The directive as this letter says it: all of it, or in mode `tailored` the body's own tasks. */
 function filledFor(prepared: PreparedIssue, letter: LetterPlan, recipient: Recipient): Filled {
-  if (letter.taskIds === undefined) return prepared.wording.fill({})
-  const own = new Set(letter.taskIds)
-  const filled = prepared.wording.fill(recipient.fields)
-  return { ...filled, tasks: filled.tasks.filter((task) => own.has(task.id)) }
+  if (letter.dutyKeys === undefined) return prepared.wording.fill({})
+  return withDuties(prepared.wording.fill(recipient.fields), new Set(letter.dutyKeys))
 }
 
 function letterContent(prepared: PreparedIssue, directive: Filled, issuance: Issuance) {
@@ -149,10 +149,10 @@ function printedName(recipient: Recipient, headOf: ReadonlyMap<string, string>):
 /** Tasks as blocks, the same objects for bodies that have the same ones. */
 function rememberTasks(dates: DateStyle) {
   const known = new WeakMap<Filled, Map<string, readonly Block[]>>()
-  return (directive: Filled, tasks: Filled['tasks']): readonly Block[] => {
+  return (directive: Filled, tasks: Filled['tasks'], dutyKeys: readonly string[]): readonly Block[] => {
     const sets = known.get(directive) ?? new Map<string, readonly Block[]>()
     known.set(directive, sets)
-    const key = JSON.stringify(tasks.map((task) => task.id))
+    const key = dutyKeys.join(' ')
     const blocks = sets.get(key) ?? composeTasks(tasks, dates)
     sets.set(key, blocks)
     return blocks
@@ -160,7 +160,7 @@ function rememberTasks(dates: DateStyle) {
 }
 
 const hasSheet = (directive: Filled, copy: CopyPlan): boolean =>
-  directive.merge.taskSheet && copy.taskIds.length > 0
+  directive.merge.taskSheet && copy.dutyKeys.length > 0
 
 function composeSheet(
   prepared: PreparedIssue,
@@ -190,7 +190,6 @@ function factsOf(
   addressee: string,
 ): CopyFacts {
   const { office, plan, enclosures } = prepared
-  const own = new Set(copy.taskIds)
   const notation = plan.codeNotation
   const code: CopyFacts['code'] =
     issuance.type === 'issued'
@@ -206,7 +205,7 @@ function factsOf(
     ...(issuance.type === 'issued' ? { date: issuance.date } : {}),
     addressee,
     fields: copy.recipient.fields,
-    tasks: directive.tasks.filter((task) => own.has(task.id)),
+    tasks: ownTasks(tasksOf(directive), new Set(copy.dutyKeys)),
     files: [
       ...mailedNames(directive, copy, letterFileBase(notation, issuance)),
       ...[...enclosures, ...prepared.attachmentsOf(copy.recipient)].map((file) => file.name),

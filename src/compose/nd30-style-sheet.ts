@@ -25,6 +25,9 @@ const ascent = (halfPoints: number): number => Math.round((halfPoints * 10 * 182
 /** Room for the handwritten signature and the seal between title and name (ô 7c). */
 const SIGNATURE_ROOM = mm(30)
 
+/** How much further in each level of points below the dash stands. */
+const DEEPER = mm(6)
+
 /** A drawn rule is 0.75 pt thick and stands 2 pt below the text (PL I.II.1, II.2, II.5). */
 const rule = (share: number) => ({ share, gap: pt(2), thickness: pt(0.75) })
 
@@ -96,6 +99,13 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     'item-1': style(running),
     'item-2': style(running),
     'item-3': style(running),
+    'item-4': style({ ...running, indentLeft: DEEPER }),
+    'item-5': style({ ...running, indentLeft: 2 * DEEPER }),
+    'item-6': style({ ...running, indentLeft: 3 * DEEPER }),
+    'division-number': style({ ...heading, size, before: pt(12), role: 'H2' }),
+    'division-title': style({ ...heading, size, after: pt(6), balanced: true, role: 'H2' }),
+    'subdivision-number': style({ ...heading, size, before: pt(9), role: 'H3' }),
+    'subdivision-title': style({ ...heading, size, after: pt(3), balanced: true, role: 'H3' }),
     'section-title': style({ ...running, bold: true, keepWithNext: true, role: 'H2' }),
     'article-title': style({ ...running, keepWithNext: false }),
     'decision-line': style({ ...heading, size: 28, before: pt(12), after: pt(6), role: 'H2' }),
@@ -119,9 +129,19 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     'appendix-reference': style({ size: 28, italic: true, after: pt(12) }),
     'table-head': style({ size: 26, bold: true }),
     'table-cell': style({ size: 26, align: 'left' }),
+    'table-end': style({ size, align: 'right', before: pt(6) }),
     quote: style({ ...running, italic: true }),
     note: style({ ...running, size: Math.max(24, size - 2) }),
     'sheet-title': style({ ...heading, size: 28, before: pt(18), after: pt(6), role: 'H1' }),
+    // The cover of a book (PL IV): the decree draws it and names no sizes.
+    'book-superior': style({ size: 28, keepWithNext: true }),
+    'book-agency': style({ size: 28, bold: true, rule: rule(0.4) }),
+    'book-title': style({ size: 48, bold: true, before: pt(96), after: pt(24), balanced: true, role: 'H1' }),
+    'book-line': style({ size: 30, before: pt(12) }),
+    'book-head': style({ size: 21, bold: true }),
+    'book-cell': style({ size: 21, align: 'left' }),
+    'book-mark': style({ size: 21 }),
+    picture: style({ size, before: pt(6), keepLinesTogether: true }),
     'page-number': style({ size: 28 }),
   }
   return {
@@ -139,5 +159,15 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     heldPairs: HELD_PAIRS,
     // Quốc hiệu in 13 pt bold is 95.7 mm wide and must stay on one line; the rest is the agency's.
     columns: { letterhead: [3571, 5500], closing: [3971, 5100] },
+  }
+}
+
+/** The same for a bound book on A4 across: room for the binding on the left, ten columns on the rest. */
+export function bookStyleSheet(house: HouseStyle): StyleSheet {
+  const letters = nd30StyleSheet(house)
+  return {
+    ...letters,
+    id: 'nd30-2020-book',
+    page: { ...letters.page, marginLeft: mm(25), marginRight: mm(15) },
   }
 }

@@ -33,7 +33,7 @@ export const task: z.ZodType<Task> = z.strictObject({
   items: z.array(taskItem).default([]),
 })
 
-const section = z.strictObject({
+const division = z.strictObject({
   title: text,
   get blocks() {
     return blocks.default([])
@@ -75,7 +75,10 @@ const note = z.strictObject({ label: text, text })
 const block: z.ZodType<BodyBlock> = z
   .strictObject({
     p: text.exactOptional(),
-    section: section.exactOptional(),
+    part: division.exactOptional(),
+    chapter: division.exactOptional(),
+    section: division.exactOptional(),
+    subsection: division.exactOptional(),
     task: task.exactOptional(),
     article: article.exactOptional(),
     table: table.exactOptional(),
@@ -84,10 +87,13 @@ const block: z.ZodType<BodyBlock> = z
   })
   .meta({ minProperties: 1, maxProperties: 1 })
   .transform((written, context): BodyBlock => {
-    const { p, section: part, task: duty, article: clause, table: grid, quote: cited, note: remark } = written
+    const { p, task: duty, article: clause, table: grid, quote: cited, note: remark } = written
     const found: BodyBlock[] = []
     if (p !== undefined) found.push({ type: 'paragraph', text: p })
-    if (part !== undefined) found.push({ type: 'section', ...part })
+    for (const type of DIVISIONS) {
+      const holds = written[type]
+      if (holds !== undefined) found.push({ type, ...holds })
+    }
     if (duty !== undefined) found.push({ type: 'task', task: duty })
     if (clause !== undefined) found.push({ type: 'article', ...clause })
     if (grid !== undefined) found.push({ type: 'table', ...grid })
@@ -102,6 +108,19 @@ const block: z.ZodType<BodyBlock> = z
     })
   })
 
-const BLOCK_KEYS = { p: 0, section: 0, task: 0, article: 0, table: 0, quote: 0, note: 0 }
+const DIVISIONS = ['part', 'chapter', 'section', 'subsection'] as const
+
+const BLOCK_KEYS = {
+  p: 0,
+  part: 0,
+  chapter: 0,
+  section: 0,
+  subsection: 0,
+  task: 0,
+  article: 0,
+  table: 0,
+  quote: 0,
+  note: 0,
+}
 
 export const blocks: z.ZodType<readonly BodyBlock[]> = z.array(block).readonly()

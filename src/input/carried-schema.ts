@@ -92,7 +92,7 @@ const blocks = z.array(z.lazy(() => block))
 
 const block: z.ZodType<BodyBlock> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('paragraph'), text }),
-  z.strictObject({ type: z.literal('section'), title: text, blocks }),
+  z.strictObject({ type: z.enum(['part', 'chapter', 'section', 'subsection']), title: text, blocks }),
   z.strictObject({ type: z.literal('task'), task }),
   z.strictObject({
     type: z.literal('article'),

@@ -67,7 +67,7 @@ function sectionStrips(setter: Setter, collected: Collected, section: Section) {
   const structure: StructureChild[] = []
   for (const block of section.children) {
     const made = blockStrips(setter, collected, block, measure, left)
-    if (isClosing(block)) keepCompany(strips)
+    if (isClosing(block) || isTableEnd(block)) keepCompany(strips)
     strips.push(...made.strips)
     structure.push(...made.structure)
   }
@@ -75,6 +75,8 @@ function sectionStrips(setter: Setter, collected: Collected, section: Section) {
 }
 
 const isClosing = (block: Block): boolean => block.type === 'columns' && block.name === 'closing'
+
+const isTableEnd = (block: Block): boolean => block.type === 'paragraph' && block.style === 'table-end'
 
 /** Glues the paragraph before a closing to it, whole, as Word keeps a paragraph with its next. */
 function keepCompany(strips: Strip[]): void {
@@ -96,7 +98,8 @@ function paginate(setter: Setter, section: Section, strips: readonly Strip[]): P
   do {
     const end = pageEnd(strips, start, available)
     const items: FrameItem[] = []
-    if (pages.length > 0) items.push(pageNumberItem(setter, pages.length + 1, room.measure, room.left))
+    const isNumbered = pages.length > 0 || section.firstNumberShown === true
+    if (isNumbered) items.push(pageNumberItem(setter, pages.length + 1, room.measure, room.left))
     for (const { strip, y } of placed(strips, start, end)) {
       for (const item of strip.items) items.push(moved(item, 0, top + y))
     }
@@ -104,7 +107,7 @@ function paginate(setter: Setter, section: Section, strips: readonly Strip[]): P
       width: room.width / TWIPS,
       height: room.height / TWIPS,
       items,
-      ...(pages.length > 0 ? { pageNumber: pages.length + 1 } : {}),
+      ...(isNumbered ? { pageNumber: pages.length + 1 } : {}),
     })
     start = end
   } while (start < strips.length)
@@ -137,7 +140,7 @@ function* placed(
 }
 
 const asOrnament = (item: FrameItem): FrameItem =>
-  item.type === 'line' ? { ...item, content: ORNAMENT } : item
+  item.type !== 'rule' ? { ...item, content: ORNAMENT } : item
 
 /** Index after the last strip of the page that begins at `start`. */
 function pageEnd(strips: readonly Strip[], start: number, available: number): number {

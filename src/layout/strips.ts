@@ -1,7 +1,8 @@
 // A document as a column of strips: the smallest pieces a page break cannot cut. Blocks become
 // strips with the structure elements that own their lines; nothing here knows of pages.
 
-import type { Block, Columns, List, Paragraph, Table } from '../model/document-tree.ts'
+import type { Block, Columns, Image, List, Paragraph, Table } from '../model/document-tree.ts'
+import { laidPictures } from '../model/laid-over.ts'
 import type {
   ContentId,
   FrameItem,
@@ -11,6 +12,8 @@ import type {
   StructureRole,
 } from '../model/page-frame.ts'
 import { ORNAMENT } from '../model/page-frame.ts'
+import type { SizedPicture } from '../model/picture.ts'
+import { heightMillimetres } from '../model/picture.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
 import type { FontMetrics } from './font-metrics.ts'
 import { ASCENT } from './font-metrics.ts'
@@ -19,6 +22,7 @@ import { layOutParagraph } from './lay-out-paragraph.ts'
 import { solveColumns } from './solve-columns.ts'
 
 const TWIPS = 20
+const POINTS_PER_MM = 72 / 25.4
 const CELL_PADDING = 3
 const BORDER = 0.5
 
@@ -151,6 +155,70 @@ function paragraphStrips(
   return { strips, content }
 }
 
+const figure = (content: ContentId, { alt }: SizedPicture): StructureChild => ({
+  type: 'element',
+  element: { role: 'Figure', children: [leaf(content)], alt } satisfies StructureElement,
+})
+
+/** Signature and seal over the room below the paragraph, which its last strip carries. */
+function layOver(
+  setter: Setter,
+  collected: Collected,
+  paragraph: Paragraph,
+  measure: number,
+  left: number,
+  strips: Strip[],
+): StructureChild[] {
+  const { laidOver } = paragraph
+  const last = strips.at(-1)
+  if (laidOver === undefined || last === undefined) return []
+  const { paragraphs } = setter.styleSheet
+  const { indentLeft, indentRight } = paragraphs[paragraph.style]
+  const middle = (indentLeft + (measure - indentLeft - indentRight) / 2) / TWIPS
+  const room = paragraphs['signer-name'].before / TWIPS
+  const items: FrameItem[] = []
+  const structure: StructureChild[] = []
+  for (const laid of laidPictures(laidOver, middle, room)) {
+    const content = collected.nextContent
+    collected.nextContent += 1
+    const { picture, width, height, x, y } = laid
+    items.push({ type: 'image', content, x: left + x, y: last.height + y, width, height, picture })
+    structure.push(figure(content, laid))
+  }
+  strips[strips.length - 1] = { ...last, items: [...last.items, ...items] }
+  return structure
+}
+
+/** A picture of the body: on a line as high as itself and the descent of the line's font. */
+function imageStrips(
+  setter: Setter,
+  collected: Collected,
+  image: Image,
+  measure: number,
+  left: number,
+): StripWriter {
+  const style = setter.styleSheet.paragraphs.picture
+  const content = collected.nextContent
+  collected.nextContent += 1
+  const width = image.widthMillimetres * POINTS_PER_MM
+  const height = heightMillimetres(image) * POINTS_PER_MM
+  const x = left + (measure / TWIPS - width) / 2
+  const below = style.line / TWIPS - (style.size / 2) * ASCENT
+  return {
+    strips: [
+      {
+        before: style.before / TWIPS,
+        height: height + below,
+        after: style.after / TWIPS,
+        items: [{ type: 'image', content, x, y: 0, width, height, picture: image.picture }],
+        glued: style.keepWithNext,
+        begins: true,
+      },
+    ],
+    structure: [figure(content, image)],
+  }
+}
+
 /** Strips side by side as one: the row of a table, the letterhead. Nothing inside can be cut. */
 function stack(strips: readonly Strip[]): { readonly items: FrameItem[]; readonly height: number } {
   const items: FrameItem[] = []
@@ -200,6 +268,7 @@ function listStrips(
     letter: 'LowerAlpha',
     roman: 'UpperRoman',
     dash: 'None',
+    plus: 'None',
   } as const
   return {
     strips,
@@ -345,7 +414,8 @@ export function blockStrips(
     case 'paragraph': {
       const { strips, content } = paragraphStrips(setter, collected, block, measure, left)
       const { role } = setter.styleSheet.paragraphs[block.style]
-      return { strips, structure: [element(role, [leaf(content)])] }
+      const laid = layOver(setter, collected, block, measure, left, strips)
+      return { strips, structure: [element(role, [leaf(content)]), ...laid] }
     }
     case 'list':
       return listStrips(setter, collected, block, measure, left)
@@ -353,6 +423,8 @@ export function blockStrips(
       return columnsStrips(setter, collected, block, measure, left)
     case 'table':
       return tableStrips(setter, collected, block, measure, left)
+    case 'image':
+      return imageStrips(setter, collected, block, measure, left)
   }
 }
 

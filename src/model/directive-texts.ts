@@ -162,9 +162,12 @@ function mapBlock<From, To>(
   switch (block.type) {
     case 'paragraph':
       return { type: 'paragraph', text: change(block.text, [...at, 'p']) }
+    case 'part':
+    case 'chapter':
     case 'section':
+    case 'subsection':
       return {
-        type: 'section',
+        type: block.type,
         title: change(block.title, [...path, 'title']),
         blocks: mapBlocks(block.blocks, [...path, 'blocks'], change),
       }

@@ -54,10 +54,16 @@ export interface Task<Text = string> extends TaskItem<Text> {
   readonly assignedTo: readonly string[]
 }
 
+/**
+ * Phần, chương, mục, tiểu mục (PL I.II.6.d). Outside of parts and chapters a section is a numbered
+ * heading instead: "I. TITLE", "1. Title" inside it, and so on.
+ */
+export type DivisionType = 'part' | 'chapter' | 'section' | 'subsection'
+
 /** The general form of a body; purpose, request, tasks and closing are its short form. */
 export type BodyBlock<Text = string> =
   | { readonly type: 'paragraph'; readonly text: Text }
-  | { readonly type: 'section'; readonly title: Text; readonly blocks: readonly BodyBlock<Text>[] }
+  | { readonly type: DivisionType; readonly title: Text; readonly blocks: readonly BodyBlock<Text>[] }
   | { readonly type: 'task'; readonly task: Task<Text> }
   | {
       readonly type: 'article'

@@ -2,6 +2,8 @@
 // start from it. Blocks that do not depend on the recipient are the same objects in every copy of
 // a batch, so whoever measures or writes them may remember what it made (a WeakMap by block).
 
+import type { SizedPicture } from './picture.ts'
+
 /** A stretch of text in one voice. `value` is NFC, without line breaks or control characters. */
 export interface TextInline {
   readonly type: 'text'
@@ -40,6 +42,13 @@ export type StyleName =
   | 'item-1' // ô 6, numbered khoản or task
   | 'item-2' // ô 6, điểm or dash below it
   | 'item-3'
+  | 'item-4' // deeper points, each further in
+  | 'item-5'
+  | 'item-6'
+  | 'division-number' // "Phần I", "Chương I"
+  | 'division-title'
+  | 'subdivision-number' // "Mục 1", "Tiểu mục 1"
+  | 'subdivision-title'
   | 'section-title' // "I. TITLE"
   | 'article-title' // "Điều 1. Title"
   | 'decision-line' // "QUYẾT ĐỊNH:"
@@ -56,19 +65,43 @@ export type StyleName =
   | 'appendix-reference' // "(Kèm theo Văn bản số …)"
   | 'table-head'
   | 'table-cell'
+  | 'table-end' // "./." below a table or picture that ends a body
   | 'quote'
   | 'note'
   | 'sheet-title' // companion sheet
+  | 'book-superior' // cover of a register (PL IV.I.1)
+  | 'book-agency'
+  | 'book-title'
+  | 'book-line'
+  | 'book-head'
+  | 'book-cell'
+  | 'book-mark' // a cell of a few figures, centred
+  | 'picture' // the line a picture of the body stands on
   | 'page-number'
 
 export interface Paragraph {
   readonly type: 'paragraph'
   readonly style: StyleName
   readonly children: readonly Inline[]
+  /** Signature and seal, laid over the room of ô 7c that follows; they take no room of their own. */
+  readonly laidOver?: LaidOver
 }
 
-/** How a list's marks run: 1. | a) b) c) d) đ) | I. | - */
-export type Numbering = 'decimal' | 'letter' | 'roman' | 'dash'
+/** What is laid over the room between title and name (PL I.II.7.d, II.8). */
+export interface LaidOver {
+  /** In the middle of the room. */
+  readonly signature: SizedPicture
+  /** Over a third of the signature, on its left. */
+  readonly seal?: SizedPicture
+}
+
+/** A picture of the body, on a line of its own at its true size. */
+export interface Image extends SizedPicture {
+  readonly type: 'image'
+}
+
+/** How a list's marks run: 1. | a) b) c) d) đ) | I. | - | + */
+export type Numbering = 'decimal' | 'letter' | 'roman' | 'dash' | 'plus'
 
 export interface ListItem {
   /** The mark as printed, "1.", "đ)", "-"; a blank follows it. */
@@ -115,10 +148,12 @@ export interface Table {
   readonly rows: readonly (readonly TableCell[])[]
 }
 
-export type Block = Paragraph | List | Columns | Table
+export type Block = Paragraph | List | Columns | Table | Image
 
 export interface Section {
   readonly orientation: 'portrait' | 'landscape'
+  /** The first page shows its number too, as books do; letters hide it (PL I.I.6). */
+  readonly firstNumberShown?: true
   readonly children: readonly Block[]
 }
 
@@ -153,6 +188,9 @@ export function* paragraphsOf(block: Block): Generator<Paragraph> {
       return
     case 'table':
       for (const row of [block.head, ...block.rows]) for (const cell of row) yield* cell.children
+      return
+    case 'image':
+      return
   }
 }
 

@@ -2,7 +2,7 @@
 // ids it names.
 
 import type { FieldPath } from '../model/diagnostic.ts'
-import type { BodyBlock, Directive, Task, TaskItem } from '../model/directive.ts'
+import type { BodyBlock, Directive, DivisionType, Task, TaskItem } from '../model/directive.ts'
 import { textsOf } from '../model/directive-texts.ts'
 
 export interface PlacedText {
@@ -43,10 +43,14 @@ export function allTasks(directive: Directive): readonly PlacedTask[] {
 function tasksIn(blocks: readonly BodyBlock[], path: FieldPath): readonly PlacedTask[] {
   return blocks.flatMap((block, index): readonly PlacedTask[] => {
     if (block.type === 'task') return [{ task: block.task, path: [...path, index, 'task'] }]
-    if (block.type === 'section') return tasksIn(block.blocks, [...path, index, 'section', 'blocks'])
-    return []
+    return isDivision(block) ? tasksIn(block.blocks, [...path, index, block.type, 'blocks']) : []
   })
 }
+
+export type Division = BodyBlock & { readonly type: DivisionType }
+
+/** Whether the block holds blocks of its own. */
+export const isDivision = (block: BodyBlock): block is Division => 'blocks' in block
 
 export interface PlacedItem {
   readonly item: TaskItem

@@ -2,6 +2,7 @@
 // and what the house adds. docs/rules.md has one row for each.
 
 import type { Finding } from '../model/diagnostic.ts'
+import { BODY_RULES } from './body-rules.ts'
 import { CITATION_RULES } from './citation-rules.ts'
 import { LETTER_RULES } from './letter-rules.ts'
 import { RECIPIENT_RULES } from './recipient-rules.ts'
@@ -14,6 +15,7 @@ export const ND30_RULES: readonly Rule[] = [
   ...LETTER_RULES,
   ...RECIPIENT_RULES,
   ...CITATION_RULES,
+  ...BODY_RULES,
   ...TASK_RULES,
   ...SPELLING_RULES,
 ]

@@ -1,4 +1,4 @@
-// The marks of khoản, điểm and sections (PL I.II.6.đ): 1. | a) b) c) d) đ) e) g) | I. | -
+// The marks of khoản, điểm and sections (PL I.II.6.đ): 1. | a) b) c) d) đ) e) g) | I. | - | +
 
 import type { Numbering } from '../model/document-tree.ts'
 import { roman } from './numbers.ts'
@@ -17,6 +17,8 @@ export function markOf(numbering: Numbering, n: number): string {
       return `${roman(n)}.`
     case 'dash':
       return '-'
+    case 'plus':
+      return '+'
   }
 }
 

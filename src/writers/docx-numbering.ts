@@ -62,7 +62,10 @@ function romanOf(number: number): string {
 }
 
 function countedAs(mark: string, numbering: Numbering, ordinal: number): Counted {
-  const fixed: Counted = { format: numbering === 'dash' ? 'bullet' : 'none', text: mark }
+  const fixed: Counted = {
+    format: numbering === 'dash' || numbering === 'plus' ? 'bullet' : 'none',
+    text: mark,
+  }
   const pattern = (format: Format, printed: string, number: number): Counted =>
     mark.includes(printed) ? { format, text: mark.replace(printed, '%1'), number } : fixed
   switch (numbering) {
@@ -75,6 +78,7 @@ function countedAs(mark: string, numbering: Numbering, ordinal: number): Counted
       return letter === undefined ? fixed : pattern('lowerLetter', letter, letter.charCodeAt(0) - 96)
     }
     case 'dash':
+    case 'plus':
       return fixed
   }
 }

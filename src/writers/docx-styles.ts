@@ -26,6 +26,13 @@ const STYLE_LABELS: Readonly<Record<StyleName, string>> = {
   'item-1': 'Khoản',
   'item-2': 'Điểm',
   'item-3': 'Gạch đầu dòng',
+  'item-4': 'Ý cấp bốn',
+  'item-5': 'Ý cấp năm',
+  'item-6': 'Ý cấp sáu',
+  'division-number': 'Phần chương',
+  'division-title': 'Tên phần chương',
+  'subdivision-number': 'Mục tiểu mục',
+  'subdivision-title': 'Tên mục tiểu mục',
   'section-title': 'Mục',
   'article-title': 'Điều',
   'decision-line': 'Quyết định',
@@ -42,9 +49,17 @@ const STYLE_LABELS: Readonly<Record<StyleName, string>> = {
   'appendix-reference': 'Phụ lục kèm theo văn bản',
   'table-head': 'Đầu bảng',
   'table-cell': 'Ô bảng',
+  'table-end': 'Hết bảng',
   quote: 'Trích dẫn',
   note: 'Ghi chú',
   'sheet-title': 'Tên phiếu',
+  'book-superior': 'Sổ cơ quan chủ quản',
+  'book-agency': 'Sổ cơ quan',
+  'book-title': 'Sổ tên sổ',
+  'book-line': 'Sổ dòng bìa',
+  'book-head': 'Sổ đầu cột',
+  'book-cell': 'Sổ ô',
+  'book-mark': 'Sổ ô giữa',
   'page-number': 'Số trang',
 }
 
@@ -96,6 +111,8 @@ const OUTLINE_LEVELS = { P: undefined, H1: 0, H2: 1, H3: 2 } as const
 const FOLLOWED_BY_BODY: ReadonlySet<StyleName> = new Set([
   'document-type',
   'title',
+  'division-title',
+  'subdivision-title',
   'section-title',
   'article-title',
   'decision-line',
@@ -177,10 +194,20 @@ export interface Twin {
   readonly above: Above
 }
 
-/** All styles of the sheet, whether a document uses them or not, and the twins it needs. */
-export function docxStyles(styleSheet: StyleSheet, twins: readonly Twin[]): IStylesOptions {
+/** Nobody adds a line of a book's cover to a letter by hand. */
+const isOfBooks = (name: StyleName): boolean => name.startsWith('book-')
+
+/**
+ * All styles of letters, whether a document uses them or not; those of books where it does (`used`);
+ * and the twins it needs.
+ */
+export function docxStyles(
+  styleSheet: StyleSheet,
+  twins: readonly Twin[],
+  used: ReadonlySet<StyleName>,
+): IStylesOptions {
   const body = styleSheet.paragraphs.body
-  const names = [...STYLE_IDS.keys()]
+  const names = [...STYLE_IDS.keys()].filter((name) => !isOfBooks(name) || used.has(name))
   const needed = new Map(twins.map((one) => [styleId(one.name, one.above), one]))
   return {
     default: {

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { endBody } from '../../src/compose/end-body.ts'
+import { composeBlocks } from '../../src/compose/letter-body.ts'
+import { text } from '../../src/compose/letterhead.ts'
+import type { BodyBlock, DivisionType, TaskItem } from '../../src/model/directive.ts'
+import type { Block, Inline } from '../../src/model/document-tree.ts'
+import { paragraphsOf, textOf } from '../../src/model/document-tree.ts'
+
+type Filled = readonly Inline[]
+type Body = readonly BodyBlock<Filled>[]
+
+const p = (value: string): BodyBlock<Filled> => ({ type: 'paragraph', text: [text(value)] })
+
+const division = (
+  type: DivisionType,
+  title: string,
+  ...blocks: readonly BodyBlock<Filled>[]
+): BodyBlock<Filled> => ({ type, title: [text(title)], blocks })
+
+const point = (value: string, ...items: readonly TaskItem<Filled>[]): TaskItem<Filled> => ({
+  text: [text(value)],
+  items,
+})
+
+const article = (title: string, ...items: readonly TaskItem<Filled>[]): BodyBlock<Filled> => ({
+  type: 'article',
+  title: [text(title)],
+  items,
+})
+
+const task = (value: string, ...items: readonly TaskItem<Filled>[]): BodyBlock<Filled> => ({
+  type: 'task',
+  task: { id: value, assignedTo: ['x'], ...point(value, ...items) },
+})
+
+/** Each printed line with its style before it. */
+const styled = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block): string[] =>
+    block.type === 'list'
+      ? block.items.flatMap((item) => {
+          const [first = '', ...rest] = styled(item.children)
+          return [first.replace(': ', `: ${item.mark} `), ...rest]
+        })
+      : [...paragraphsOf(block)].map(({ style, children }) => `${style}: ${textOf(children)}`),
+  )
+
+const bodyOf = (...blocks: Body): string[] => styled(composeBlocks(blocks, 'slash'))
+
+describe('phần, chương, mục, tiểu mục', () => {
+  it('stand as number and title in capitals, each on its line', () => {
+    expect(
+      bodyOf(
+        division(
+          'part',
+          'Quy định chung',
+          division(
+            'chapter',
+            'Phạm vi',
+            division('section', 'Đối tượng', division('subsection', 'Cơ quan', p('Lời'))),
+          ),
+        ),
+      ),
+    ).toEqual([
+      'division-number: Phần I',
+      'division-title: QUY ĐỊNH CHUNG',
+      'division-number: Chương I',
+      'division-title: PHẠM VI',
+      'subdivision-number: Mục 1',
+      'subdivision-title: ĐỐI TƯỢNG',
+      'subdivision-number: Tiểu mục 1',
+      'subdivision-title: CƠ QUAN',
+      'body: Lời',
+    ])
+  })
+
+  it('count chapters and articles on through the text, sections anew in each chapter', () => {
+    const chapter = (name: string): BodyBlock<Filled> =>
+      division('chapter', name, division('section', 'Mục', article('Một'), article('Hai')))
+    const numbers = bodyOf(chapter('A'), chapter('B'))
+      .map((line) => line.replace(/^.*?: /u, ''))
+      .filter((line) => /^(?:Chương|Mục|Điều) /u.test(line))
+    expect(numbers).toEqual([
+      'Chương I',
+      'Mục 1',
+      'Điều 1. Một',
+      'Điều 2. Hai',
+      'Chương II',
+      'Mục 1',
+      'Điều 3. Một',
+      'Điều 4. Hai',
+    ])
+  })
+
+  it('keep bold and italic words of a title', () => {
+    const title: Filled = [text('về '), { type: 'text', value: 'đất đai', emphasis: true }]
+    const [, printed] = composeBlocks([{ type: 'chapter', title, blocks: [] }], 'slash')
+    expect(printed).toMatchObject({
+      children: [{ value: 'VỀ ' }, { value: 'ĐẤT ĐAI', emphasis: true }],
+    })
+  })
+})
+
+describe('headings outside of chapters', () => {
+  it('run I., 1., a), and tasks below them take the next mark', () => {
+    expect(
+      bodyOf(
+        division(
+          'section',
+          'Mục đích',
+          task('Một'),
+          division('section', 'Yêu cầu', task('Hai'), division('section', 'Cụ thể', task('Ba'))),
+        ),
+      ),
+    ).toEqual([
+      'section-title: I. MỤC ĐÍCH',
+      'item-1: 1. Một.',
+      'section-title: 1. Yêu cầu',
+      'item-1: a) Hai.',
+      'section-title: a) Cụ thể',
+      'item-1: - Ba.',
+    ])
+  })
+})
+
+describe('points of any depth', () => {
+  it('run 1., a), "-", "+", "-" at further and further indents', () => {
+    const deep = task(
+      'một',
+      point('hai', point('ba', point('bốn', point('năm', point('sáu', point('bảy')))))),
+    )
+    expect(bodyOf(deep)).toEqual([
+      'item-1: 1. một:',
+      'item-2: a) hai:',
+      'item-3: - ba:',
+      'item-4: + bốn:',
+      'item-5: - năm:',
+      'item-6: + sáu:',
+      'item-6: - bảy.',
+    ])
+  })
+
+  it('letter the điểm of an article in the Vietnamese alphabet', () => {
+    const points = Array.from({ length: 7 }, (_, index) => point(`ý ${index + 1}`))
+    const marks = bodyOf(article('Tên', point('Khoản', ...points))).map((line) => line.split(' ')[1])
+    expect(marks).toEqual(['Điều', '1.', 'a)', 'b)', 'c)', 'd)', 'đ)', 'e)', 'g)'])
+  })
+})
+
+describe('the end of a body', () => {
+  const table: BodyBlock<Filled> = {
+    type: 'table',
+    columns: [[text('TT')]],
+    rows: [[[text('01')]]],
+  }
+  const quote: BodyBlock<Filled> = { type: 'quote', text: [text('“Lời dẫn.”')] }
+
+  it.each([
+    ['a paragraph', [p('Lời.')], 'body: Lời./.'],
+    ['deep points', [task('một', point('hai', point('ba', point('bốn'))))], 'item-4: + bốn./.'],
+    ['a quote', [quote], 'quote: “Lời dẫn.”./.'],
+    ['a table', [table], 'table-end: ./.'],
+    ['a chapter', [division('chapter', 'A', article('B', point('c')))], 'item-1: 1. c./.'],
+  ])('stands once after %s', (_, blocks: Body, last) => {
+    const printed = styled(endBody(composeBlocks(blocks, 'slash')))
+    expect(printed.at(-1)).toBe(last)
+    expect(printed.filter((line) => line.includes('./.'))).toHaveLength(1)
+  })
+})
