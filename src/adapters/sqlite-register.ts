@@ -187,9 +187,11 @@ async function registerOver(database: Database, path: string, closed: () => void
         const rows = await query
           .selectFrom('deliveries')
           .innerJoin('letters', 'letters.id', 'deliveries.letter_id')
-          .select(['letters.code', 'deliveries.message_sha256 as sha256'])
+          .select(['deliveries.id as delivery', 'letters.code', 'deliveries.message_sha256 as sha256'])
           .execute()
-        return rows.flatMap(({ code, sha256 }) => (sha256 === null ? [] : [{ code, sha256 }]))
+        return rows.flatMap(({ delivery, code, sha256 }) =>
+          sha256 === null ? [] : [{ delivery, code, sha256 }],
+        )
       }),
     highWater: () =>
       transact(async (query) => {

@@ -79,6 +79,17 @@ export async function messageOf(
   })
 }
 
+/** What of a body's copy its message carries, in the message's order. Fault E_DAMAGED without its wording. */
+export function attachedFiles(
+  copy: IssuedCopy,
+  wordingOf: (sha256: string) => Uint8Array,
+): readonly KeptFile[] {
+  const wording = copy.files.find((file) => file.role === 'mail')
+  if (wording === undefined) throw damaged(`Không còn nội dung thư gửi ${copy.recipientName}.`)
+  const attached = attachedRoles(readMailContent(wordingOf(wording.sha256)))
+  return copy.files.filter((file) => attached.has(file.role))
+}
+
 function attachedRoles(content: MailContent): ReadonlySet<FileRole> {
   const roles: FileRole[] = ['enclosure']
   for (const format of content.attach ?? ['pdf']) roles.push(format, `sheet-${format}`)

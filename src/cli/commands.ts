@@ -32,7 +32,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'status',
     arguments: ['[code]'],
-    options: ['--year <year>'],
+    options: ['--year <year>', '--report <list>'],
     load: () => import('./run-status.ts'),
   },
   {

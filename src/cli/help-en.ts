@@ -27,7 +27,11 @@ export const HELP_EN: HelpTexts = {
       details:
         'A rehearsal takes the road of the real thing to a mail server inside the program; messages are kept as .eml under out/.',
     },
-    status: { summary: 'where each letter and copy stands; totals that must agree' },
+    status: {
+      summary: 'where each letter and copy stands; totals that must agree',
+      details:
+        'With --report pdf,xlsx,jsonl the delivery report of the letter (address, file hash, Message-ID, server reply, time) is written to out/bao-cao-gui/.',
+    },
     resolve: { summary: "a person's decision on a message whose fate is unknown" },
     register: { summary: 'the outgoing register' },
     'register list': { summary: 'the letters of the register' },
@@ -86,6 +90,7 @@ export const HELP_EN: HelpTexts = {
     '--live': 'really send, to the mail server of office.yaml',
     '--yes': 'confirms the number of copies this would try now',
     '--retry': 'try deferred copies at once',
+    '--report': 'write the delivery report for the file, forms parted by commas: pdf, xlsx, jsonl',
     '--sent': 'it arrived: take it as accepted by the server',
     '--resend': 'it did not arrive: queue it again',
     '--reason': 'why, kept in the register',

@@ -36,7 +36,11 @@ export const HELP_VI: HelpTexts = {
       details:
         'Gửi thử đi đúng con đường của gửi thật, tới máy chủ thư bên trong chương trình; thư được giữ thành tệp .eml trong out/.',
     },
-    status: { summary: 'từng văn bản, từng bản gửi đang ở đâu; các tổng phải khớp' },
+    status: {
+      summary: 'từng văn bản, từng bản gửi đang ở đâu; các tổng phải khớp',
+      details:
+        'Thêm --report pdf,xlsx,jsonl để lập báo cáo gửi thư của văn bản (địa chỉ, mã băm tệp, Message-ID, máy chủ trả lời, thời điểm) trong out/bao-cao-gui/.',
+    },
     resolve: { summary: 'quyết định của người dùng về một thư không rõ đã tới máy chủ hay chưa' },
     register: { summary: 'sổ đăng ký văn bản đi' },
     'register list': { summary: 'các văn bản trong sổ' },
@@ -95,6 +99,7 @@ export const HELP_VI: HelpTexts = {
     '--live': 'gửi thật, tới máy chủ thư trong office.yaml',
     '--yes': 'xác nhận số bản sẽ gửi ngay bây giờ',
     '--retry': 'thử lại ngay các bản bị hoãn, không chờ tới giờ',
+    '--report': 'lập báo cáo gửi thư để lưu hồ sơ, các dạng cách nhau bằng dấu phẩy: pdf, xlsx, jsonl',
     '--sent': 'thư đã tới: coi như máy chủ đã nhận',
     '--resend': 'thư chưa tới: xếp gửi lại',
     '--reason': 'lý do, ghi vào sổ',

@@ -1,16 +1,27 @@
-// vanthu status [CODE]: where each letter and copy stands. Exit 4 while a person must decide on a
-// delivery, 5 when the sums do not agree.
+// vanthu status [CODE] [--report pdf,xlsx,jsonl]: where each letter and copy stands, and the delivery
+// report for the file. Exit 4 while a person must decide on a delivery, 5 when the sums do not agree.
 
 import { reportStatus } from '../application/report-status.ts'
 import type { Invocation } from './command.ts'
+import { reportFormats, writeDeliveryReports } from './delivery-reports.ts'
 import { EXIT } from './exit-codes.ts'
 import { letterScope } from './letter-scope.ts'
 import { totalsLine } from './report-deliveries.ts'
 import { textTable } from './text-table.ts'
 
-export async function run({ arguments: [code], bootstrap, options, report }: Invocation): Promise<number> {
+export async function run(invocation: Invocation): Promise<number> {
+  const {
+    arguments: [code],
+    bootstrap,
+    options,
+    report,
+  } = invocation
+  const formats = reportFormats(invocation)
   const register = await letterScope(await bootstrap.openRegister(), code, options.whole('year'))
   const { letters, deliveries, totals, disagreements } = await reportStatus(register)
+  const reports =
+    formats === undefined ? [] : await writeDeliveryReports(invocation, await register.entries(), formats)
+  if (reports === undefined) return EXIT.refused
   report.json({
     letters,
     deliveries: deliveries.map(({ recipient: name, recipientId: recipient, ...row }) => ({
@@ -20,6 +31,7 @@ export async function run({ arguments: [code], bootstrap, options, report }: Inv
     })),
     totals,
     disagreements,
+    ...(formats === undefined ? {} : { reports }),
   })
   const words = report.settings.words
   const heads = words.status.letterHeads
@@ -46,6 +58,7 @@ export async function run({ arguments: [code], bootstrap, options, report }: Inv
   for (const line of textTable(words.status.deliveryHeads, lines)) report.text(line)
   report.text('')
   report.text(totalsLine(report, { ...totals.states, total: totals.deliveries }))
+  for (const path of reports) report.text(words.status.reported(path))
   for (const sentence of disagreements) report.problem(`${report.color.red(words.error)}  ${sentence}`)
   if (disagreements.length > 0) return EXIT.damaged
   return totals.states.uncertain + totals.states.dot > 0 ? EXIT.uncertain : EXIT.done

@@ -126,6 +126,7 @@ export const WORDS_EN: Words = {
   status: {
     letterHeads: ['Code', 'Year', 'State', 'Copies', 'Messages', 'Accepted', 'Paper'],
     deliveryHeads: ['Id', 'Code', 'Recipient', 'Address', 'State', 'Reply'],
+    reported: (path: string) => `Delivery report: ${path}`,
   },
 
   register: {
@@ -133,6 +134,7 @@ export const WORDS_EN: Words = {
     states: {
       claimed: 'claimed, unfinished',
       issued: 'issued',
+      entered: 'entered, on paper',
       voided: 'voided',
       recalled: 'recalled',
       replaced: 'replaced',
@@ -146,6 +148,11 @@ export const WORDS_EN: Words = {
       reclaimed: 'claimed again',
       issued: 'issued',
       voided: 'voided',
+      recalled: 'recalled',
+      replaced: 'replaced',
+      corrected: 'corrected',
+      entered: 'entered from paper',
+      renamed: 'office renamed',
       sending: 'a sending run began',
       outcomes: 'the archive was told the outcomes',
       dispatched: 'put in envelopes for the post',

@@ -144,6 +144,7 @@ export const WORDS_VI = {
   status: {
     letterHeads: ['Số, ký hiệu', 'Năm', 'Trạng thái', 'Bản', 'Thư', 'Đã nhận', 'Giấy'],
     deliveryHeads: ['Mã thư', 'Số, ký hiệu', 'Nơi nhận', 'Địa chỉ', 'Trạng thái', 'Máy chủ trả lời'],
+    reported: (path: string) => `Báo cáo gửi thư: ${path}`,
   },
 
   register: {
@@ -161,6 +162,7 @@ export const WORDS_VI = {
     states: {
       claimed: 'đã lấy số, còn dở dang',
       issued: 'đã phát hành',
+      entered: 'văn bản giấy đã ghi sổ',
       voided: 'đã hủy số',
       recalled: 'đã thu hồi',
       replaced: 'đã thay thế',
@@ -174,6 +176,11 @@ export const WORDS_VI = {
       reclaimed: 'lấy lại số đã cấp',
       issued: 'phát hành, vào sổ',
       voided: 'hủy số',
+      recalled: 'thu hồi',
+      replaced: 'thay thế',
+      corrected: 'đính chính',
+      entered: 'ghi sổ văn bản giấy',
+      renamed: 'cơ quan đổi tên',
       sending: 'bắt đầu một lượt gửi',
       outcomes: 'kho lưu trữ ghi kết quả gửi',
       dispatched: 'vào bì, chuyển bưu điện',

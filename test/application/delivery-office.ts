@@ -149,7 +149,7 @@ export function letterParts(
   return { copies, deliveries, shared: [keep('enclosure', '4459-BTTTT-CVT.pdf', Buffer.alloc(500, 'bộ '))] }
 }
 
-const ENTRY: RegisterEntry = {
+export const ENTRY: RegisterEntry = {
   number: 7,
   year: 2025,
   seriesId: 'van-ban-di',

@@ -157,7 +157,7 @@ export function registerContract(name: string, open: () => Promise<TestedRegiste
         { status: 'sent', serverReply: '250 ok', at: 'now' },
         { status: 'planned' },
       ])
-      expect(await register.messages()).toEqual([{ code: claim.code, sha256: 'aa' }])
+      expect(await register.messages()).toEqual([{ delivery: id, code: claim.code, sha256: 'aa' }])
       await expect(register.recordDelivery('nobody', { status: 'planned' }, 'now')).rejects.toThrow('nobody')
     })
 
@@ -179,7 +179,7 @@ export function registerContract(name: string, open: () => Promise<TestedRegiste
       expect((await register.deliveries()).map(({ state }) => state.status)).toEqual(['planned', 'planned'])
       await register.recordDeliveries(changes)
       expect((await register.deliveries()).map(({ state }) => state)).toEqual([sent, dot])
-      expect(await register.messages()).toEqual([{ code: claim.code, sha256: 'aa' }])
+      expect(await register.messages()).toEqual([{ delivery: one, code: claim.code, sha256: 'aa' }])
     })
 
     test('voids with who, when and why, once, and skips what was not sent', async () => {

@@ -293,7 +293,9 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
     claims: async () => claimsOf(),
     messages: async () =>
       [...deliveries.values()].flatMap(({ delivery, message }) =>
-        message === undefined ? [] : [{ code: delivery.code, sha256: message.sha256 }],
+        message === undefined
+          ? []
+          : [{ delivery: delivery.id, code: delivery.code, sha256: message.sha256 }],
       ),
     async highWater() {
       const names = new Map(letters.map(({ entry }) => [`${entry.seriesId} ${entry.year}`, entry]))

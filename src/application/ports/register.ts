@@ -193,8 +193,10 @@ export interface RegisterInspection {
   integrity(): Promise<readonly string[]>
   /** Every number that was given, by year, series and number. */
   claims(): Promise<readonly HeldClaim[]>
-  /** Archived messages, each with the code of its letter. */
-  messages(): Promise<readonly { readonly code: string; readonly sha256: string }[]>
+  /** Archived messages, each with the id of its delivery and the code of its letter. */
+  messages(): Promise<
+    readonly { readonly delivery: string; readonly code: string; readonly sha256: string }[]
+  >
   /** Highest number ever given, for each series and year. */
   highWater(): Promise<
     readonly { readonly seriesId: string; readonly year: number; readonly number: number }[]
