@@ -12,7 +12,7 @@ import { mailShape, taskSheetShape } from '../template/mail-view.ts'
 import type { InputFiles } from './input-files.ts'
 import type { PrepareRequest } from './prepare-issue.ts'
 import { prepareIssue } from './prepare-issue.ts'
-import { listFiles, missingFile, OFFICE_FILE } from './read-inputs.ts'
+import { formatsWithoutList, listFiles, listFormats, missingFile, OFFICE_FILE } from './read-inputs.ts'
 import { readPartials } from './read-templates.ts'
 
 export interface CheckRequest {
@@ -43,11 +43,14 @@ function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
   const bytes = files.read(path)
   if (bytes === undefined) return [missingFile(path)]
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
-  if (name === OFFICE_FILE) return readOffice(path, bytes).diagnostics
+  if (name === OFFICE_FILE) {
+    const { value, diagnostics } = readOffice(path, bytes)
+    return value === undefined ? diagnostics : [...diagnostics, ...formatsWithoutList(files, value)]
+  }
   if (name.endsWith('.hbs')) return checkTemplate(request, path, name, bytes)
   if (path.startsWith('recipients/')) {
     // A group may name bodies of another file: lists are read together, one file's findings shown.
-    return readRecipients(listFiles(files), request.workbooks).diagnostics.filter(({ file }) => file === path)
+    return readLists(request).diagnostics.filter(({ file }) => file === path)
   }
   if (/\.(csv|xlsx)$/.test(name)) return readRecipients([{ path, bytes }], request.workbooks).diagnostics
   if (/\.ya?ml$/.test(name)) {
@@ -74,13 +77,17 @@ function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
   ]
 }
 
+const readLists = ({ files, workbooks }: CheckRequest) =>
+  readRecipients(listFiles(files), workbooks, listFormats(files))
+
 function checkTemplate(
-  { files, workbooks }: CheckRequest,
+  request: CheckRequest,
   path: string,
   name: string,
   bytes: Uint8Array,
 ): readonly Diagnostic[] {
-  const lists = readRecipients(listFiles(files), workbooks)
+  const { files } = request
+  const lists = readLists(request)
   const fieldNames = new Set(lists.value?.directory.recipients.flatMap(({ fields }) => Object.keys(fields)))
   const [shape, form] = name.endsWith('.subject.hbs')
     ? ([mailShape(fieldNames), 'line'] as const)

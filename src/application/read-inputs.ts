@@ -1,6 +1,7 @@
 // The files behind a letter read into one value: office, directive, lists, templates. All that is
 // wrong with any of them comes back at once.
 
+import type { ListFormats } from '../input/list-format.ts'
 import type { Workbooks } from '../input/open-workbooks.ts'
 import { openWorkbooks } from '../input/open-workbooks.ts'
 import { readDirective } from '../input/read-directive.ts'
@@ -50,9 +51,15 @@ export function listFiles(
     })
 }
 
+/** How lists are written, as office.yaml says; nothing where it says nothing or cannot be read. */
+export function listFormats(files: InputFiles): ListFormats {
+  const bytes = files.read(OFFICE_FILE)
+  return (bytes === undefined ? undefined : readOffice(OFFICE_FILE, bytes).value?.lists) ?? new Map()
+}
+
 /** The Excel lists opened, which takes waiting; every other file is read at once. */
-export async function openLists(files: InputFiles): Promise<Workbooks> {
-  return await openWorkbooks(listFiles(files))
+export async function openLists(files: InputFiles, formats = listFormats(files)): Promise<Workbooks> {
+  return await openWorkbooks(listFiles(files), formats)
 }
 
 /** Reads all inputs of a letter. Absent value means at least one error is among the diagnostics. */
@@ -69,7 +76,7 @@ export function readInputs(
   ]
   const office = officeBytes === undefined ? undefined : readOffice(OFFICE_FILE, officeBytes)
   const directive = directiveBytes === undefined ? undefined : readDirective(directiveFile, directiveBytes)
-  const lists = readRecipients(listFiles(files), workbooks)
+  const lists = readRecipients(listFiles(files), workbooks, office?.value?.lists)
   const fieldNames = new Set(lists.value?.directory.recipients.flatMap(({ fields }) => Object.keys(fields)))
   const wording =
     directive?.value === undefined ? undefined : compileDirective(directive.value.directive, fieldNames)
@@ -78,6 +85,7 @@ export function readInputs(
   const diagnostics: Diagnostic[] = [
     ...missing,
     ...(office?.diagnostics ?? []),
+    ...(office?.value === undefined ? [] : formatsWithoutList(files, office.value)),
     ...(directive?.diagnostics ?? []),
     ...(directive?.value === undefined || wording === undefined
       ? []
@@ -107,6 +115,25 @@ export function readInputs(
     },
     diagnostics,
   }
+}
+
+/** Entries of `lists` in office.yaml that name no file: a slip there would leave a list misread. */
+export function formatsWithoutList(
+  files: InputFiles,
+  { lists, source }: { readonly lists: ListFormats; readonly source: Source },
+): Diagnostic[] {
+  const names = new Set(files.list('recipients').map((name) => `recipients/${name}`))
+  return [...lists.keys()]
+    .filter((path) => !names.has(path))
+    .map((path) => ({
+      file: source.file,
+      place: source.locate(['lists', path]),
+      ruleId: 'I00',
+      clause: '',
+      severity: 'error',
+      message: `Không có danh sách "${path}".`,
+      remedy: 'Viết đường dẫn như recipients/ten-tep.csv, đúng tên tệp.',
+    }))
 }
 
 export function missingFile(file: string): Diagnostic {

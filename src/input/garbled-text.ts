@@ -38,6 +38,7 @@ export function findGarbled(text: string): { readonly offset: number; readonly c
 export function garbledSentences(code: string): { readonly message: string; readonly remedy: string } {
   return {
     message: `Chữ ở đây trông như bị hỏng mã (${code}).`,
-    remedy: 'Mở tệp gốc, chuyển sang bảng mã Unicode (TCVN 6909) rồi lưu lại với mã UTF-8.',
+    remedy:
+      'Mở tệp gốc, chuyển sang bảng mã Unicode (TCVN 6909) rồi lưu lại với mã UTF-8; với danh sách dùng phông chữ cũ thì khai encoding của tệp ở mục lists của office.yaml.',
   }
 }

@@ -43,6 +43,8 @@ export const INPUT_RULES = {
   I44: 'error', // cell whose value cannot be taken as seen
   I45: 'warning', // number shown in a form that loses digits
   I46: 'warning', // text that looks like an old code read as another
+  I47: 'warning', // an old code that was guessed
+  I48: 'warning', // a small letter amid capitals, where TCVN3 has no capital
   I90: 'error', // the rest of a long list
 } as const satisfies Record<string, Severity>
 

@@ -7,11 +7,13 @@ import type { Diagnostic, Place } from '../model/diagnostic.ts'
 import type { FormatValue } from './cell-text.ts'
 import { readCell } from './cell-text.ts'
 import { MAX_CELLS, MAX_RECORDS } from './csv-records.ts'
+import { decodeFontText } from './decode-text.ts'
 import { foldMarks } from './fold-marks.ts'
 import { forbiddenCharacters, VERTICAL_TAB } from './forbidden-characters.ts'
 import { findGarbled, garbledSentences } from './garbled-text.ts'
 import type { InputRuleId } from './input-rules.ts'
 import { inputDiagnostic } from './input-rules.ts'
+import type { ListFormat, ListFormats } from './list-format.ts'
 import type { RawTable } from './list-rows.ts'
 import { findHeader } from './list-rows.ts'
 import type { ListKind } from './recipient-columns.ts'
@@ -36,15 +38,35 @@ const MAX_GRID = 3_000_000
 /** Opens every `.xlsx` among the files, one after the other; other files are left alone. */
 export async function openWorkbooks(
   files: readonly { readonly path: string; readonly bytes: Uint8Array }[],
+  formats: ListFormats = new Map(),
 ): Promise<Workbooks> {
   const opened = new Map<string, OpenedWorkbook>()
   for (const { path, bytes } of files) {
-    if (path.toLowerCase().endsWith('.xlsx')) opened.set(path, await openWorkbook(path, bytes))
+    if (path.toLowerCase().endsWith('.xlsx')) {
+      opened.set(path, await openWorkbook(path, bytes, cellDecoder(formats.get(path))))
+    }
   }
   return opened
 }
 
-async function openWorkbook(file: string, bytes: Uint8Array): Promise<OpenedWorkbook> {
+/** What becomes of a cell's text when the office says its font is an old one. */
+type DecodeCell = (text: string) => string | { readonly problem: string; readonly remedy: string }
+
+function cellDecoder(format: ListFormat | undefined): DecodeCell | undefined {
+  const encoding = format?.encoding
+  if (encoding !== 'tcvn3' && encoding !== 'vni' && encoding !== 'windows-1258') return undefined
+  return (text) => {
+    if (/^\p{ASCII}*$/u.test(text)) return text
+    const decoded = decodeFontText(text, encoding)
+    return 'before' in decoded ? { problem: decoded.message, remedy: decoded.remedy } : decoded.text
+  }
+}
+
+async function openWorkbook(
+  file: string,
+  bytes: Uint8Array,
+  decode: DecodeCell | undefined,
+): Promise<OpenedWorkbook> {
   const refuse = (ruleId: InputRuleId, problem: string, remedy: string): OpenedWorkbook => ({
     tables: [],
     diagnostics: [inputDiagnostic(file, { line: 1, column: 1 }, ruleId, problem, remedy)],
@@ -81,7 +103,7 @@ async function openWorkbook(file: string, bytes: Uint8Array): Promise<OpenedWork
     const sheet = sheets?.[0]
     if (sheet === undefined) return cannot(`tờ “${names[index]}” bị hỏng hoặc quá lớn.`)
     if (sheet.rows.some((row) => row.some((value) => value !== null && value !== ''))) {
-      tables.push(readSheet(file, sheet, library.formatValue))
+      tables.push(readSheet(file, sheet, library.formatValue, decode))
     }
   }
   if (tables.length === 0)
@@ -116,7 +138,12 @@ interface OpenedSheet {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-function readSheet(file: string, sheet: Sheet, formatValue: FormatValue): OpenedSheet {
+function readSheet(
+  file: string,
+  sheet: Sheet,
+  formatValue: FormatValue,
+  decode: DecodeCell | undefined,
+): OpenedSheet {
   const kind: ListKind =
     /(^|\/)groups\.xlsx$/i.test(file) || ['groups', 'nhom'].includes(foldMarks(sheet.name))
       ? 'groups'
@@ -143,7 +170,12 @@ function readSheet(file: string, sheet: Sheet, formatValue: FormatValue): Opened
       const { text, date, findings } = readCell(value, sheet.cells?.get(`${row},${column}`), formatValue)
       for (const { ruleId, message, remedy } of findings) report(row, column, ruleId, message, remedy)
       if (date !== undefined) dates.set(`${row},${column}`, date)
-      return clean(text, (ruleId, message, remedy) => report(row, column, ruleId, message, remedy))
+      const decoded = decode?.(text) ?? text
+      if (typeof decoded !== 'string') {
+        report(row, column, 'I01', decoded.problem, decoded.remedy)
+        return ''
+      }
+      return clean(decoded, (ruleId, message, remedy) => report(row, column, ruleId, message, remedy))
     }),
   )
   const table: RawTable = {

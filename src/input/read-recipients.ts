@@ -6,6 +6,7 @@ import { hasErrors } from '../model/diagnostic.ts'
 import type { Recipient, RecipientDirectory, RecipientGroup } from '../model/recipient.ts'
 import type { InputRuleId } from './input-rules.ts'
 import { capDiagnostics, inFileOrder, inputDiagnostic, MAX_DIAGNOSTICS } from './input-rules.ts'
+import type { ListFormat, ListFormats } from './list-format.ts'
 import type { ListReading, ListRow } from './list-rows.ts'
 import { rowsOfTable } from './list-rows.ts'
 import { nearestName } from './nearest-name.ts'
@@ -39,8 +40,12 @@ export interface ReadRecipients {
 export function readRecipients(
   files: readonly ListFile[],
   workbooks: Workbooks = new Map(),
+  formats: ListFormats = new Map(),
 ): ReadResult<ReadRecipients> {
-  const readings = files.map((file) => ({ file: file.path, reading: readRows(file, workbooks) }))
+  const readings = files.map((file) => ({
+    file: file.path,
+    reading: readRows(file, workbooks, formats.get(file.path)),
+  }))
   const found = new Findings(readings.map(({ file }) => file))
   for (const { reading } of readings) found.add(reading.diagnostics)
   const rows = readings.flatMap(({ reading }) => reading.rows)
@@ -90,7 +95,7 @@ export function readRecipients(
   }
 }
 
-function readRows({ path, bytes }: ListFile, workbooks: Workbooks): ListReading {
+function readRows({ path, bytes }: ListFile, workbooks: Workbooks, format?: ListFormat): ListReading {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
   const dot = name.lastIndexOf('.')
   const extension = dot === -1 ? '' : name.slice(dot + 1)
@@ -103,7 +108,7 @@ function readRows({ path, bytes }: ListFile, workbooks: Workbooks): ListReading 
     case 'csv':
     case 'tsv':
     case 'txt': {
-      const { table, diagnostics } = readCsv(path, bytes, kind)
+      const { table, diagnostics } = readCsv(path, bytes, kind, format)
       if (table === undefined) return { rows: [], diagnostics }
       const reading = rowsOfTable(table)
       return { rows: reading.rows, diagnostics: [...diagnostics, ...reading.diagnostics] }

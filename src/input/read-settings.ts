@@ -6,6 +6,7 @@ import type { DocumentKindId } from '../model/document-kinds.ts'
 import type { Office } from '../model/office.ts'
 import { foldMarks } from './fold-marks.ts'
 import { capDiagnostics, inFileOrder, inputDiagnostic } from './input-rules.ts'
+import type { ListFormats } from './list-format.ts'
 import { officeSchema } from './office-schema.ts'
 import { placeSchemaFindings } from './place-schema-findings.ts'
 import type { SpecialCase } from './schema-findings.ts'
@@ -14,6 +15,8 @@ import { readYaml } from './yaml-source.ts'
 
 export interface ReadOffice {
   readonly office: Office
+  /** How lists are written that do not show it themselves. */
+  readonly lists: ListFormats
   readonly source: Source
 }
 
@@ -24,9 +27,11 @@ export function readOffice(file: string, bytes: Uint8Array): ReadResult<ReadOffi
   const reading = readWithSchema(officeSchema, yaml.value, secret)
   const diagnostics = [...yaml.diagnostics, ...placeSchemaFindings(reading.findings, yaml.source)]
   if (reading.value === undefined) return { diagnostics: capDiagnostics(inFileOrder(diagnostics)) }
-  const problems = seriesProblems(reading.value, yaml.source)
+  const { lists, ...office } = reading.value
+  const problems = seriesProblems(office, yaml.source)
   if (problems.length > 0) return { diagnostics: capDiagnostics(inFileOrder([...diagnostics, ...problems])) }
-  return { value: { office: reading.value, source: yaml.source }, diagnostics }
+  const value = { office, lists: new Map(Object.entries(lists)), source: yaml.source }
+  return { value, diagnostics }
 }
 
 const SECRET_KEYS = new Set([

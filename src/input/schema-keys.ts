@@ -9,6 +9,7 @@ export function knownKeys(schema: z.ZodType, path: FieldPath): string[] {
   for (const step of path) {
     schemas = schemas.flatMap((at) => {
       if (typeof step === 'number') return at instanceof z.ZodArray ? shapesOf(at.element) : []
+      if (at instanceof z.ZodRecord) return shapesOf(at.valueType)
       return at instanceof z.ZodObject ? shapesOf(at.shape[step]) : []
     })
   }
@@ -27,5 +28,7 @@ function shapesOf(schema: unknown): z.ZodType[] {
   ) {
     return shapesOf(schema.unwrap())
   }
-  return schema instanceof z.ZodObject || schema instanceof z.ZodArray ? [schema] : []
+  const isBranch =
+    schema instanceof z.ZodObject || schema instanceof z.ZodArray || schema instanceof z.ZodRecord
+  return isBranch ? [schema] : []
 }

@@ -6,25 +6,37 @@ import type { CsvProblem } from './csv-records.ts'
 import { cellOffset, MAX_CELLS, MAX_RECORDS, readCsvText } from './csv-records.ts'
 import type { InputRuleId } from './input-rules.ts'
 import { inputDiagnostic } from './input-rules.ts'
+import type { ListFormat } from './list-format.ts'
 import type { RawTable } from './list-rows.ts'
 import type { ListKind } from './recipient-columns.ts'
 import { columnOf } from './recipient-columns.ts'
+import type { GateResult } from './text-gate.ts'
 import { gateText } from './text-gate.ts'
 
 export interface TableResult {
   /** Absent exactly when `diagnostics` holds an error. */
   readonly table?: RawTable
+  readonly encoding?: GateResult['encoding']
+  readonly separator?: string
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads a CSV file. An Excel line `sep=;` at the top is heeded. */
-export function readCsv(file: string, bytes: Uint8Array, kind: ListKind): TableResult {
-  const { gated, diagnostics } = gateText(file, bytes)
-  if (gated === undefined) return { diagnostics }
+/** Reads a CSV file as the office says, else as it shows. An Excel line `sep=;` at the top is heeded. */
+export function readCsv(
+  file: string,
+  bytes: Uint8Array,
+  kind: ListKind,
+  format: ListFormat = {},
+): TableResult {
+  const gate = gateText(file, bytes, { ...format, mayGuess: true })
+  const { gated, diagnostics } = gate
+  const encoding = gate.encoding === undefined ? {} : { encoding: gate.encoding }
+  if (gated === undefined) return { ...encoding, diagnostics }
   const { text } = gated
   if (text.trim() === '') {
     const remedy = 'Hàng đầu tiên ghi tên các cột, mỗi hàng sau là một nơi nhận.'
     return {
+      ...encoding,
       diagnostics: [
         ...diagnostics,
         inputDiagnostic(file, { line: 1, column: 1 }, 'I05', 'Danh sách rỗng.', remedy),
@@ -32,14 +44,14 @@ export function readCsv(file: string, bytes: Uint8Array, kind: ListKind): TableR
     }
   }
   const told = /^sep=(.)\n/i.exec(text)
-  const separator = told?.[1] ?? guessSeparator(text, kind)
+  const separator = format.separator ?? told?.[1] ?? guessSeparator(text, kind)
   const { records, problems } = readCsvText(text, told?.[0].length ?? 0, separator)
   if (problems.length > 0) {
     const refused = problems.map(({ offset, type }) => {
       const [ruleId, message, remedy] = SENTENCES[type]
       return inputDiagnostic(file, gated.placeAt(offset), ruleId, message, remedy)
     })
-    return { diagnostics: [...diagnostics, ...refused] }
+    return { ...encoding, separator, diagnostics: [...diagnostics, ...refused] }
   }
   const table: RawTable = {
     file,
@@ -51,7 +63,7 @@ export function readCsv(file: string, bytes: Uint8Array, kind: ListKind): TableR
       return gated.placeAt(column <= 0 ? start : cellOffset(text, start, separator, column))
     },
   }
-  return { table, diagnostics }
+  return { table, ...encoding, separator, diagnostics }
 }
 
 const SENTENCES: Readonly<Record<CsvProblem['type'], readonly [InputRuleId, string, string]>> = {

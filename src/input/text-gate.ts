@@ -2,6 +2,8 @@
 // (P24). Nothing behind it handles raw bytes. It does not know YAML or CSV.
 
 import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Decoded, EncodingWish, TextEncoding } from './decode-text.ts'
+import { decodeText, ENCODING_NAMES } from './decode-text.ts'
 import { forbiddenCharacters, VERTICAL_TAB } from './forbidden-characters.ts'
 import { findGarbled, garbledSentences } from './garbled-text.ts'
 import { inputDiagnostic, MAX_DIAGNOSTICS } from './input-rules.ts'
@@ -24,11 +26,13 @@ export interface GatedText {
 export interface GateResult {
   /** Absent exactly when `diagnostics` holds an error. */
   readonly gated?: GatedText
+  /** What the bytes were read as; absent where they could not be read. */
+  readonly encoding?: { readonly name: TextEncoding; readonly isGuess: boolean }
   readonly diagnostics: readonly Diagnostic[]
 }
 
 /** Decodes, checks and normalises a text file. Every bad character is told with its place, up to the cap. */
-export function gateText(file: string, bytes: Uint8Array): GateResult {
+export function gateText(file: string, bytes: Uint8Array, wish: EncodingWish = {}): GateResult {
   if (bytes.length > MAX_FILE_BYTES) {
     const megabytes = (bytes.length / 1_000_000).toFixed(1).replace('.', ',')
     return refused(
@@ -39,11 +43,18 @@ export function gateText(file: string, bytes: Uint8Array): GateResult {
       `Chia tệp thành các tệp dưới ${MAX_FILE_BYTES / 1_000_000} MB.`,
     )
   }
-  const decoded = decode(file, bytes)
-  if ('diagnostics' in decoded) return decoded
+  const decoded = decodeText(file, bytes, wish)
+  if ('before' in decoded) {
+    const before = decoded.before.replace(/\r\n?/g, '\n')
+    return refused(file, placeOf(lineStarts(before), before.length), 'I01', decoded.message, decoded.remedy)
+  }
   const raw = decoded.text.replace(/\r\n?/g, '\n')
   const rawLines = lineStarts(raw)
-  const diagnostics: Diagnostic[] = []
+  const encoding = { name: decoded.encoding, isGuess: decoded.guess !== undefined }
+  const diagnostics: Diagnostic[] = guessWarnings(file, decoded, (offset) => {
+    const before = decoded.text.slice(0, offset).replace(/\r\n?/g, '\n')
+    return placeOf(lineStarts(before), before.length)
+  })
   let blocked = false
   for (const { offset, character, description } of forbiddenCharacters(raw, MAX_DIAGNOSTICS + 1)) {
     const place = placeOf(rawLines, offset)
@@ -70,14 +81,47 @@ export function gateText(file: string, bytes: Uint8Array): GateResult {
       )
     }
   }
-  if (blocked) return { diagnostics }
   const gated = normalise(raw.replaceAll(VERTICAL_TAB, ' '))
   const garbled = findGarbled(gated.text)
   if (garbled !== undefined) {
     const { message, remedy } = garbledSentences(garbled.code)
     diagnostics.push(inputDiagnostic(file, gated.placeAt(garbled.offset), 'I46', message, remedy))
   }
-  return { gated, diagnostics }
+  return blocked ? { encoding, diagnostics } : { gated, encoding, diagnostics }
+}
+
+/** What a clerk should look at after an old code was read: that it was a guess, and capitals it has not. */
+function guessWarnings(
+  file: string,
+  { text, encoding, guess }: Extract<Decoded, { text: string }>,
+  placeAt: (offset: number) => TextPlace,
+): Diagnostic[] {
+  const found: Diagnostic[] = []
+  if (guess !== undefined) {
+    found.push(
+      inputDiagnostic(
+        file,
+        placeAt(guess.at),
+        'I47',
+        `Đọc theo bảng mã ${ENCODING_NAMES[encoding]} (đoán): ${guess.syllables} trên ${guess.words} chữ có dấu đúng vần tiếng Việt, ví dụ “${guess.example}”.`,
+        `Xem các tên trong "vanthu recipients list". Đúng thì ghi vào office.yaml  lists: { "${file}": { encoding: ${encoding} } }; sai thì ghi bảng mã đúng.`,
+      ),
+    )
+  }
+  // TCVN3 shows capitals with tone by a font of capitals; the text itself keeps the small letter.
+  const small = encoding === 'tcvn3' ? /\p{L}{0,20}\p{Lu}[^\P{Ll}a-z]\p{Lu}\p{L}{0,20}/u.exec(text) : null
+  if (small !== null) {
+    found.push(
+      inputDiagnostic(
+        file,
+        placeAt(small.index),
+        'I48',
+        `TCVN3 không có chữ hoa mang dấu thanh: “${small[0]}” có chữ thường ở giữa chữ hoa.`,
+        'Gõ lại các chữ như vậy trong danh sách, lưu tệp với mã UTF-8.',
+      ),
+    )
+  }
+  return found
 }
 
 /** NFC text whose offsets lead back to lines and columns of the text as it stood in the file. */
@@ -124,82 +168,6 @@ function placeOf(starts: readonly number[], offset: number): TextPlace {
     else high = middle - 1
   }
   return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
-}
-
-function decode(file: string, bytes: Uint8Array): { readonly text: string } | GateResult {
-  const start: TextPlace = { line: 1, column: 1 }
-  if (
-    startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) ||
-    startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]) ||
-    startsWith(bytes, [0x25, 0x50, 0x44, 0x46])
-  ) {
-    return refused(
-      file,
-      start,
-      'I01',
-      'Đây không phải tệp văn bản thuần (có vẻ là tệp Word, Excel hoặc PDF).',
-      'Kiểm tra lại tên tệp, hoặc lưu lại thành tệp văn bản mã UTF-8.',
-    )
-  }
-  const utf16 = startsWith(bytes, [0xff, 0xfe])
-    ? 'utf-16le'
-    : startsWith(bytes, [0xfe, 0xff])
-      ? 'utf-16be'
-      : undefined
-  try {
-    return { text: new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(bytes) }
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-  }
-  if (utf16 !== undefined) {
-    const place = firstBadUnit(new TextDecoder(utf16).decode(bytes))
-    return refused(
-      file,
-      place,
-      'I01',
-      'Tệp UTF-16 bị hỏng: có ký tự bị cắt mất một nửa.',
-      'Mở tệp bằng chương trình đã tạo ra nó và lưu lại với mã UTF-8.',
-    )
-  }
-  const bad = firstBadByte(bytes)
-  const before = new TextDecoder('utf-8').decode(bytes.subarray(0, bad)).replace(/\r\n?/g, '\n')
-  const place = placeOf(lineStarts(before), before.length)
-  const byte = (bytes[bad] ?? 0).toString(16).toUpperCase().padStart(2, '0')
-  return refused(
-    file,
-    place,
-    'I01',
-    `Tệp không phải mã UTF-8: byte ${byte} ở đây không đọc được.`,
-    'Có thể tệp dùng bảng mã cũ (TCVN3, VNI, windows-1258). Mở tệp, chọn lưu lại với mã UTF-8 (trong Excel: “CSV UTF-8”).',
-  )
-}
-
-/** Offset of the first byte that no well-formed UTF-8 sequence holds (Unicode 16, table 3-7). */
-function firstBadByte(bytes: Uint8Array): number {
-  let at = 0
-  while (at < bytes.length) {
-    const lead = bytes[at] ?? 0
-    const length = lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0
-    if (length === 0) return at
-    const second = bytes[at + 1] ?? 0
-    const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80
-    const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf
-    if (length > 1 && (second < low || second > high)) return at
-    for (let more = 2; more < length; more++) if (((bytes[at + more] ?? 0) & 0xc0) !== 0x80) return at
-    at += length
-  }
-  return bytes.length
-}
-
-/** Where a text decoded with replacements first shows one. */
-function firstBadUnit(text: string): TextPlace {
-  const clean = text.replace(/\r\n?/g, '\n')
-  const at = clean.indexOf('\ufffd')
-  return placeOf(lineStarts(clean), at === -1 ? clean.length : at)
-}
-
-function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
-  return signature.every((byte, index) => bytes[index] === byte)
 }
 
 function refused(
