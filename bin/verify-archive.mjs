@@ -111,8 +111,8 @@ let letters = 0
 let messages = 0
 for (const { type, body } of records) {
   const series = `${body.seriesId} ${body.year}`
-  if (type === 'claimed') {
-    for (const letter of body.letters ?? []) {
+  if (type === 'claimed' || type === 'entered') {
+    for (const letter of body.letters ?? body.numbers ?? []) {
       numbers.set(series, (numbers.get(series) ?? new Set()).add(letter.number))
     }
   }

@@ -224,7 +224,12 @@ export async function restoreClaims(query: Query, claims: RestoredClaims, head: 
 }
 
 /** Sets the highest number ever given; it never falls. */
-async function raiseHighWater(query: Query, seriesId: string, year: number, number: number): Promise<void> {
+export async function raiseHighWater(
+  query: Query,
+  seriesId: string,
+  year: number,
+  number: number,
+): Promise<void> {
   const { highWater } = await seriesFacts(query, seriesId, year)
   const kept = await query
     .selectFrom('high_water')

@@ -1,14 +1,13 @@
-// What became of numbers: sealing, voiding, deliveries, and reading the register's rows back.
+// What became of numbers: sealing, deliveries, and reading the register's rows back.
 
 import type { Transaction } from 'kysely'
 import type { ArchivedObject } from '../application/ports/archive.ts'
-import type { RegisterFilter, Sealing, VoidRequest } from '../application/ports/register.ts'
+import type { RegisterFilter, Sealing } from '../application/ports/register.ts'
 import type { Delivery, DeliveryState } from '../model/delivery.ts'
 import { isDocumentKindId } from '../model/document-kinds.ts'
 import { Fault } from '../model/fault.ts'
 import type { IssuedCopy, KeptFile, RegisterEntry } from '../model/issue.ts'
-import type { VoidCandidate } from '../model/numbering.ts'
-import { refuseSealing, refuseVoiding, unknownNumber, VOIDED } from '../model/numbering.ts'
+import { refuseSealing, unknownNumber } from '../model/numbering.ts'
 import { ROWS_AT_ONCE, storedDate } from './sqlite-claims.ts'
 import { addEvents, writeHead } from './sqlite-journal.ts'
 import type { RegisterTables } from './sqlite-schema.ts'
@@ -18,7 +17,8 @@ type Query = Transaction<RegisterTables>
 /** Position of files that belong to the whole letter. */
 const SHARED = -1
 
-export async function sealLetter(query: Query, sealing: Sealing): Promise<void> {
+/** False when the letter was sealed before and nothing changed. */
+export async function sealLetter(query: Query, sealing: Sealing): Promise<boolean> {
   const { claim, manifest, head, at } = sealing
   const letter = await query
     .selectFrom('letters')
@@ -28,7 +28,7 @@ export async function sealLetter(query: Query, sealing: Sealing): Promise<void> 
     .where('number', '=', claim.number)
     .executeTakeFirst()
   if (letter === undefined) throw unknownNumber(claim.number, claim.year)
-  if (letter.manifest === manifest) return
+  if (letter.manifest === manifest) return false
   refuseSealing(claim, letter.state)
   await query
     .updateTable('letters')
@@ -38,9 +38,16 @@ export async function sealLetter(query: Query, sealing: Sealing): Promise<void> 
   await insertCopies(query, letter.id, sealing)
   await insertDeliveries(query, letter.id, sealing.deliveries)
   await writeHead(query, head)
-  await addEvents(query, [
-    { at, type: 'issued', subject: claim.code, body: { year: claim.year, manifest, chain: { ...head } } },
-  ])
+  const body = { year: claim.year, manifest, chain: { ...head }, ...followed(sealing) }
+  await addEvents(query, [{ at, type: 'issued', subject: claim.code, body }])
+  return true
+}
+
+/** What the event of a letter says of the earlier one it follows. */
+function followed({ follows }: Sealing): { readonly follows?: Readonly<Record<string, unknown>> } {
+  if (follows === undefined) return {}
+  const { act, code, year } = follows
+  return { follows: { act, code, year } }
 }
 
 async function insertCopies(query: Query, letterId: number, { copies, shared }: Sealing): Promise<void> {
@@ -78,63 +85,6 @@ async function insertDeliveries(
     message_size: null,
   }))
   for (const some of slices(rows)) await query.insertInto('deliveries').values(some).execute()
-}
-
-export async function voidLetter(query: Query, request: VoidRequest): Promise<RegisterEntry> {
-  const { number, year, seriesId, reason, actor, at, head } = request
-  const found = (await lettersNumbered(query, number, year)).filter(
-    (letter) => seriesId === undefined || letter.seriesId === seriesId,
-  )
-  const [letter] = found
-  if (letter === undefined) throw unknownNumber(number, year)
-  refuseVoiding(found)
-  if (letter.state !== 'voided') {
-    await query.updateTable('letters').set({ state: 'voided' }).where('id', '=', letter.id).execute()
-    await addEvents(query, [{ at, type: 'voided', subject: letter.code, body: { year, reason, actor } }])
-    const skipped: DeliveryState = { status: 'skipped', reason: VOIDED, at }
-    for (const { id } of await openDeliveries(query, letter.id)) await updateDelivery(query, id, skipped, at)
-  }
-  if (head !== undefined) await writeHead(query, head)
-  const [entry] = await findEntries(query, { year, code: letter.code })
-  if (entry === undefined) throw new Error(`letter ${letter.code} vanished`)
-  return entry
-}
-
-async function lettersNumbered(
-  query: Query,
-  number: number,
-  year: number,
-): Promise<readonly (VoidCandidate & { readonly id: number })[]> {
-  const rows = await query
-    .selectFrom('letters')
-    .select(['id', 'series_id as seriesId', 'code', 'state'])
-    .where('year', '=', year)
-    .where('number', '=', number)
-    .execute()
-  const left = await query
-    .selectFrom('deliveries')
-    .select('letter_id')
-    .where('status', 'in', ['dot', 'sent', 'uncertain'])
-    .where(
-      'letter_id',
-      'in',
-      rows.map((row) => row.id),
-    )
-    .execute()
-  return rows.map((row) => ({
-    ...row,
-    outside: left.filter((delivery) => delivery.letter_id === row.id).length,
-  }))
-}
-
-function openDeliveries(query: Query, letterId: number) {
-  return query
-    .selectFrom('deliveries')
-    .select('id')
-    .where('letter_id', '=', letterId)
-    .where('status', 'in', ['planned', 'deferred'])
-    .orderBy('position')
-    .execute()
 }
 
 export async function findEntries(

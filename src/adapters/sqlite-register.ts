@@ -8,10 +8,12 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Register, RegisterInspection, RegisterRecovery } from '../application/ports/register.ts'
 import { onDisk } from './disk-fault.ts'
 import { makeFolder, syncFolder } from './durable-write.ts'
+import { followLetter, recallLetter, voidLetter } from './sqlite-acts.ts'
 import { claimNumbers, findClaims, markRecorded, restoreClaims, seriesFacts } from './sqlite-claims.ts'
 import type { Database } from './sqlite-database.ts'
 import { openDatabase, queryBuilder, sqliteFault } from './sqlite-database.ts'
 import { findDispatches, noteDispatch } from './sqlite-dispatches.ts'
+import { enterNumbers, findRename, noteRename } from './sqlite-entries.ts'
 import { addEvents, countEvents, readEvents, readHead, writeHead } from './sqlite-journal.ts'
 import {
   findChangedDeliveries,
@@ -20,7 +22,6 @@ import {
   findEntries,
   sealLetter,
   updateDelivery,
-  voidLetter,
 } from './sqlite-letters.ts'
 import type { RegisterTables } from './sqlite-schema.ts'
 import { expectCurrentSchema, isBlank, migrate } from './sqlite-schema.ts'
@@ -153,7 +154,10 @@ async function registerOver(database: Database, path: string, closed: () => void
     restoreClaims: (claims, head) => transact((query) => restoreClaims(query, claims, head)),
     claimsRecorded: (batchKey, head) => transact((query) => markRecorded(query, batchKey, head)),
     series: (seriesId, year) => transact((query) => seriesFacts(query, seriesId, year)),
-    seal: (sealing) => transact((query) => sealLetter(query, sealing)),
+    seal: (sealing) =>
+      transact(async (query) => {
+        if (await sealLetter(query, sealing)) await followLetter(query, sealing)
+      }),
     entries: (filter) => transact((query) => findEntries(query, filter)),
     copies: (code, year) => transact((query) => findCopies(query, code, year)),
     deliveries: (filter) => transact((query) => findDeliveries(query, filter?.code)),
@@ -164,6 +168,10 @@ async function registerOver(database: Database, path: string, closed: () => void
         for (const { id, state, at, message } of changes) await updateDelivery(query, id, state, at, message)
       }),
     void: (request) => transact((query) => voidLetter(query, request)),
+    recall: (request) => transact((query) => recallLetter(query, request)),
+    enter: (request) => transact((query) => enterNumbers(query, request)),
+    renameOffice: (request) => transact((query) => noteRename(query, request)),
+    renamedOffice: () => transact(findRename),
     recordDispatch: (run, at, head) => transact((query) => noteDispatch(query, run, at, head)),
     dispatches: (filter) => transact((query) => findDispatches(query, filter)),
     events: () => transact(readEvents),

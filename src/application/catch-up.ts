@@ -7,6 +7,7 @@ import { refuseOtherHead } from '../model/numbering.ts'
 import { readManifest } from './issue-manifest.ts'
 import type { Archive } from './ports/archive.ts'
 import type { Register } from './ports/register.ts'
+import { readEnteredBody, readFollows, readRecalledBody, readRenamedBody } from './record-acts.ts'
 import {
   readClaimedBody,
   readDispatchedBody,
@@ -22,11 +23,14 @@ export interface RecordPorts {
     | 'head'
     | 'claimsOf'
     | 'claimsRecorded'
+    | 'enter'
     | 'entries'
     | 'eventCount'
     | 'noteHead'
     | 'noteOutcomes'
+    | 'recall'
     | 'recordDispatch'
+    | 'renameOffice'
     | 'seal'
     | 'void'
   >
@@ -87,7 +91,9 @@ async function adopt(
     const waiting = claims.find((held) => held.letterKey === claim.letterKey)
     if (waiting?.state !== 'claimed' || waiting.code !== claim.code || waiting.year !== claim.year)
       return false
-    await register.seal({ claim, copies, shared, deliveries, manifest, head, at: record.at })
+    const follows = readFollows(record)
+    const sealing = { claim, copies, shared, deliveries, manifest, head, at: record.at }
+    await register.seal({ ...sealing, ...(follows === undefined ? {} : { follows }) })
     return true
   }
   if (record.type === 'voided') {
@@ -95,6 +101,21 @@ async function adopt(
     const [entry] = await register.entries({ year, code })
     if (entry?.number !== number) return false
     await register.void({ number, year, seriesId, reason, actor, at: record.at, head })
+    return true
+  }
+  if (record.type === 'recalled') {
+    const recalled = readRecalledBody(record)
+    const [entry] = await register.entries({ year: recalled.year, code: recalled.code })
+    if (entry === undefined) return false
+    await register.recall({ ...recalled, at: record.at, head })
+    return true
+  }
+  if (record.type === 'entered') {
+    await register.enter({ ...readEnteredBody(record), at: record.at, head })
+    return true
+  }
+  if (record.type === 'renamed') {
+    await register.renameOffice({ ...readRenamedBody(record), at: record.at, head })
     return true
   }
   if (record.type === 'dispatched') {

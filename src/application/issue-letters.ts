@@ -4,7 +4,11 @@
 import { compareDates, isoDate } from '../model/calendar-date.ts'
 import { Fault } from '../model/fault.ts'
 import type { IssuedCopy, IssuePlan, KeptFile, LetterPlan } from '../model/issue.ts'
-import { refuseUnusualDate } from '../model/numbering.ts'
+import type { LetterFollow } from '../model/letter-life.ts'
+import { stateAfter } from '../model/letter-life.ts'
+import { refuseUnusualDate, unknownLetter } from '../model/numbering.ts'
+import type { OfficeIdentity } from '../model/office-identity.ts'
+import { expectOwnArchive } from './archive-owner.ts'
 import { catchUp } from './catch-up.ts'
 import type { SnapshotFile } from './input-files.ts'
 import type { LetterDetails } from './issue-manifest.ts'
@@ -23,6 +27,10 @@ import { recordClaims } from './record-claims.ts'
 
 export interface IssueRequest {
   readonly plan: IssuePlan
+  /** Who issues: an archive of another office is refused. */
+  readonly office: OfficeIdentity
+  /** What the plan's one letter does to an earlier one. */
+  readonly follows?: LetterFollow
   readonly details: LetterDetails
   /** Every file the plan was made from. */
   readonly snapshotFiles: readonly SnapshotFile[]
@@ -97,15 +105,19 @@ export async function* issueLetters(
 ): AsyncGenerator<IssueEvent> {
   signal?.throwIfAborted()
   await catchUp(ports)
+  await expectOwnArchive(request.office, ports)
   const { plan } = request
   const before = await ports.register.claimsOf(plan.batchKey)
   refuseVoided(before)
   const isIssued = (letter: LetterPlan) =>
     before.some((claim) => claim.letterKey === letter.key && claim.sealed)
-  const claims = plan.letters.every(isIssued) ? before : await claimAll(request, ports, before)
+  const isDone = plan.letters.every(isIssued)
+  const missed = isDone ? [] : await bodiesMissed(request, ports)
+  const claims = isDone ? before : await claimAll(request, ports, before)
   const copies = plan.letters.reduce((sum, letter) => sum + letter.copies.length, 0)
   yield { type: 'claimed', letters: plan.letters.length, copies, first: claims[0]?.code ?? '' }
   yield* notices(plan, before)
+  if (missed.length > 0) yield withoutCopy(missed)
 
   let done = 0
   for (const letter of plan.letters) {
@@ -128,6 +140,41 @@ function refuseVoided(claims: readonly HeldClaim[]): void {
     `Chỉ thị này đã được cấp số ${voided.code} năm ${voided.year} và số đó đã hủy.`,
     'Sửa nội dung chỉ thị (dù chỉ một chữ) để ban hành thành văn bản mới với số mới.',
   )
+}
+
+/**
+ * Whether the letter may follow the earlier one (Fault E_INPUT when not), and the bodies that got that
+ * one but would not get this one.
+ */
+async function bodiesMissed(
+  { plan, follows }: IssueRequest,
+  { register }: Pick<IssuePorts, 'register'>,
+): Promise<readonly string[]> {
+  if (follows === undefined) return []
+  const { act, code, year } = follows
+  const [entry] = await register.entries({ code, year })
+  if (entry === undefined) throw unknownLetter(code, year)
+  stateAfter(act, entry)
+  const [letter, ...others] = plan.letters
+  if (letter === undefined || others.length > 0) {
+    throw new Fault(
+      'E_INPUT',
+      `Chỉ thị này làm ra ${plan.letters.length} văn bản; chỉ một văn bản được nói đến ${code}.`,
+      'Thu hẹp nơi nhận còn một văn bản, hoặc đổi "mode" thành addressed.',
+    )
+  }
+  if (act === 'recall') return []
+  const reached = new Set(letter.copies.map((copy) => copy.recipient.id))
+  const { copies } = await register.copies(code, year)
+  return copies.filter((copy) => !reached.has(copy.recipientId)).map((copy) => copy.recipientName)
+}
+
+function withoutCopy(names: readonly string[]): IssueEvent {
+  return {
+    type: 'warning',
+    message: `Có nơi đã được gửi văn bản cũ mà không được gửi văn bản này: ${names.join('; ')}.`,
+    remedy: 'Nếu là thiếu sót: sao văn bản này gửi thêm cho các nơi ấy.',
+  }
 }
 
 /** What a clerk should know when a directive is issued again after something about it changed. */
@@ -182,7 +229,7 @@ async function claimAll(
     allowUnusualDate,
     at: clock.now(),
   })
-  await recordClaims(claims, ports)
+  await recordClaims(claims, ports, request.office)
   return claims
 }
 
@@ -242,8 +289,11 @@ async function* issueOne(
         deliveries,
       }),
     ).sha256
-    const head = archive.append(nextRecord(archive.head(), 'issued', claim.at, issuedBody(claim, manifest)))
-    await register.seal({ claim, copies, shared, deliveries, manifest, head, at: clock.now() })
+    const { follows } = request
+    const body = issuedBody(claim, manifest, follows)
+    const head = archive.append(nextRecord(archive.head(), 'issued', claim.at, body))
+    const sealing = { claim, copies, shared, deliveries, manifest, head, at: clock.now() }
+    await register.seal({ ...sealing, ...(follows === undefined ? {} : { follows }) })
     yield issuedEvent(claim, copies, paths, manifest, false)
   } finally {
     await barrier.abandoned()

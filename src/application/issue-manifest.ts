@@ -11,6 +11,7 @@ import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
 import { Fault } from '../model/fault.ts'
 import type { Claim, IssuedCopy, KeptFile, RegisterEntry } from '../model/issue.ts'
 import { formatNumber } from '../model/issue.ts'
+import type { OfficeIdentity } from '../model/office-identity.ts'
 import type { Archive } from './ports/archive.ts'
 import type { HeldClaim } from './ports/register.ts'
 
@@ -58,6 +59,8 @@ export interface ManifestContent {
   readonly copies: readonly IssuedCopy[]
   readonly shared: readonly KeptFile[]
   readonly deliveries: readonly Delivery[]
+  /** Who issued it. */
+  readonly office: OfficeIdentity
 }
 
 const FORMAT = 'vanthu-letter/1'
@@ -145,7 +148,12 @@ export function manifestContent(bytes: Uint8Array): ManifestContent | undefined 
   const issuedDate = parseIsoDate(date)
   if (issuedDate === undefined) return undefined
   const { code, year, number, seriesId } = claim
+  const { OrganName, OrganId } = manifest.metadata
   return {
+    office: {
+      name: String(OrganName ?? ''),
+      ...(typeof OrganId === 'string' ? { organId: OrganId } : {}),
+    },
     claim: { ...numbered, issuedDate, snapshot: manifest.snapshot },
     entry: { number, year, seriesId, code, date: issuedDate, ...register },
     copies: manifest.copies,

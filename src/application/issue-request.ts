@@ -2,6 +2,7 @@
 
 import { fileCopyText } from '../compose/closing-block.ts'
 import { textOf } from '../model/document-tree.ts'
+import { identityOf } from './archive-owner.ts'
 import { addresseeNames } from './compose-copies.ts'
 import type { IssueRequest } from './issue-letters.ts'
 import { latestDeadline } from './latest-deadline.ts'
@@ -13,6 +14,8 @@ export interface IssueChoices {
   readonly materials: PressMaterials
   /** A person answers for a date out of order, in a closed year or far ahead. */
   readonly allowUnusualDate: boolean
+  /** Who acts; noted where the letter recalls, replaces or corrects another. */
+  readonly actor?: string
 }
 
 /**
@@ -21,7 +24,7 @@ export interface IssueChoices {
  */
 export async function issueRequest(
   prepared: PreparedIssue,
-  { materials, allowUnusualDate }: IssueChoices,
+  { materials, allowUnusualDate, actor = '' }: IssueChoices,
 ): Promise<IssueRequest> {
   const { plan } = prepared
   const press = await preparePress(prepared, materials, {
@@ -33,8 +36,11 @@ export async function issueRequest(
   const { signatory } = directive
   const dueDate = latestDeadline(directive.tasks)
   const names = addresseeNames(prepared)
+  const { follows } = directive
   return {
     plan,
+    office: identityOf(office),
+    ...(follows === undefined ? {} : { follows: { ...follows, actor } }),
     details: {
       ...(office.organId === undefined ? {} : { organId: office.organId }),
       organName: office.name,

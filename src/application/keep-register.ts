@@ -3,7 +3,7 @@
 
 import { Fault } from '../model/fault.ts'
 import type { IssuedCopy, KeptFile, RegisterEntry } from '../model/issue.ts'
-import { refuseVoiding, unknownNumber } from '../model/numbering.ts'
+import { refuseVoiding, unknownLetter, unknownNumber } from '../model/numbering.ts'
 import { catchUp } from './catch-up.ts'
 import type { Archive } from './ports/archive.ts'
 import type { Clock } from './ports/clock.ts'
@@ -27,11 +27,7 @@ export async function showLetter(
   const entries = await register.entries({ code, ...(year === undefined ? {} : { year }) })
   const entry = entries.at(-1)
   if (entry === undefined) {
-    throw new Fault(
-      'E_INPUT',
-      `Sổ đăng ký không có văn bản ${code}${year === undefined ? '' : ` năm ${year}`}.`,
-      'Xem các số đã cấp bằng "vanthu register list".',
-    )
+    throw unknownLetter(code, year)
   }
   const { copies, shared } = await register.copies(entry.code, entry.year)
   const events = (await register.events()).filter(
@@ -125,7 +121,7 @@ export async function voidNumber(request: VoidNumberRequest, ports: VoidPorts): 
       const sent = (await register.deliveries({ code })).filter(
         (delivery) => delivery.year === year && ['dot', 'sent', 'uncertain'].includes(delivery.state.status),
       )
-      return { seriesId, code, state, outside: sent.length }
+      return { seriesId, code, year, state, outside: sent.length }
     }),
   )
   refuseVoiding(candidates)

@@ -2,9 +2,12 @@
 
 import { isoDate, parseIsoDate } from '../model/calendar-date.ts'
 import type { ChainHead, ChainRecord, ChainRecordType } from '../model/chain.ts'
-import { Fault } from '../model/fault.ts'
+import type { LetterFollow } from '../model/letter-life.ts'
+import type { OfficeIdentity } from '../model/office-identity.ts'
 import type { PostalRun } from '../model/postal-dispatch.ts'
 import type { HeldClaim } from './ports/register.ts'
+import type { EnteredBody, RecalledBody, RenamedBody } from './record-acts.ts'
+import { fieldReader } from './record-fields.ts'
 
 /** Numbers given to a batch, with what the register's rows say of them. */
 export interface ClaimedBody {
@@ -18,6 +21,8 @@ export interface ClaimedBody {
   readonly batchKey: string
   readonly planHash: string
   readonly snapshot: string
+  /** Who issues them. */
+  readonly office?: OfficeIdentity
   readonly letters: readonly ClaimedLetter[]
 }
 
@@ -41,6 +46,8 @@ export interface IssuedBody {
   readonly planHash: string
   readonly manifest: string
   readonly snapshot: string
+  /** What the letter does to an earlier one. */
+  readonly follows?: LetterFollow
 }
 
 /** A number that will carry no letter, or whose letter never left the office. */
@@ -83,15 +90,28 @@ export function nextRecord(
   head: ChainHead,
   type: ChainRecordType,
   at: string,
-  body: ClaimedBody | IssuedBody | VoidedBody | SendingBody | OutcomesBody | DispatchedBody,
+  body:
+    | ClaimedBody
+    | IssuedBody
+    | VoidedBody
+    | SendingBody
+    | OutcomesBody
+    | DispatchedBody
+    | RecalledBody
+    | EnteredBody
+    | RenamedBody,
 ): ChainRecord {
   return { sequence: head.sequence + 1, previous: head.sha256, type, at, body: { ...body } }
 }
 
-export function issuedBody(claim: HeldClaim, manifest: string): IssuedBody {
+export function issuedBody(
+  claim: HeldClaim,
+  manifest: string,
+  follows: LetterFollow | undefined,
+): IssuedBody {
   const { seriesId, year, number, code, batchKey, letterKey, planHash, snapshot } = claim
-  const date = isoDate(claim.issuedDate)
-  return { seriesId, year, number, code, date, batchKey, letterKey, planHash, manifest, snapshot }
+  const body = { seriesId, year, number, code, batchKey, letterKey, planHash, manifest, snapshot }
+  return { ...body, date: isoDate(claim.issuedDate), ...(follows === undefined ? {} : { follows }) }
 }
 
 /** Fault E_DAMAGED when the record lacks a field. */
@@ -192,35 +212,4 @@ export function readDispatchedBody(record: ChainRecord): PostalRun {
       }
     }),
   }
-}
-
-function fieldReader({ sequence, body }: Pick<ChainRecord, 'sequence' | 'body'>) {
-  const lacking = (name: string): Fault =>
-    new Fault(
-      'E_DAMAGED',
-      `Bản ghi ${sequence} của kho lưu trữ thiếu trường "${name}".`,
-      'Chạy "vanthu verify"; lấy lại thư mục archive từ bản sao lưu.',
-    )
-  return {
-    lacking,
-    text: (name: string): string => {
-      const value = body[name]
-      if (typeof value !== 'string') throw lacking(name)
-      return value
-    },
-    number: (name: string): number => {
-      const value = body[name]
-      if (typeof value !== 'number') throw lacking(name)
-      return value
-    },
-    list: (name: string): readonly Readonly<Record<string, unknown>>[] => {
-      const value = body[name]
-      if (!Array.isArray(value) || !value.every(isFields)) throw lacking(name)
-      return value
-    },
-  }
-}
-
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

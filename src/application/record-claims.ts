@@ -3,6 +3,7 @@
 // (P01, P35).
 
 import { isoDate } from '../model/calendar-date.ts'
+import type { OfficeIdentity } from '../model/office-identity.ts'
 import type { Archive } from './ports/archive.ts'
 import type { HeldClaim, Register } from './ports/register.ts'
 import type { ClaimedBody } from './record-bodies.ts'
@@ -17,6 +18,7 @@ export interface RecordClaimsPorts {
 export async function recordClaims(
   claims: readonly HeldClaim[],
   { register, archive }: RecordClaimsPorts,
+  office: OfficeIdentity,
 ): Promise<void> {
   const open = claims.filter((claim) => claim.state === 'claimed' && !claim.recorded)
   const [first] = open
@@ -36,6 +38,7 @@ export async function recordClaims(
     batchKey,
     planHash,
     snapshot,
+    office,
     letters: open.map(({ letterKey, number, code }) => {
       const { recipients = '', copies = 0 } = entries.get(code) ?? {}
       return { key: letterKey, number, code, recipients, copies }

@@ -10,6 +10,7 @@ import { readManifest } from './issue-manifest.ts'
 import type { Archive, ArchiveInspection } from './ports/archive.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Register, RegisterInspection, RegisterRecovery, RestoredClaims } from './ports/register.ts'
+import { readEnteredBody, readFollows, readRecalledBody, readRenamedBody } from './record-acts.ts'
 import type { ClaimedBody } from './record-bodies.ts'
 import {
   nextRecord,
@@ -84,8 +85,20 @@ async function replay(
       return await register.restoreClaims(restoredClaims(readClaimedBody(record), at), head)
     case 'issued': {
       const { manifest } = readIssuedBody(record)
-      return await register.seal({ ...readManifest(archive, manifest), manifest, head, at })
+      const follows = readFollows(record)
+      const sealing = { ...readManifest(archive, manifest), manifest, head, at }
+      return await register.seal({ ...sealing, ...(follows === undefined ? {} : { follows }) })
     }
+    case 'recalled': {
+      await register.recall({ ...readRecalledBody(record), at, head })
+      return
+    }
+    case 'entered': {
+      await register.enter({ ...readEnteredBody(record), at, head })
+      return
+    }
+    case 'renamed':
+      return await register.renameOffice({ ...readRenamedBody(record), at, head })
     case 'voided': {
       await register.void({ ...readVoidedBody(record), at, head })
       return

@@ -4,10 +4,12 @@
 import { isoDate } from '../model/calendar-date.ts'
 import { canonicalJson } from '../model/canonical-json.ts'
 import type { ChainRecord } from '../model/chain.ts'
-import type { RegisterEntry } from '../model/issue.ts'
+import type { LetterState, RegisterEntry } from '../model/issue.ts'
 import { formatNumber } from '../model/issue.ts'
+import { LETTER_LIFE } from '../model/letter-life.ts'
 import type { ManifestContent } from './issue-manifest.ts'
 import type { HeldClaim, Register, RegisterInspection } from './ports/register.ts'
+import { readEnteredBody, readFollows } from './record-acts.ts'
 import { readClaimedBody } from './record-bodies.ts'
 import type { VerifiedChain } from './verify-chain.ts'
 import type { VerifyFindings } from './verify-findings.ts'
@@ -76,8 +78,7 @@ function reportForgottenNumbers(
   findings: VerifyFindings,
 ): void {
   for (const record of records) {
-    if (record.type !== 'claimed') continue
-    const { year, letters } = readClaimedBody(record)
+    const { year, letters } = givenNumbers(record)
     for (const { code } of letters) {
       if (claims.has(letterName({ code, year }))) continue
       findings.damage('register-older', code, 'Kho ghi số này đã cấp, sổ đăng ký thì không.', RECOVER)
@@ -85,10 +86,21 @@ function reportForgottenNumbers(
   }
 }
 
+/** Numbers a record gives; none for most. */
+function givenNumbers(record: ChainRecord): {
+  readonly year: number
+  readonly letters: readonly { readonly code: string }[]
+} {
+  if (record.type === 'claimed') return readClaimedBody(record)
+  if (record.type !== 'entered') return { year: 0, letters: [] }
+  const { date, numbers } = readEnteredBody(record)
+  return { year: date.year, letters: numbers }
+}
+
 /** What the chain says became of a number. */
 interface ToldLetter {
   readonly code: string
-  readonly state: 'issued' | 'voided'
+  readonly state: LetterState
   readonly manifest?: string
   /** The register has seen the last record about it. */
   readonly isNoted: boolean
@@ -99,19 +111,29 @@ function tellChain(
   registerSequence: number,
 ): ReadonlyMap<string, ToldLetter> {
   const told = new Map<string, ToldLetter>()
-  for (const { type, sequence, body } of records) {
+  const tell = (code: string, year: number, state: LetterState, isNoted: boolean, manifest?: string) => {
+    const name = letterName({ code, year })
+    const known = manifest ?? told.get(name)?.manifest
+    told.set(name, { code, state, isNoted, ...(known === undefined ? {} : { manifest: known }) })
+  }
+  for (const record of records) {
+    const { type, sequence, body } = record
+    const isNoted = sequence <= registerSequence
+    if (type === 'entered') {
+      const { date, numbers } = readEnteredBody(record)
+      for (const { code } of numbers) tell(code, date.year, 'entered', isNoted)
+    }
     const { code, year, manifest } = body
     if (typeof code !== 'string' || typeof year !== 'number') continue
-    if (type !== 'issued' && type !== 'voided') continue
-    const name = letterName({ code, year })
-    const isNoted = sequence <= registerSequence
-    const known = typeof manifest === 'string' ? { manifest } : told.get(name)
-    told.set(name, {
-      code,
-      state: type,
-      isNoted,
-      ...(known?.manifest === undefined ? {} : { manifest: known.manifest }),
-    })
+    if (type === 'voided' || type === 'recalled') tell(code, year, type, isNoted)
+    if (type !== 'issued') continue
+    tell(code, year, type, isNoted, typeof manifest === 'string' ? manifest : undefined)
+    const follows = readFollows(record)
+    const earlier = follows === undefined ? undefined : told.get(letterName(follows))
+    if (follows === undefined || earlier === undefined) continue
+    // A step the table lacks was never taken by the register either: the comparison will say so.
+    const state = LETTER_LIFE[earlier.state][follows.act] ?? earlier.state
+    tell(follows.code, follows.year, state, isNoted)
   }
   return told
 }

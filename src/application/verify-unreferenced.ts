@@ -23,7 +23,7 @@ export async function readTraces(register: Register & RegisterInspection): Promi
   const deliveries = await register.deliveries()
   return {
     hasOpenRun:
-      claims.some((claim) => claim.manifest === undefined) ||
+      claims.some(({ manifest, state }) => manifest === undefined && state !== 'entered') ||
       events.some((event) => event.type === 'reclaimed'),
     messageIds: new Set(deliveries.map((delivery) => delivery.messageId)),
   }

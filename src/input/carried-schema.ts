@@ -187,6 +187,9 @@ const directive: z.ZodType<Directive> = z.strictObject({
   codeNotation: text.exactOptional(),
   unit: texts,
   subject: text,
+  follows: z
+    .strictObject({ act: z.enum(['recall', 'replace', 'correct']), code: text, year: whole, reason: text })
+    .exactOptional(),
   urgency: z.enum(['normal', 'khan', 'thuong-khan', 'hoa-toc']),
   basis: z.array(basis),
   basisStyle: z.enum(['sentence', 'paragraphs']).exactOptional(),

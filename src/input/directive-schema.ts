@@ -178,6 +178,17 @@ const meeting: z.ZodType<Meeting> = z.strictObject({
 const NO_MERGE: MergeSettings = { mode: 'addressed', taskSheet: false, matrix: false }
 const NO_MAIL: MailSettings = { template: 'email', cc: [], attach: ['pdf'] }
 
+/** `recalls`, `replaces`, `corrects`: a letter of this office, by code and year. */
+const earlierLetter = z.strictObject({ code: text, year: wholeNumber(1900, 9999), reason: text })
+
+const FOLLOW_KEYS = { recalls: 'recall', replaces: 'replace', corrects: 'correct' } as const
+
+const ONE_FOLLOW: Refusal = {
+  ruleId: 'I16',
+  message: 'một văn bản chỉ thu hồi, thay thế hoặc đính chính một văn bản khác.',
+  remedy: 'Giữ một trong: recalls, replaces, corrects; việc còn lại làm bằng văn bản khác.',
+}
+
 export const directiveSchema = z
   .strictObject({
     /** Names the schema for editors; means nothing here. */
@@ -188,6 +199,9 @@ export const directiveSchema = z
     codeNotation: text.exactOptional(),
     unit: many.default([]),
     subject: text,
+    recalls: earlierLetter.exactOptional(),
+    replaces: earlierLetter.exactOptional(),
+    corrects: earlierLetter.exactOptional(),
     urgency: z.enum(['normal', 'khan', 'thuong-khan', 'hoa-toc']).default('normal'),
     basis: z.array(basis).default([]),
     basisStyle: z.enum(['sentence', 'paragraphs']).exactOptional(),
@@ -212,4 +226,11 @@ export const directiveSchema = z
     drafter: text.exactOptional(),
     issuedCopies: wholeNumber(1, 100_000).exactOptional(),
   })
-  .transform(({ $schema: _, ...directive }): Directive => directive) satisfies z.ZodType<Directive>
+  .transform(({ $schema: _, recalls, replaces, corrects, ...directive }, context): Directive => {
+    const [follow, ...others] = Object.entries({ recalls, replaces, corrects }).flatMap(([key, letter]) =>
+      // The keys are those just written.
+      letter === undefined ? [] : [{ act: FOLLOW_KEYS[key as keyof typeof FOLLOW_KEYS], ...letter }],
+    )
+    if (others.length > 0) return refuse(context, ONE_FOLLOW)
+    return follow === undefined ? directive : { ...directive, follows: follow }
+  }) satisfies z.ZodType<Directive>

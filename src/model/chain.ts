@@ -23,6 +23,7 @@ export type ChainRecordType =
   | 'corrected'
   | 'copied'
   | 'dispatched'
+  | 'renamed'
 
 /** One line of the chain. `body` is plain JSON. */
 export interface ChainRecord {
@@ -47,6 +48,7 @@ const TYPES: readonly string[] = [
   'corrected',
   'copied',
   'dispatched',
+  'renamed',
 ] satisfies ChainRecordType[]
 
 export type ReadLine = { readonly record: ChainRecord } | { readonly problem: string }

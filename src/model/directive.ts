@@ -4,6 +4,7 @@
 
 import type { CalendarDate } from './calendar-date.ts'
 import type { DocumentKindId } from './document-kinds.ts'
+import type { LetterFollow } from './letter-life.ts'
 
 export type Urgency = 'normal' | 'khan' | 'thuong-khan' | 'hoa-toc'
 
@@ -173,6 +174,8 @@ export interface Directive<Text = string> {
   readonly codeNotation?: string
   readonly unit: readonly string[]
   readonly subject: Text
+  /** The earlier letter this one calls back, replaces or corrects (`recalls`, `replaces`, `corrects`). */
+  readonly follows?: Omit<LetterFollow, 'actor'>
   readonly urgency: Urgency
   readonly basis: readonly Basis<Text>[]
   readonly basisStyle?: 'sentence' | 'paragraphs'

@@ -14,6 +14,8 @@ export interface CopyPlan {
   readonly cc: readonly string[]
   /** Ids of the tasks that fall to this body; what its companion sheet lists. */
   readonly taskIds: readonly string[]
+  /** Keys of the duties that fall to this body: its row of the task matrix. */
+  readonly dutyKeys: readonly string[]
   /** Whose name follows "Kính gửi": the body's own, or the groups as the directive lists them. */
   readonly addressedAs: 'itself' | 'groups'
   /** Base name of its files, portable and unique in the letter, without extension. */
@@ -24,8 +26,8 @@ export interface LetterPlan {
   /** Stable within the plan: `letter`, or the recipient's id in mode `tailored`. */
   readonly key: string
   readonly copies: readonly CopyPlan[]
-  /** `tailored`: the tasks the letter holds. Absent: all. */
-  readonly taskIds?: readonly string[]
+  /** `tailored`: keys of the duties the letter holds. Absent: all. */
+  readonly dutyKeys?: readonly string[]
 }
 
 export interface PlanTotals {
@@ -71,7 +73,8 @@ export interface Claim {
   readonly letterKey: string
 }
 
-export type LetterState = 'claimed' | 'issued' | 'voided' | 'recalled' | 'replaced' | 'corrected'
+/** What may become of what: model/letter-life. `entered`: a paper letter, issued without the program. */
+export type LetterState = 'claimed' | 'issued' | 'entered' | 'voided' | 'recalled' | 'replaced' | 'corrected'
 
 /** What a file is to its copy. */
 export type FileRole = 'pdf' | 'docx' | 'sheet-pdf' | 'sheet-docx' | 'enclosure' | 'mail' | 'message'

@@ -7,6 +7,7 @@ import type { ChainHead } from './chain.ts'
 import { Fault } from './fault.ts'
 import type { Claim, LetterPlan, LetterState } from './issue.ts'
 import { formatNumber } from './issue.ts'
+import { stateAfter } from './letter-life.ts'
 
 /** What a register knows of a series when the next number is asked for. */
 export interface SeriesFacts {
@@ -77,21 +78,14 @@ export function refuseOtherHead(register: ChainHead, archive: ChainHead): void {
 
 /** Refuses (Fault E_INPUT) to issue under a number that is no longer waiting for its letter. */
 export function refuseSealing(claim: Claim, state: LetterState): void {
-  if (state === 'claimed') return
-  throw new Fault(
-    'E_INPUT',
-    `Số ${claim.code} năm ${claim.year} không còn chờ ban hành (trạng thái: ${state}).`,
-    'Xem "vanthu register show"; sửa nội dung chỉ thị để ban hành thành văn bản mới.',
-  )
+  stateAfter('issue', { code: claim.code, year: claim.year, state })
 }
-
-/** Why a delivery of a voided letter is not tried. */
-export const VOIDED = 'số đã hủy'
 
 /** A letter that carries the number to be voided, and how many of its messages may have left. */
 export interface VoidCandidate {
   readonly seriesId: string
   readonly code: string
+  readonly year: number
   readonly state: LetterState
   /** Deliveries that are sent, or of which nobody knows. */
   readonly outside: number
@@ -110,14 +104,21 @@ export function refuseVoiding(letters: readonly VoidCandidate[]): void {
     )
   }
   const letter = letters[0]
-  if (letter === undefined || letter.state === 'claimed' || letter.state === 'voided') return
-  if (letter.state === 'issued' && letter.outside === 0) return
+  if (letter === undefined || letter.state === 'voided') return
+  stateAfter('void', letter)
+  if (letter.outside === 0) return
   throw new Fault(
     'E_INPUT',
-    letter.state === 'issued'
-      ? `Văn bản ${letter.code} đã gửi đi ${letter.outside} bản nên không hủy số được.`
-      : `Văn bản ${letter.code} không hủy số được nữa (trạng thái: ${letter.state}).`,
+    `Văn bản ${letter.code} đã gửi đi ${letter.outside} bản nên không hủy số được.`,
     'Dùng "vanthu register recall" (thu hồi), "replace" (thay thế) hoặc "correct" (đính chính).',
+  )
+}
+
+export function unknownLetter(code: string, year?: number): Fault {
+  return new Fault(
+    'E_INPUT',
+    `Sổ đăng ký không có văn bản ${code}${year === undefined ? '' : ` năm ${year}`}.`,
+    'Xem các số đã cấp bằng "vanthu register list".',
   )
 }
 
@@ -126,5 +127,25 @@ export function unknownNumber(number: number, year: number): Fault {
     'E_INPUT',
     `Sổ đăng ký năm ${year} không có số ${formatNumber(number)}.`,
     'Xem các số đã cấp bằng "vanthu register list".',
+  )
+}
+
+/**
+ * Refuses (Fault E_INPUT) numbers that are not the next ones of their series, one after the other: a
+ * number entered for a paper letter may neither repeat one nor leave a hole (Đ15.1).
+ */
+export function refuseNumbers(numbers: readonly number[], facts: SeriesFacts, year: number): void {
+  const next = facts.highWater + 1
+  if (numbers.length > 0 && numbers.every((number, index) => number === next + index)) return
+  const [first = 0] = numbers
+  const asked = numbers.map(formatNumber).join(', ')
+  throw new Fault(
+    'E_INPUT',
+    first < next
+      ? `Số ${formatNumber(first)} của sổ "${facts.seriesId}" năm ${year} đã cấp rồi; số kế tiếp là ${formatNumber(next)}.`
+      : `Số ${asked} không nối tiếp sổ "${facts.seriesId}" năm ${year}; số kế tiếp là ${formatNumber(next)}.`,
+    first < next
+      ? 'Xem số ấy thuộc văn bản nào bằng "vanthu register list", rồi ghi đúng số.'
+      : `Ghi sổ từ số ${formatNumber(next)}, chẳng hạn ${formatNumber(next)}-${formatNumber(Math.max(first, next))}; số nào không dùng thì hủy kèm lý do bằng "vanthu register void".`,
   )
 }

@@ -32,6 +32,7 @@ export const renderWords: RenderLetter = async function* (letter, claim) {
 function issueRequestOf(plan: IssuePlan, changes: Partial<IssueRequest> = {}): IssueRequest {
   return {
     plan,
+    office: { name: 'Sở Thông tin và Truyền thông tỉnh Bến Tre' },
     details: {
       organName: 'Sở Thông tin và Truyền thông tỉnh Bến Tre',
       signerTitle: 'Phó Giám đốc',

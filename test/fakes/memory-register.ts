@@ -14,18 +14,21 @@ import { compareDates, isoDate } from '../../src/model/calendar-date.ts'
 import type { ChainHead } from '../../src/model/chain.ts'
 import { EMPTY_HEAD } from '../../src/model/chain.ts'
 import type { Delivery, DeliveryState } from '../../src/model/delivery.ts'
-import type { RegisterEntry } from '../../src/model/issue.ts'
+import type { LetterState, RegisterEntry } from '../../src/model/issue.ts'
 import { formatCode } from '../../src/model/issue.ts'
+import { SENDING_STOPPED, stateAfter } from '../../src/model/letter-life.ts'
 import type { SeriesFacts } from '../../src/model/numbering.ts'
 import {
   recipientsColumn,
+  refuseNumbers,
   refuseOtherHead,
   refuseSealing,
   refuseUnusualDate,
   refuseVoiding,
+  unknownLetter,
   unknownNumber,
-  VOIDED,
 } from '../../src/model/numbering.ts'
+import type { OfficeIdentity } from '../../src/model/office-identity.ts'
 import type { PostalRun } from '../../src/model/postal-dispatch.ts'
 import { rowsOfRun } from '../../src/model/postal-dispatch.ts'
 
@@ -46,6 +49,7 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
   const events: RegisterEvent[] = []
   const postalRuns: PostalRun[] = []
   let head: ChainHead = EMPTY_HEAD
+  let renamed: OfficeIdentity | undefined
 
   const inOrder = () =>
     letters.toSorted(
@@ -83,6 +87,25 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
       body: { state: { ...state }, ...(message === undefined ? {} : { message: message.sha256 }) },
     })
   }
+  const own = (code: string, year: number) =>
+    [...deliveries.values()].filter(({ delivery }) => delivery.code === code && delivery.year === year)
+  const letterCoded = (code: string, year: number): Letter => {
+    const letter = letters.find(({ entry }) => entry.code === code && entry.year === year)
+    if (letter === undefined) throw unknownLetter(code, year)
+    return letter
+  }
+  const changeState = (letter: Letter, state: LetterState, event: Omit<RegisterEvent, 'sequence'>) => {
+    letter.entry = { ...letter.entry, state }
+    letter.claim = { ...letter.claim, state }
+    note(event)
+    const reason = SENDING_STOPPED[state]
+    if (reason === undefined) return
+    for (const { delivery } of own(letter.entry.code, letter.entry.year)) {
+      if (delivery.state.status === 'planned' || delivery.state.status === 'deferred') {
+        recordDelivery(delivery.id, { status: 'skipped', reason, at: event.at }, event.at)
+      }
+    }
+  }
   const voidLetter = ({ number, year, seriesId, reason, actor, at, head: after }: VoidRequest) => {
     const found = letters.filter(
       ({ entry }) =>
@@ -92,25 +115,17 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
     )
     const [letter] = found
     if (letter === undefined) throw unknownNumber(number, year)
-    const own = (code: string) =>
-      [...deliveries.values()].filter(({ delivery }) => delivery.code === code && delivery.year === year)
     refuseVoiding(
       found.map(({ entry }) => ({
         ...entry,
-        outside: own(entry.code).filter(({ delivery }) =>
+        outside: own(entry.code, year).filter(({ delivery }) =>
           ['dot', 'sent', 'uncertain'].includes(delivery.state.status),
         ).length,
       })),
     )
     if (letter.entry.state !== 'voided') {
-      letter.entry = { ...letter.entry, state: 'voided' }
-      letter.claim = { ...letter.claim, state: 'voided' }
-      note({ at, type: 'voided', subject: letter.entry.code, body: { year, reason, actor } })
-      for (const { delivery } of own(letter.entry.code)) {
-        if (delivery.state.status === 'planned' || delivery.state.status === 'deferred') {
-          recordDelivery(delivery.id, { status: 'skipped', reason: VOIDED, at }, at)
-        }
-      }
+      const body = { year, reason, actor }
+      changeState(letter, 'voided', { at, type: 'voided', subject: letter.entry.code, body })
     }
     if (after !== undefined) head = after
     return letter.entry
@@ -222,13 +237,34 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
       if (letter === undefined) throw unknownNumber(claim.number, claim.year)
       if (letter.claim.manifest === manifest) return
       refuseSealing(claim, letter.entry.state)
+      const earlier =
+        sealing.follows === undefined ? undefined : letterCoded(sealing.follows.code, sealing.follows.year)
+      // All or none: asked before anything is changed.
+      if (earlier !== undefined && sealing.follows !== undefined)
+        stateAfter(sealing.follows.act, earlier.entry)
       letter.sealing = sealing
       letter.entry = { ...letter.entry, state: 'issued', copies: sealing.copies.length }
       letter.claim = { ...letter.claim, state: 'issued', manifest, sealed: true }
       for (const delivery of sealing.deliveries) deliveries.set(delivery.id, { delivery })
       head = sealing.head
-      const body = { year: claim.year, manifest, chain: { ...sealing.head } }
+      const { follows } = sealing
+      const body = {
+        year: claim.year,
+        manifest,
+        chain: { ...sealing.head },
+        ...(follows === undefined
+          ? {}
+          : { follows: { act: follows.act, code: follows.code, year: follows.year } }),
+      }
       note({ at, type: 'issued', subject: claim.code, body })
+      if (earlier === undefined || follows === undefined) return
+      const { act, code, year, reason, actor } = follows
+      changeState(earlier, stateAfter(act, earlier.entry), {
+        at,
+        type: ({ recall: 'recalled', replace: 'replaced', correct: 'corrected' } as const)[act],
+        subject: code,
+        body: { year, reason, actor, by: claim.code, byYear: claim.year },
+      })
     },
     entries: async (filter = {}) =>
       inOrder()
@@ -250,6 +286,57 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
       for (const { id, state, at, message } of changes) recordDelivery(id, state, at, message)
     },
     void: async (request) => voidLetter(request),
+    async recall({ code, year, reason, actor, at, head: after }) {
+      const letter = letterCoded(code, year)
+      const state = stateAfter('recall', letter.entry)
+      if (letter.entry.state !== state) {
+        changeState(letter, state, { at, type: 'recalled', subject: code, body: { year, reason, actor } })
+      }
+      if (after !== undefined) head = after
+      return letter.entry
+    },
+    async enter(request) {
+      const { seriesId, date, numbers, reason, actor, at, kind, subject, signer, recipients } = request
+      const { year } = date
+      const codes = new Set(numbers.map(({ code }) => code))
+      const rows = () =>
+        inOrder()
+          .map(({ entry }) => entry)
+          .filter((entry) => entry.state === 'entered' && entry.year === year && codes.has(entry.code))
+      if (rows().length < numbers.length) {
+        const asked = numbers.map(({ number }) => number)
+        refuseNumbers(asked, facts(seriesId, year), year)
+        for (const { number, code } of numbers) {
+          const numbered = { seriesId, year, number, code }
+          const row = { ...numbered, date, kind, subject, signer, recipients, copies: request.copies }
+          letters.push({
+            claim: {
+              ...numbered,
+              issuedDate: date,
+              batchKey: `entered ${seriesId} ${year} ${number}`,
+              planHash: '',
+              letterKey: 'letter',
+              at,
+              snapshot: '',
+              state: 'entered',
+              sealed: false,
+              recorded: request.head !== undefined,
+            },
+            entry: { ...row, fileCopy: request.fileCopy, state: 'entered' },
+          })
+          const body = { seriesId, year, number, date: isoDate(date), reason, actor }
+          note({ at, type: 'entered', subject: code, body })
+        }
+      }
+      if (request.head !== undefined) head = request.head
+      return rows()
+    },
+    async renameOffice({ office, reason, actor, at, head: after }) {
+      note({ at, type: 'renamed', subject: '', body: { office: { ...office }, reason, actor } })
+      renamed = office
+      head = after
+    },
+    renamedOffice: async () => renamed,
     async recordDispatch(run, at, after) {
       const known = postalRuns.some(
         ({ id, code, year }) => id === run.id && code === run.code && year === run.year,
@@ -293,9 +380,7 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
     claims: async () => claimsOf(),
     messages: async () =>
       [...deliveries.values()].flatMap(({ delivery, message }) =>
-        message === undefined
-          ? []
-          : [{ delivery: delivery.id, code: delivery.code, sha256: message.sha256 }],
+        message === undefined ? [] : [{ delivery: delivery.id, code: delivery.code, sha256: message.sha256 }],
       ),
     async highWater() {
       const names = new Map(letters.map(({ entry }) => [`${entry.seriesId} ${entry.year}`, entry]))

@@ -7,7 +7,9 @@ import type { ChainHead } from '../../model/chain.ts'
 import type { Delivery, DeliveryState } from '../../model/delivery.ts'
 import type { DocumentKindId } from '../../model/document-kinds.ts'
 import type { Claim, IssuedCopy, IssuePlan, KeptFile, LetterState, RegisterEntry } from '../../model/issue.ts'
+import type { LetterFollow } from '../../model/letter-life.ts'
 import type { SeriesFacts } from '../../model/numbering.ts'
+import type { OfficeIdentity } from '../../model/office-identity.ts'
 import type { PostalDispatch, PostalRun } from '../../model/postal-dispatch.ts'
 import type { ArchivedObject } from './archive.ts'
 
@@ -50,6 +52,8 @@ export interface Sealing {
   readonly deliveries: readonly Delivery[]
   /** Archive object with the letter's manifest. */
   readonly manifest: string
+  /** What the letter does to an earlier one, in the same transaction and record. */
+  readonly follows?: LetterFollow
   /** Chain head after the letter's record was appended. */
   readonly head: ChainHead
   readonly at: string
@@ -72,6 +76,46 @@ export interface VoidRequest {
   readonly head?: ChainHead
 }
 
+/** A letter is called back: what is not sent yet stays. */
+export interface RecallRequest {
+  readonly code: string
+  readonly year: number
+  readonly reason: string
+  readonly actor: string
+  readonly at: string
+  /** Chain head after the record of it was appended. */
+  readonly head?: ChainHead
+}
+
+/** Paper letters issued without the program, with the numbers they took. */
+export interface EntryRequest {
+  readonly seriesId: string
+  readonly date: CalendarDate
+  readonly kind: DocumentKindId
+  readonly subject: string
+  readonly signer: string
+  readonly recipients: string
+  readonly fileCopy: string
+  /** Copies of each. */
+  readonly copies: number
+  /** The next numbers of the series in the year of the date, one after the other. */
+  readonly numbers: readonly { readonly number: number; readonly code: string }[]
+  readonly reason: string
+  readonly actor: string
+  readonly at: string
+  /** Chain head after the record of it was appended. */
+  readonly head?: ChainHead
+}
+
+/** The office whose archive this is goes by another name. */
+export interface RenameRequest {
+  readonly office: OfficeIdentity
+  readonly reason: string
+  readonly actor: string
+  readonly at: string
+  readonly head: ChainHead
+}
+
 /** A line of the journal under the register; lines are only ever added. */
 export interface RegisterEvent {
   readonly sequence: number
@@ -85,6 +129,11 @@ export interface RegisterEvent {
     | 'delivery'
     | 'outcomes'
     | 'dispatched'
+    | 'recalled'
+    | 'replaced'
+    | 'corrected'
+    | 'entered'
+    | 'renamed'
   /** Code of the letter, or id of the delivery. */
   readonly subject: string
   readonly body: Readonly<Record<string, unknown>>
@@ -113,7 +162,10 @@ export interface Register {
   series(seriesId: string, year: number): Promise<SeriesFacts>
   /** Notes that the archive's chain names the batch's open claims, in the record it now ends with. */
   claimsRecorded(batchKey: string, head: ChainHead): Promise<void>
-  /** Marks the letter issued and creates its deliveries. Sealing again changes nothing. */
+  /**
+   * Marks the letter issued and creates its deliveries; the earlier letter it follows takes its new
+   * state with it. Sealing again changes nothing. Fault E_INPUT when either may not.
+   */
   seal(sealing: Sealing): Promise<void>
   /** By year, series and number. */
   entries(filter?: RegisterFilter): Promise<readonly RegisterEntry[]>
@@ -132,6 +184,20 @@ export interface Register {
   recordDeliveries(changes: readonly DeliveryChange[]): Promise<void>
   /** Who, when, why: the number stays, with a note. Voiding again changes nothing. */
   void(request: VoidRequest): Promise<RegisterEntry>
+  /**
+   * Calls a letter back: its messages not yet sent are skipped for good. Again changes nothing. Fault
+   * E_INPUT for an unknown letter and one that cannot be recalled.
+   */
+  recall(request: RecallRequest): Promise<RegisterEntry>
+  /**
+   * Enters numbers taken by paper letters; the same numbers for the same letters again change nothing.
+   * Fault E_INPUT when they are not the next ones. The date is the caller's to have checked.
+   */
+  enter(request: EntryRequest): Promise<readonly RegisterEntry[]>
+  /** Who the office is from now on. */
+  renameOffice(request: RenameRequest): Promise<void>
+  /** What `renameOffice` said last; undefined when it never did. */
+  renamedOffice(): Promise<OfficeIdentity | undefined>
   /**
    * Notes envelopes handed to the post, as one event of the letter; with `head`, that the archive's
    * chain tells of them and now ends there. A run whose id is known adds nothing.
