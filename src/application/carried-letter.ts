@@ -9,6 +9,7 @@ import { CARRIED_FORMAT, CARRIED_NAME } from '../model/carried-letter.ts'
 import type { Directive } from '../model/directive.ts'
 import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
 import type { LetterPlan } from '../model/issue.ts'
+import { withDuties } from '../model/task-matrix.ts'
 import type { CarriedPart } from '../writers/docx-carried.ts'
 import type { PdfAttachment } from '../writers/pdf-attachment.ts'
 import { PRIORITY } from './issue-manifest.ts'
@@ -22,11 +23,10 @@ export interface CarriedFiles {
 }
 
 /** The directive as it may leave the office; in mode `tailored`, with the letter's own tasks alone. */
-export function carriedDirective(directive: Directive, letter: Pick<LetterPlan, 'taskIds'>): Directive {
-  const own = letter.taskIds === undefined ? undefined : new Set(letter.taskIds)
+export function carriedDirective(directive: Directive, letter: Pick<LetterPlan, 'dutyKeys'>): Directive {
+  const own = letter.dutyKeys === undefined ? directive : withDuties(directive, new Set(letter.dutyKeys))
   return {
-    ...directive,
-    tasks: directive.tasks.filter((task) => own?.has(task.id) ?? true),
+    ...own,
     contacts: directive.contacts.map(({ email: _email, ...contact }) => contact),
     mail: { ...directive.mail, cc: [] },
   }

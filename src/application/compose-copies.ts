@@ -60,7 +60,14 @@ export function* composeCopies(
       copy,
       letter: shared.addressedTo(addresseeLines(prepared, directive, copy, addressee)),
       ...(hasSheet(directive, copy)
-        ? { sheet: composeSheet(prepared, facts, issuance, tasksAsBlocks(directive, facts.tasks, copy.dutyKeys)) }
+        ? {
+            sheet: composeSheet(
+              prepared,
+              facts,
+              issuance,
+              tasksAsBlocks(directive, facts.tasks, copy.dutyKeys),
+            ),
+          }
         : {}),
       mail: {
         subject: renderLine(templates.mailSubject, mail),

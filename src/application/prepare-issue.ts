@@ -12,6 +12,7 @@ import { textOf } from '../model/document-tree.ts'
 import type { CopyPlan, IssuePlan, LetterPlan, PlanTotals } from '../model/issue.ts'
 import type { Office } from '../model/office.ts'
 import type { Recipient } from '../model/recipient.ts'
+import type { TaskMatrix } from '../model/task-matrix.ts'
 import { checkDirective } from '../rules/nd30.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
 import { checkPrintable } from './check-printable.ts'
@@ -42,6 +43,8 @@ export interface PrepareRequest {
 /** A plan with everything needed to print it. */
 export interface PreparedIssue extends LetterInputs {
   readonly plan: IssuePlan
+  /** Who does what by when: what every sheet, export and printed appendix is read off. */
+  readonly matrix: TaskMatrix
   /** Every file it was made from. */
   readonly snapshot: readonly SnapshotFile[]
   /** Files every copy gets. */
@@ -105,6 +108,7 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     value: {
       ...inputs,
       plan,
+      matrix: resolved.matrix,
       snapshot,
       enclosures,
       attachmentsOf: (recipient) => recipient.attachments.map(enclosure),
@@ -121,7 +125,7 @@ function keyOf(sha256: PrepareRequest['sha256'], value: unknown): string {
 /** One letter for all, or in mode `tailored` one letter and one number for each body. */
 function lettersOf(directive: Directive, copies: readonly CopyPlan[]): readonly LetterPlan[] {
   if (directive.merge.mode !== 'tailored') return [{ key: 'letter', copies }]
-  return copies.map((copy) => ({ key: copy.recipient.id, copies: [copy], taskIds: copy.taskIds }))
+  return copies.map((copy) => ({ key: copy.recipient.id, copies: [copy], dutyKeys: copy.dutyKeys }))
 }
 
 function totalsOf(letters: readonly LetterPlan[], groups: number): PlanTotals {

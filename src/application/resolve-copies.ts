@@ -3,13 +3,16 @@
 
 import type { CalendarDate } from '../model/calendar-date.ts'
 import { isValidOn } from '../model/calendar-date.ts'
-import type { Directive, TaskItem } from '../model/directive.ts'
+import type { Directive } from '../model/directive.ts'
 import type { CopyPlan } from '../model/issue.ts'
 import type { DirectoryIndex, Recipient } from '../model/recipient.ts'
+import type { TaskMatrix } from '../model/task-matrix.ts'
+import { rowsOf, taskMatrix } from '../model/task-matrix.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
 
 export interface ResolvedCopies {
   readonly copies: readonly CopyPlan[]
+  readonly matrix: TaskMatrix
   /** Groups that were resolved to bodies. */
   readonly groups: number
 }
@@ -38,19 +41,23 @@ export function resolveCopies(
   for (const entry of directive.distribution) choose(entry.to, 'groups')
 
   const names = new Set<string>()
-  const tasksOf = taskIdsByBody(directive, directory)
+  const bodies = [...chosen.values()].map(({ recipient: { id, name } }) => ({ id, name }))
+  const matrix = taskMatrix(directive, bodies, (id) => directory.bodiesOf(id).map((body) => body.id))
+  const dutiesOf = new Map(rowsOf(matrix).map(({ body, duties }) => [body.id, duties]))
   const copies = [...chosen.values()].map(({ recipient, addressedAs }): CopyPlan => {
     const fileName = uniqueName(asciiSlug(recipient.id, 80), names)
+    const duties = dutiesOf.get(recipient.id) ?? []
     return {
       recipient,
       emails: recipient.emails,
       cc: [...recipient.cc, ...directive.mail.cc],
-      taskIds: tasksOf.get(recipient.id) ?? [],
+      taskIds: [...new Set(duties.map(({ taskId }) => taskId))],
+      dutyKeys: duties.map(({ key }) => key),
       addressedAs,
       fileName,
     }
   })
-  return { copies, groups: groups.size }
+  return { copies, matrix, groups: groups.size }
 }
 
 /** Names differ even on disks that fold case. */
@@ -60,27 +67,4 @@ function uniqueName(wanted: string, taken: Set<string>): string {
   for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${base}-${n}`
   taken.add(name.toLowerCase())
   return name
-}
-
-/** Every task with the ids it falls to, its items' own bodies included. */
-function* assignments(
-  directive: Directive,
-): Generator<{ readonly taskId: string; readonly ids: readonly string[] }> {
-  const itemIds = (item: TaskItem): readonly string[] => [
-    ...(item.assignedTo ?? []),
-    ...item.items.flatMap((inner) => itemIds(inner)),
-  ]
-  for (const task of directive.tasks) yield { taskId: task.id, ids: itemIds(task) }
-}
-
-function taskIdsByBody(
-  directive: Directive,
-  directory: DirectoryIndex,
-): ReadonlyMap<string, readonly string[]> {
-  const byBody = new Map<string, string[]>()
-  for (const { taskId, ids } of assignments(directive)) {
-    const bodies = new Set(ids.flatMap((id) => directory.bodiesOf(id)))
-    for (const { id } of bodies) byBody.set(id, [...(byBody.get(id) ?? []), taskId])
-  }
-  return byBody
 }

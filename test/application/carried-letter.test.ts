@@ -101,7 +101,7 @@ describe('a letter that carries itself', () => {
       mail: { ...SAMPLE_DIRECTIVE.mail, cc: ['kin@bentre.invalid'] },
       contacts: [{ name: 'Lê Văn A', phone: '0275', email: 'a@bentre.invalid' }],
     }
-    const carried = carriedDirective(withMail, { taskIds: ['t2'] })
+    const carried = carriedDirective(withMail, { dutyKeys: ['t2'] })
     expect(JSON.stringify(carried)).not.toContain('@')
     expect(carried.tasks.map(({ id }) => id)).toEqual(['t2'])
     expect(carried.contacts).toEqual([{ name: 'Lê Văn A', phone: '0275' }])

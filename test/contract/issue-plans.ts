@@ -25,6 +25,7 @@ function copyFor(id: string): CopyPlan {
     emails: [`${id}@example.invalid`],
     cc: [],
     taskIds: [],
+    dutyKeys: [],
     addressedAs: 'itself',
     fileName: id,
   }

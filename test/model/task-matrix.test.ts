@@ -1,0 +1,245 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { composeTasks } from '../../src/compose/task-list.ts'
+import type { Deadline, Directive, Task, TaskItem } from '../../src/model/directive.ts'
+import type { Block, Inline, List } from '../../src/model/document-tree.ts'
+import { textOf } from '../../src/model/document-tree.ts'
+import type { Duty } from '../../src/model/task-matrix.ts'
+import { ownTasks, rowsOf, taskMatrix, tasksOf, withDuties } from '../../src/model/task-matrix.ts'
+
+type Asked = Pick<Directive, 'tasks' | 'body'>
+
+/** Groups of the office the tests speak of; a body is a group of itself. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  huyen: ['h1', 'h2', 'h3'],
+  so: ['s1', 's2'],
+  rong: [],
+}
+const BODIES = ['s1', 's2', 'h1', 'h2', 'h3', 'bao'].map((id) => ({ id, name: `Cơ quan ${id}` }))
+const bodiesOf = (id: string): readonly string[] => GROUPS[id] ?? [id]
+
+const deadline: fc.Arbitrary<Deadline> = fc.oneof(
+  fc
+    .integer({ min: 1, max: 28 })
+    .map((day): Deadline => ({ type: 'by', date: { year: 2025, month: 2, day } })),
+  fc.constant<Deadline>({ type: 'recurring', rule: 'quarterly' }),
+)
+const ids = fc.uniqueArray(fc.constantFrom('huyen', 'so', 'rong', 's1', 'h2', 'bao', 'la'), { maxLength: 3 })
+
+const itemAt: (depth?: number) => fc.Arbitrary<TaskItem> = fc.memo((depth) =>
+  fc.record(
+    {
+      text: fc.constant(''),
+      assignedTo: ids,
+      due: deadline,
+      report: fc.record({ to: fc.constant('Sở'), by: deadline }, { requiredKeys: ['to'] }),
+      items: depth > 1 ? fc.array(itemAt(), { maxLength: 3 }) : fc.constant([]),
+    },
+    { requiredKeys: ['text', 'items'] },
+  ),
+)
+const owned = fc.record({ ids, item: itemAt(3) })
+
+/** Any tree of tasks, every text another, so that a line tells where it comes from. */
+const asked: fc.Arbitrary<Asked> = fc
+  .record({ tasks: fc.array(owned, { maxLength: 3 }), inBody: fc.array(owned, { maxLength: 2 }) })
+  .map(({ tasks, inBody }) => {
+    let count = 0
+    const named = (item: TaskItem): TaskItem => {
+      count += 1
+      return { ...item, text: `việc thứ ${count}`, items: item.items.map(named) }
+    }
+    const task = ({ ids: owners, item }: { ids: string[]; item: TaskItem }): Task => {
+      const { assignedTo: _own, ...rest } = named(item)
+      return { ...rest, id: `t${count}`, assignedTo: owners }
+    }
+    return {
+      tasks: tasks.map(task),
+      body: [
+        {
+          type: 'section' as const,
+          title: 'Mục',
+          blocks: inBody.map((one) => ({ type: 'task' as const, task: task(one) })),
+        },
+      ],
+    }
+  })
+
+/** The law in its plainest words: does anything of the item fall to the body, and does it by itself? */
+function fallsTo(item: TaskItem, inherited: readonly string[], body: string): boolean {
+  const owners = item.assignedTo ?? inherited
+  return (
+    owners.some((id) => bodiesOf(id).includes(body)) ||
+    item.items.some((point) => fallsTo(point, owners, body))
+  )
+}
+
+interface PlainDuty {
+  readonly path: readonly string[]
+  readonly due: Deadline | undefined
+}
+
+function plainDuties(
+  item: TaskItem,
+  inherited: readonly string[],
+  body: string,
+  above: PlainDuty,
+): readonly PlainDuty[] {
+  if (!fallsTo(item, inherited, body)) return []
+  const owners = item.assignedTo ?? inherited
+  const here: PlainDuty = { path: [...above.path, item.text], due: item.due ?? above.due }
+  const points = item.items.flatMap((point) => plainDuties(point, owners, body, here))
+  return points.length > 0 ? points : [here]
+}
+
+const rowFor = (directive: Asked, body: string): readonly PlainDuty[] =>
+  tasksOf(directive).flatMap((task) => plainDuties(task, task.assignedTo, body, { path: [], due: undefined }))
+
+const pathOf = ({ under, text }: Duty) => [...under, text]
+
+const inline = (value: string): readonly Inline[] => [{ type: 'text', value }]
+const filledItem = (item: TaskItem): TaskItem<readonly Inline[]> => {
+  const { text, items, due, report, ...rest } = item
+  return {
+    ...rest,
+    text: inline(text),
+    items: items.map(filledItem),
+    ...(due === undefined ? {} : { due: filledDeadline(due) }),
+    ...(report === undefined
+      ? {}
+      : {
+          report: {
+            to: inline(report.to),
+            ...(report.by === undefined ? {} : { by: filledDeadline(report.by) }),
+          },
+        }),
+  }
+}
+const filledDeadline = ({ text: _text, ...rest }: Deadline): Deadline<readonly Inline[]> => rest
+const filledTask = (task: Task): Task<readonly Inline[]> => ({
+  ...filledItem(task),
+  id: task.id,
+  assignedTo: task.assignedTo,
+})
+
+/** What a reader of printed tasks is asked: the words of each innermost item below those it stands under. */
+function printedDuties(
+  blocks: readonly Block[],
+  above: readonly string[] = [],
+): readonly (readonly string[])[] {
+  return blocks
+    .filter((block): block is List => block.type === 'list')
+    .flatMap((list) =>
+      list.items.flatMap(({ children: [first, ...rest] }) => {
+        const words = /^việc thứ \d+/u.exec(textOf(first.children))?.[0] ?? ''
+        const inner = printedDuties(rest, [...above, words])
+        return inner.length > 0 ? inner : [[...above, words]]
+      }),
+    )
+}
+
+describe('the task matrix', () => {
+  test('gives each body exactly what the directive asks of it, whatever the directive', () => {
+    fc.assert(
+      fc.property(asked, (directive) => {
+        const matrix = taskMatrix(directive, BODIES, bodiesOf)
+        for (const { body, duties } of rowsOf(matrix)) {
+          const expected = rowFor(directive, body.id)
+          expect(duties.map(pathOf)).toEqual(expected.map(({ path }) => path))
+          expect(duties.map(({ due }) => due)).toEqual(expected.map(({ due }) => due))
+        }
+        expect(new Set(matrix.duties.map(({ key }) => key)).size).toBe(matrix.duties.length)
+      }),
+    )
+  })
+
+  test('is what every task sheet prints: each sheet equals its row', () => {
+    fc.assert(
+      fc.property(asked, (directive) => {
+        const matrix = taskMatrix(directive, BODIES, bodiesOf)
+        const filled = tasksOf(directive).map(filledTask)
+        for (const { duties } of rowsOf(matrix)) {
+          const sheet = composeTasks(ownTasks(filled, new Set(duties.map(({ key }) => key))), 'slash')
+          expect(printedDuties(sheet)).toEqual(duties.map(pathOf))
+        }
+      }),
+    )
+  })
+
+  test('loses nothing on its way to JSON and back', () => {
+    fc.assert(
+      fc.property(asked, (directive) => {
+        const matrix = taskMatrix(directive, BODIES, bodiesOf)
+        expect(JSON.parse(JSON.stringify(matrix))).toEqual(matrix)
+      }),
+    )
+  })
+
+  test('leaves a letter of its own nothing but its own duties', () => {
+    fc.assert(
+      fc.property(asked, (directive) => {
+        const all = rowsOf(taskMatrix(directive, BODIES, bodiesOf))
+        for (const { body, duties } of all) {
+          // Only the two fields matter here.
+          const cut = withDuties(directive as Directive, new Set(duties.map(({ key }) => key)))
+          expect(rowFor(cut, body.id).map(({ path }) => path)).toEqual(duties.map(pathOf))
+          expect(tasksOf(cut).every((task) => fallsTo(task, task.assignedTo, body.id))).toBe(true)
+        }
+      }),
+    )
+  })
+
+  test('names what falls to nobody and who has nothing to do', () => {
+    const tasks: Task[] = [
+      { id: 't1', text: 'một', assignedTo: ['rong'], items: [] },
+      { id: 't2', text: 'hai', assignedTo: ['so'], items: [] },
+    ]
+    const matrix = taskMatrix({ tasks }, BODIES.slice(0, 3), bodiesOf)
+    expect(matrix.duties.filter(({ bodies }) => bodies.length === 0).map(({ key }) => key)).toEqual(['t1'])
+    expect(
+      rowsOf(matrix)
+        .filter(({ duties }) => duties.length === 0)
+        .map(({ body }) => body.id),
+    ).toEqual(['h1'])
+  })
+
+  test('lets a point inherit owners, deadline and report, or have its own', () => {
+    const due: Deadline = { type: 'before', date: { year: 2025, month: 2, day: 15 } }
+    const later: Deadline = { type: 'by', date: { year: 2025, month: 3, day: 1 } }
+    const tasks: Task[] = [
+      {
+        id: 't1',
+        text: 'chỉ đạo:',
+        assignedTo: ['huyen'],
+        due,
+        report: { to: 'Sở' },
+        items: [
+          { text: 'a', items: [] },
+          { text: 'b', assignedTo: ['bao'], due: later, items: [] },
+        ],
+      },
+    ]
+    expect(taskMatrix({ tasks }, BODIES, bodiesOf).duties).toEqual([
+      {
+        key: 't1/1',
+        taskId: 't1',
+        under: ['chỉ đạo:'],
+        text: 'a',
+        assignedTo: ['huyen'],
+        due,
+        report: { to: 'Sở' },
+        bodies: ['h1', 'h2', 'h3'],
+      },
+      {
+        key: 't1/2',
+        taskId: 't1',
+        under: ['chỉ đạo:'],
+        text: 'b',
+        assignedTo: ['bao'],
+        due: later,
+        report: { to: 'Sở' },
+        bodies: ['bao'],
+      },
+    ])
+  })
+})
