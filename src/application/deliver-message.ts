@@ -6,7 +6,9 @@ import type { Delivery } from '../model/delivery.ts'
 import { Fault } from '../model/fault.ts'
 import type { FileRole, IssuedCopy, KeptFile } from '../model/issue.ts'
 import type { Mailbox } from '../writers/email-message.ts'
-import { buildMessage } from '../writers/email-message.ts'
+import { buildMessage, listIdFor } from '../writers/email-message.ts'
+import type { DkimKey } from '../writers/sign-dkim.ts'
+import { signDkim } from '../writers/sign-dkim.ts'
 import type { Archive } from './ports/archive.ts'
 import type { MailContent } from './ports/mail.ts'
 import type { Register } from './ports/register.ts'
@@ -14,6 +16,8 @@ import type { Register } from './ports/register.ts'
 /** Who the office is to those who get its mail. */
 export interface MailSender extends Mailbox {
   readonly replyTo?: string
+  /** Signs every message, where the office has a key. */
+  readonly dkim?: DkimKey
 }
 
 /** What a delivery of a letter is made of. */
@@ -63,7 +67,7 @@ export async function messageOf(
   }
   const content = readMailContent(archive.get(wording.sha256))
   const attached = attachedRoles(content)
-  return await buildMessage({
+  const message = await buildMessage({
     from: { name: sender.name, address: sender.address },
     to: change?.to ?? { name: delivery.recipientName, address: delivery.email },
     ...(sender.replyTo === undefined ? {} : { replyTo: { name: sender.name, address: sender.replyTo } }),
@@ -74,9 +78,14 @@ export async function messageOf(
       .filter((file) => attached.has(file.role))
       .map((file) => ({ name: file.name, mediaType: mediaType(file.name), bytes: archive.get(file.sha256) })),
     boundarySeed: delivery.id.slice(0, 40),
-    // Written by a program for many: an absence notice must not answer it (RFC 3834 §5).
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
+    headers: {
+      // Written by a program for many: an absence notice must not answer it (RFC 3834 §5).
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      'List-Id': listIdFor(sender.address),
+    },
   })
+  return sender.dkim === undefined ? message : signDkim(message, sender.dkim)
 }
 
 /** What of a body's copy its message carries, in the message's order. Fault E_DAMAGED without its wording. */

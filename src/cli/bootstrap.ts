@@ -12,6 +12,7 @@ import { stopwatch } from '../adapters/stopwatch.ts'
 import { systemClock } from '../adapters/system-clock.ts'
 import { workspaceFiles } from '../adapters/workspace-files.ts'
 import { catchUp } from '../application/catch-up.ts'
+import type { MailSender } from '../application/deliver-message.ts'
 import type { Stopwatch } from '../application/delivery-events.ts'
 import type { Archive } from '../application/ports/archive.ts'
 import type { Clock } from '../application/ports/clock.ts'
@@ -89,6 +90,8 @@ export interface Bootstrap {
     signal: AbortSignal,
   ): Promise<Pick<RecoverPorts, 'archive' | 'inspection' | 'rebuildRegister'>>
   mailTransport(account: MailAccount): Promise<MailTransport>
+  /** What signs the office's mail; undefined when office.yaml names no key. Fault when it cannot be used. */
+  dkimKey(account: MailAccount): Promise<MailSender['dkim']>
   rehearsal(maxSize: number, keep: (message: Uint8Array) => void): Promise<Rehearsal>
   /** Closes what was opened, in the reverse order. */
   close(): Promise<void>
@@ -197,6 +200,12 @@ export function createBootstrap(environment: Environment, workspace: string | un
       const { smtpSettingsOf } = await import('../adapters/smtp-account.ts')
       const { smtpTransport } = await import('../adapters/smtp-transport.ts')
       return smtpTransport(smtpSettingsOf(account, environment.smtp, root()))
+    },
+    async dkimKey({ dkim }) {
+      if (dkim === undefined) return undefined
+      const { readSigningKey } = await import('../adapters/signing-key.ts')
+      const { domain, selector, keyFile } = dkim
+      return { domain, selector, ...readSigningKey(keyFile, root()), sha256: digest('sha256') }
     },
     async rehearsal(maxSize, keep) {
       const { startRehearsalServer } = await import('../adapters/rehearsal-server.ts')

@@ -34,11 +34,13 @@ export async function run(invocation: Invocation): Promise<number> {
   const bench = await bootstrap.openWorkbench(waitSeconds(options), signal)
   const register = await letterScope(bench.register, invocation.arguments[0], options.whole('year'))
   const { mail } = office
+  const dkim = await bootstrap.dkimKey(mail)
   const request: DeliverRequest = {
     sender: {
       name: mail.fromName,
       address: mail.fromAddress,
       ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo }),
+      ...(dkim === undefined ? {} : { dkim }),
     },
     retryDeferred: options.flag('retry'),
     maxMessageBytes: mail.maxMessageMegabytes * BYTES_PER_MEGABYTE,

@@ -76,6 +76,11 @@ export function messageIdFor(deliveryId: string, senderAddress: string): string 
   return checkedMessageId(`<${asciiDomain(`${deliveryId.slice(0, 40)}@${senderAddress.split('@').at(-1)}`)}>`)
 }
 
+/** One name for all the office sends out, by which a mail program can sort it (RFC 2919). */
+export function listIdFor(senderAddress: string): string {
+  return `<van-ban-di.${asciiDomain(`x@${senderAddress.split('@').at(-1)}`).slice(2)}>`
+}
+
 /** Longest name of an attachment: longer ones are cut by one mail program or another. */
 const LONGEST_NAME = 60
 

@@ -1,11 +1,14 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import PostalMime from 'postal-mime'
 import { afterEach, describe, expect, test } from 'vitest'
 import { deliveryExitCode } from '../../src/application/deliver-outcome.ts'
 import type { DeliveryEvent } from '../../src/application/delivery-events.ts'
 import { Fault } from '../../src/model/fault.ts'
+import type { DkimKey } from '../../src/writers/sign-dkim.ts'
 import type { FaultServer, FaultServerOptions, Script } from '../fault-server/fault-server.ts'
 import { startFaultServer } from '../fault-server/fault-server.ts'
+import { dkimProblem } from '../writers/verify-dkim.ts'
 import { addressOf, deliveryOffice, finishOf, SENDER, send, startSending } from './delivery-office.ts'
 
 const open: FaultServer[] = []
@@ -59,6 +62,44 @@ test('what is archived before the dot is exactly what was sent', async () => {
     const archived = office.objects.get(message?.sha256 ?? '') ?? new Uint8Array()
     expect(server.taken[index]?.bytes.equals(archived)).toBe(true)
   }
+})
+
+test('with a key every message is signed, and what is archived is what was signed', async () => {
+  const office = deliveryOffice({ recipients: 2 })
+  const server = await serve()
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const dkim: DkimKey = {
+    domain: 'stttt.invalid',
+    selector: 'k2025',
+    algorithm: 'ed25519-sha256',
+    sha256: (bytes) => createHash('sha256').update(bytes).digest(),
+    sign: (data) => sign(null, createHash('sha256').update(data).digest(), privateKey),
+  }
+  await send(office, server.port, { request: { sender: { ...SENDER, dkim } } })
+  const intents = office.history.filter(({ state }) => state.status === 'dot')
+  for (const [index, { message }] of intents.entries()) {
+    const taken = server.taken[index]?.bytes ?? Buffer.alloc(0)
+    expect(taken.equals(office.objects.get(message?.sha256 ?? '') ?? Buffer.alloc(0))).toBe(true)
+    expect(dkimProblem(taken, publicKey)).toBeUndefined()
+  }
+  expect(server.taken).toHaveLength(2)
+})
+
+test('a program can tell whose mail it is, and answers it with no absence notice', async () => {
+  const office = deliveryOffice({ recipients: 1 })
+  const server = await serve({ offers: ['DSN'] })
+  const replyTo = 'cntt@stttt.invalid'
+  await send(office, server.port, { request: { sender: { ...SENDER, replyTo } } })
+  const mail = await PostalMime.parse(server.taken[0]?.bytes ?? '')
+  const header = (key: string) => mail.headers.find((one) => one.key === key)?.value
+  expect(header('auto-submitted')).toBe('auto-generated')
+  expect(header('list-id')).toBe('<van-ban-di.stttt.invalid>')
+  expect(mail.replyTo).toEqual([{ name: SENDER.name, address: replyTo }])
+  const [delivery] = await office.register.deliveries()
+  expect(server.lines).toContain(`MAIL FROM:<${SENDER.address}> RET=HDRS ENVID=${delivery?.id}`)
+  expect(server.lines).toContain(
+    `RCPT TO:<${addressOf(1)}> NOTIFY=FAILURE,DELAY ORCPT=rfc822;${addressOf(1)}`,
+  )
 })
 
 test('sending again sends nothing', async () => {

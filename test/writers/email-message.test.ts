@@ -160,6 +160,26 @@ test('attachment names are short ASCII with their extension, whatever they were'
   )
 })
 
+test('an attachment says its name in both places where mail programs look, in letters all of them know', async () => {
+  const attachments = [
+    { name: 'Phiếu nhiệm vụ huyện Mỏ Cày Nam.pdf', mediaType: 'application/pdf', bytes: Buffer.from('abc') },
+  ]
+  const bytes = latin1(await buildMessage({ ...input, attachments }))
+  expect(bytes).toContain(
+    [
+      'Content-Type: application/pdf;',
+      ' name="Phieu-nhiem-vu-huyen-Mo-Cay-Nam.pdf"',
+      'Content-Transfer-Encoding: base64',
+      'Content-Disposition: attachment;',
+      ' filename="Phieu-nhiem-vu-huyen-Mo-Cay-Nam.pdf"',
+      '',
+      'YWJj',
+      '',
+    ].join('\r\n'),
+  )
+  expect(bytes).not.toContain('filename*')
+})
+
 test('a body with a path or an address in it stays text', async () => {
   const mail = await PostalMime.parse(
     await buildMessage({

@@ -51,3 +51,9 @@ export interface MailTransport {
   /** Fault E_MAIL_SERVER when the server is away or refuses us (AUTH, TLS, greeting). */
   open(): Promise<MailSession & { readonly maxSize?: number }>
 }
+
+/** The private half of a DKIM key: signs the same bytes always the same way. */
+export interface SigningKey {
+  readonly algorithm: 'rsa-sha256' | 'ed25519-sha256'
+  sign(data: Uint8Array): Uint8Array
+}
