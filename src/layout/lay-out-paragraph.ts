@@ -102,10 +102,12 @@ function linesOf(
   room: number,
   roomOf: (line: number) => number,
   measure: Measure,
-): (Line & { readonly spacing?: number })[] {
+  markBlank: number,
+): (Line & { readonly spacing?: number; readonly sure?: boolean })[] {
   if (style.balanced) return balanceLines(words, room, measure)
   const fits = words.every((word) => word.width <= Math.min(roomOf(0), room))
-  if (style.align === 'justify' && fits && words.length > 0) return stableLines(words, roomOf, style.size / 2)
+  if (style.align === 'justify' && fits && words.length > 0)
+    return stableLines(words, roomOf, style.size / 2, markBlank)
   return breakLines(words, roomOf, measure)
 }
 
@@ -132,6 +134,7 @@ export function layOutParagraph(
     brokenAtBlank: boolean,
     characterSpacing = 0,
     holds = 0,
+    sure = true,
   ): LineContent => ({
     segments: parts,
     size,
@@ -141,11 +144,13 @@ export function layOutParagraph(
     width,
     brokenAtBlank,
     ...(holds === 0 ? {} : { holds }),
+    ...(sure ? {} : { unsure: true as const }),
   })
 
   const markFace = faceOf(style.bold, style.italic)
   const markSegment: Segment = { face: markFace, text: mark ?? '' }
   const markWidth = mark === undefined ? 0 : measure({ face: markFace, text: `${mark} ` })
+  const markBlank = mark === undefined ? 0 : measure({ face: markFace, text: ' ' })
   const firstIndent = style.firstLine / TWIPS + markWidth
 
   const segments = segmentsOf(paragraph.children, style)
@@ -154,7 +159,7 @@ export function layOutParagraph(
   const tooWide = together.some((word) => word.width > Math.min(room, room - firstIndent))
   const words = tooWide ? wordsOf(segments, measure) : together
   const roomOf = (line: number): number => (line === 0 ? room - firstIndent : room)
-  const broken = linesOf(words, style, room, roomOf, measure)
+  const broken = linesOf(words, style, room, roomOf, measure, markBlank)
 
   const lines = broken.map((line, index): PlacedLine => {
     const last = index === broken.length - 1
@@ -173,6 +178,7 @@ export function layOutParagraph(
       brokenAtBlank,
       (line.spacing ?? 0) / TWIPS,
       index === 0 ? 0 : openingLength(line.words[0]),
+      line.sure,
     )
     return { x, line: set, blanks: openPlaces(set, x, measure) }
   })

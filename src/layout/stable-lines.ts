@@ -103,34 +103,116 @@ function fill(words: readonly Word[], from: number, room: number, spacing: numbe
   return { count, width, blanks, blankWidth }
 }
 
+/** A line as it falls with one of the spacings. */
+interface Attempt {
+  readonly twips: number
+  readonly filled: Filled
+}
+
 /**
- * Lines of a justified paragraph, first-fit with the least spacing that makes each end sure; a line
- * no spacing makes sure keeps none and says so. `size` in points. Every word must fit its line.
+ * Lines of a justified paragraph, first-fit with the least spacing that makes each end sure,
+ * whatever the next line's spacing. Where a line finds none, spacings are sought for all lines
+ * together; one that stays unsure says so. `size` in points, `markBlank` the width of the blank
+ * after a list's mark, 0 without one. Every word must fit its line.
  */
 export function stableLines(
   words: readonly Word[],
   roomOf: (line: number) => number,
   size: number,
+  markBlank: number,
 ): StableLine[] {
   const lines: StableLine[] = []
   let from = 0
   while (from < words.length) {
     const room = roomOf(lines.length)
-    const tried = SPACINGS.map((twips) => ({ twips, filled: fill(words, from, room, twips * TWIP) }))
-    const chosen = tried.find(({ twips, filled }) => isSure(words, from, filled, room, twips, size))
-    const { twips, filled } = chosen ?? tried[0] ?? { twips: 0, filled: fill(words, from, room, 0) }
-    lines.push({
-      words: words.slice(from, from + filled.count),
-      width: filled.width,
-      blanks: filled.blanks,
-      spacing: twips,
-      sure: chosen !== undefined,
-    })
-    from += filled.count
+    let chosen: Attempt | undefined
+    for (const twips of SPACINGS) {
+      const filled = fill(words, from, room, twips * TWIP)
+      if (isSure(words, from, filled, room, twips, size, NEXT_WORD_GIVES, markBlank)) {
+        chosen = { twips, filled }
+        break
+      }
+    }
+    if (chosen === undefined) return linesTogether(words, roomOf, size, markBlank)
+    lines.push(stableLine(words, from, chosen, true))
+    from += chosen.filled.count
   }
   return lines
 }
 
+function stableLine(
+  words: readonly Word[],
+  from: number,
+  { twips, filled }: Attempt,
+  sure: boolean,
+): StableLine {
+  return {
+    words: words.slice(from, from + filled.count),
+    width: filled.width,
+    blanks: filled.blanks,
+    spacing: twips,
+    sure,
+  }
+}
+
+/** The best way found so far to set all words before `from`, with the spacing of the line that begins there. */
+interface Path {
+  readonly from: number
+  readonly twips: number
+  readonly unsure: number
+  /** Sum of the spacings, without their signs: how much is changed at all. */
+  readonly change: number
+  readonly before?: { readonly path: Path; readonly line: StableLine }
+}
+
+const isBetter = (one: Path, other: Path | undefined): boolean =>
+  other === undefined ||
+  one.unsure < other.unsure ||
+  (one.unsure === other.unsure && one.change < other.change)
+
+/**
+ * The spacings with the fewest unsure ends and, among those, the least change: each line's end is
+ * judged by the very spacing of the next. Shortest path over (line, first word, spacing).
+ */
+function linesTogether(
+  words: readonly Word[],
+  roomOf: (line: number) => number,
+  size: number,
+  markBlank: number,
+): StableLine[] {
+  let reached: Path[] = SPACINGS.map((twips) => ({ from: 0, twips, unsure: 0, change: Math.abs(twips) }))
+  let best: Path | undefined
+  for (let line = 0; reached.length > 0; line += 1) {
+    const room = roomOf(line)
+    const further = new Map<string, Path>()
+    for (const path of reached) {
+      const filled = fill(words, path.from, room, path.twips * TWIP)
+      const from = path.from + filled.count
+      const last = from >= words.length
+      for (const twips of last ? [0] : SPACINGS) {
+        const sure = isSure(words, path.from, filled, room, path.twips, size, -twips * TWIP, markBlank)
+        const longer: Path = {
+          from,
+          twips,
+          unsure: path.unsure + (sure ? 0 : 1),
+          change: path.change + Math.abs(twips),
+          before: { path, line: stableLine(words, path.from, { twips: path.twips, filled }, sure) },
+        }
+        if (last) {
+          if (isBetter(longer, best)) best = longer
+        } else if (isBetter(longer, further.get(`${from} ${twips}`))) {
+          further.set(`${from} ${twips}`, longer)
+        }
+      }
+    }
+    reached = [...further.values()]
+  }
+  const lines: StableLine[] = []
+  for (let step = best?.before; step !== undefined; step = step.path.before) lines.push(step.line)
+  return lines.reverse()
+}
+
+/** `gives`: points by which each letter of the next word may be narrower, being part of a line of its own. */
 function isSure(
   words: readonly Word[],
   from: number,
@@ -138,6 +220,8 @@ function isSure(
   room: number,
   twips: number,
   size: number,
+  gives: number,
+  markBlank: number,
 ): boolean {
   const line = words.slice(from, from + filled.count)
   const last = line.at(-1)
@@ -151,16 +235,17 @@ function isSure(
   const next = words[from + filled.count]
   if (next === undefined) return true
   const gap = last.blank === undefined ? 0 : last.blankWidth + twips * TWIP
-  const over = filled.width + gap + next.width - room
-  if (
-    over - NEXT_WORD_GIVES * lettersOf(next) <
-    TIE + PER_RUN * (runs - 1) + PER_SPACED_RUN * Math.abs(twips) * runs
-  ) {
-    return false
-  }
-  const overShare = over / (filled.blankWidth + gap)
-  if (overShare >= SQUEEZE_OVER) return true
+  const over = filled.width + gap + next.width - gives * lettersOf(next) - room
+  if (over < TIE + PER_RUN * (runs - 1) + PER_SPACED_RUN * Math.abs(twips) * runs) return false
+  if (maySqueeze(over, slack, filled.blankWidth, gap)) return false
+  // Word squeezes the blank after a list's mark as well.
+  return from > 0 || markBlank === 0 || !maySqueeze(over, slack, filled.blankWidth + markBlank, gap)
+}
+
+/** Whether Word may take a word in that goes `over` a line whose blanks, `between` wide, have `slack` to stretch. */
+function maySqueeze(over: number, slack: number, between: number, gap: number): boolean {
+  const share = over / (between + gap)
+  if (share >= SQUEEZE_OVER) return false
   // Without a blank inside the line nothing limits the squeeze.
-  const quotient = filled.blankWidth === 0 ? Number.POSITIVE_INFINITY : slack / filled.blankWidth / overShare
-  return quotient <= SQUEEZE_QUOTIENT
+  return between === 0 || slack / between / share > SQUEEZE_QUOTIENT
 }

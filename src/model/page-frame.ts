@@ -2,6 +2,7 @@
 // page's top left corner, y downwards.
 
 import type { Columns, Paragraph } from './document-tree.ts'
+import type { Picture } from './picture.ts'
 
 export type Face = 'regular' | 'bold' | 'italic' | 'bold-italic'
 
@@ -31,6 +32,8 @@ export interface LineContent {
    * them and draw some into the line above; absent where they would not.
    */
   readonly holds?: number
+  /** Word or LibreOffice may end this line at another word; absent where both end it here. */
+  readonly unsure?: true
 }
 
 /** Which structure element owns an item: its number, unique in the document; -1 marks ornament. */
@@ -56,6 +59,18 @@ export type FrameItem =
       /** Vertical rules of table borders have a height instead of a width. */
       readonly height?: number
     }
+  | ImageItem
+
+/** A picture at its true size. */
+export interface ImageItem {
+  readonly type: 'image'
+  readonly content: ContentId
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly picture: Picture
+}
 
 export interface PageFrame {
   readonly width: number
@@ -82,6 +97,7 @@ export type StructureRole =
   | 'TR'
   | 'TH'
   | 'TD'
+  | 'Figure'
 
 /** A node of the tagged tree; leaves own the frame items that carry their content number. */
 export interface StructureElement {
@@ -89,6 +105,8 @@ export interface StructureElement {
   readonly children: readonly StructureChild[]
   /** For `L`. */
   readonly listNumbering?: 'Decimal' | 'LowerAlpha' | 'UpperRoman' | 'None'
+  /** For `Figure`: words for those who cannot see it. */
+  readonly alt?: string
 }
 
 export type StructureChild =
