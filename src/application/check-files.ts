@@ -6,14 +6,11 @@ import { readRecipients } from '../input/read-recipients.ts'
 import { readOffice } from '../input/read-settings.ts'
 import type { CalendarDate } from '../model/calendar-date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { BODY_SHAPE } from '../template/body-view.ts'
-import { compileTemplate } from '../template/compile-template.ts'
-import { mailShape, taskSheetShape } from '../template/mail-view.ts'
+import { checkTemplateFile } from './check-templates.ts'
 import type { InputFiles } from './input-files.ts'
 import type { PrepareRequest } from './prepare-issue.ts'
 import { prepareIssue } from './prepare-issue.ts'
 import { formatsWithoutList, listFiles, listFormats, missingFile, OFFICE_FILE } from './read-inputs.ts'
-import { readPartials } from './read-templates.ts'
 
 export interface CheckRequest {
   readonly files: InputFiles
@@ -47,7 +44,16 @@ function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
     const { value, diagnostics } = readOffice(path, bytes)
     return value === undefined ? diagnostics : [...diagnostics, ...formatsWithoutList(files, value)]
   }
-  if (name.endsWith('.hbs')) return checkTemplate(request, path, name, bytes)
+  if (name.endsWith('.hbs')) {
+    const lists = readLists(request)
+    const columns =
+      lists.value === undefined
+        ? undefined
+        : new Set(lists.value.directory.recipients.flatMap(({ fields }) => Object.keys(fields)))
+    const unread =
+      columns === undefined ? lists.diagnostics.filter(({ severity }) => severity === 'error') : []
+    return [...checkTemplateFile({ files, columns }, path, bytes), ...unread]
+  }
   if (path.startsWith('recipients/')) {
     // A group may name bodies of another file: lists are read together, one file's findings shown.
     return readLists(request).diagnostics.filter(({ file }) => file === path)
@@ -79,32 +85,3 @@ function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
 
 const readLists = ({ files, workbooks }: CheckRequest) =>
   readRecipients(listFiles(files), workbooks, listFormats(files))
-
-function checkTemplate(
-  request: CheckRequest,
-  path: string,
-  name: string,
-  bytes: Uint8Array,
-): readonly Diagnostic[] {
-  const { files } = request
-  const lists = readLists(request)
-  const fieldNames = new Set(lists.value?.directory.recipients.flatMap(({ fields }) => Object.keys(fields)))
-  const [shape, form] = name.endsWith('.subject.hbs')
-    ? ([mailShape(fieldNames), 'line'] as const)
-    : name.endsWith('.text.hbs')
-      ? ([mailShape(fieldNames), 'text'] as const)
-      : name.endsWith('.html.hbs')
-        ? ([mailShape(fieldNames), 'html'] as const)
-        : name === 'task-sheet.hbs'
-          ? ([taskSheetShape(fieldNames), 'body'] as const)
-          : ([BODY_SHAPE, 'body'] as const)
-  return compileTemplate(name, new TextDecoder().decode(bytes), shape, {
-    form,
-    partials: readPartials(files),
-  }).findings.map(({ template: _template, line, column, ...finding }) => ({
-    file: path,
-    place: { line, column },
-    clause: '',
-    ...finding,
-  }))
-}

@@ -11,6 +11,7 @@ import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
 import { textOf } from '../model/document-tree.ts'
 import type { CopyPlan, IssuePlan, LetterPlan, PlanTotals } from '../model/issue.ts'
 import type { Office } from '../model/office.ts'
+import { inReadingOrder } from '../model/reading-order.ts'
 import type { Recipient } from '../model/recipient.ts'
 import type { TaskMatrix } from '../model/task-matrix.ts'
 import { checkDirective } from '../rules/nd30.ts'
@@ -73,11 +74,11 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     enclosureFiles,
   })
   const resolved = resolveCopies(directive, directory, date)
-  const diagnostics = [
+  const diagnostics = inReadingOrder([
     ...read.diagnostics,
     ...placeFindings(found, inputs.directiveSource),
     ...checkPrintable({ inputs, copies: resolved.copies, enclosureFiles, covers: request.covers }),
-  ]
+  ])
   if (hasErrors(diagnostics)) return { diagnostics }
 
   const letters = lettersOf(directive, resolved.copies)

@@ -1,15 +1,15 @@
 // The wording a letter needs, found by kind and name below `templates/` and compiled once.
 
+import { gateText } from '../input/text-gate.ts'
 import type { Diagnostic, ReadResult } from '../model/diagnostic.ts'
 import { hasErrors } from '../model/diagnostic.ts'
 import type { Directive } from '../model/directive.ts'
+import type { DocumentKindId } from '../model/document-kinds.ts'
 import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
-import { BODY_SHAPE } from '../template/body-view.ts'
-import type { CompiledTemplate, TemplateForm } from '../template/compile-template.ts'
+import type { CompiledTemplate } from '../template/compile-template.ts'
 import { compileTemplate } from '../template/compile-template.ts'
-import type { ObjectShape } from '../template/field-shape.ts'
-import { mailShape, taskSheetShape } from '../template/mail-view.ts'
 import type { InputFiles } from './input-files.ts'
+import { PARTIALS, TEMPLATES, templatePath, templateTerms, templateUse } from './template-files.ts'
 
 export interface LetterTemplates {
   readonly body: CompiledTemplate
@@ -19,17 +19,11 @@ export interface LetterTemplates {
   readonly mailHtml: CompiledTemplate
 }
 
-interface Wanted {
-  readonly file: string
-  readonly shape: ObjectShape
-  readonly form: TemplateForm
-}
-
 /** Name of the body template of a kind: its own where the office has one, else the general one. */
-function bodyTemplateOf(files: InputFiles, directive: Directive): string {
-  const own = `${directive.kind}.hbs`
-  if (files.list('templates').includes(own)) return own
-  return DOCUMENT_KINDS[directive.kind].form === 'official-letter' ? 'cong-van.hbs' : 'general.hbs'
+export function bodyTemplateOf(files: InputFiles, kind: DocumentKindId): string {
+  const own = `${kind}.hbs`
+  if (files.list(TEMPLATES).includes(own)) return own
+  return DOCUMENT_KINDS[kind].form === 'official-letter' ? 'cong-van.hbs' : 'general.hbs'
 }
 
 /** Compiles what the directive needs. Findings stand at their line and column of the template. */
@@ -39,36 +33,33 @@ export function readTemplates(
   fieldNames: ReadonlySet<string>,
 ): ReadResult<LetterTemplates> {
   const { template } = directive.mail
-  const wanted = {
-    body: { file: bodyTemplateOf(files, directive), shape: BODY_SHAPE, form: 'body' },
-    taskSheet: { file: 'task-sheet.hbs', shape: taskSheetShape(fieldNames), form: 'body' },
-    mailSubject: { file: `${template}.subject.hbs`, shape: mailShape(fieldNames), form: 'line' },
-    mailText: { file: `${template}.text.hbs`, shape: mailShape(fieldNames), form: 'text' },
-    mailHtml: { file: `${template}.html.hbs`, shape: mailShape(fieldNames), form: 'html' },
-  } as const satisfies Record<keyof LetterTemplates, Wanted>
   const partials = readPartials(files)
-  const diagnostics: Diagnostic[] = []
-  const compile = (want: Wanted): CompiledTemplate | undefined => {
-    const path = `templates/${want.file}`
+  const diagnostics: Diagnostic[] = [...partials.diagnostics]
+  const compile = (name: string): CompiledTemplate | undefined => {
+    const path = `${TEMPLATES}/${name}`
     const bytes = files.read(path)
     if (bytes === undefined) {
       diagnostics.push(missingTemplate(path))
       return undefined
     }
-    const { template: compiled, findings } = compileTemplate(want.file, decoded(bytes), want.shape, {
-      form: want.form,
-      partials,
+    const text = readTemplateText(path, bytes)
+    diagnostics.push(...text.diagnostics)
+    if (text.value === undefined) return undefined
+    const { shape, form } = templateTerms(templateUse(name), fieldNames)
+    const { template: compiled, findings } = compileTemplate(name, text.value, shape, {
+      form,
+      partials: partials.value,
     })
-    for (const { template: file, line, column, ...finding } of findings) {
-      diagnostics.push({ file: `templates/${fileOf(file)}`, place: { line, column }, clause: '', ...finding })
+    for (const { template: named, line, column, ...finding } of findings) {
+      diagnostics.push({ file: templatePath(named), place: { line, column }, clause: '', ...finding })
     }
     return compiled
   }
-  const body = compile(wanted.body)
-  const taskSheet = compile(wanted.taskSheet)
-  const mailSubject = compile(wanted.mailSubject)
-  const mailText = compile(wanted.mailText)
-  const mailHtml = compile(wanted.mailHtml)
+  const body = compile(bodyTemplateOf(files, directive.kind))
+  const taskSheet = compile('task-sheet.hbs')
+  const mailSubject = compile(`${template}.subject.hbs`)
+  const mailText = compile(`${template}.text.hbs`)
+  const mailHtml = compile(`${template}.html.hbs`)
   if (
     hasErrors(diagnostics) ||
     body === undefined ||
@@ -82,22 +73,29 @@ export function readTemplates(
   return { value: { body, taskSheet, mailSubject, mailText, mailHtml }, diagnostics }
 }
 
-/** Findings name a template by its file, a partial by its bare name. */
-const fileOf = (name: string): string => (name.endsWith('.hbs') ? name : `partials/${name}.hbs`)
-
-/** What templates share stands below `templates/partials/`. */
-export function readPartials(files: InputFiles): ReadonlyMap<string, string> {
-  const partials = new Map<string, string>()
-  for (const name of files.list(PARTIALS)) {
-    const bytes = name.endsWith('.hbs') ? files.read(`${PARTIALS}/${name}`) : undefined
-    if (bytes !== undefined) partials.set(name.slice(0, -'.hbs'.length), decoded(bytes))
-  }
-  return partials
+/** The text of a template, through the same gate as every other text. */
+export function readTemplateText(path: string, bytes: Uint8Array): ReadResult<string> {
+  const { gated, diagnostics } = gateText(path, bytes)
+  return gated === undefined ? { diagnostics } : { value: gated.text, diagnostics }
 }
 
-const PARTIALS = 'templates/partials'
-
-const decoded = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+/** What templates share stands below `templates/partials/`: texts by name; an unreadable one is empty. */
+export function readPartials(files: InputFiles): {
+  readonly value: ReadonlyMap<string, string>
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  const value = new Map<string, string>()
+  const diagnostics: Diagnostic[] = []
+  for (const name of files.list(PARTIALS)) {
+    const path = `${PARTIALS}/${name}`
+    const bytes = name.endsWith('.hbs') ? files.read(path) : undefined
+    if (bytes === undefined) continue
+    const text = readTemplateText(path, bytes)
+    diagnostics.push(...text.diagnostics)
+    value.set(name.slice(0, -'.hbs'.length), text.value ?? '')
+  }
+  return { value, diagnostics }
+}
 
 function missingTemplate(file: string): Diagnostic {
   return {

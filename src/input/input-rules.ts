@@ -64,13 +64,6 @@ export function inputDiagnostic(
   return { file, place, ruleId, clause: '', severity: INPUT_RULES[ruleId], message, remedy }
 }
 
-/** By line and column, workbook cells where they are; equal places keep their order. */
-export function inFileOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const order = ({ place }: Diagnostic) =>
-    'line' in place ? place.line * 1e6 + Math.min(place.column, 999_999) : 0
-  return diagnostics.toSorted((a, b) => order(a) - order(b))
-}
-
 /** Keeps the order, but never more than the cap: errors go before warnings, the rest becomes a count. */
 export function capDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   if (diagnostics.length <= MAX_DIAGNOSTICS) return diagnostics

@@ -20,6 +20,8 @@ import type { ListKind } from './recipient-columns.ts'
 import { readZipDirectory } from './zip-directory.ts'
 
 export interface OpenedWorkbook {
+  /** Names of all sheets in the workbook's order. */
+  readonly sheets: readonly string[]
   readonly tables: readonly RawTable[]
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -68,6 +70,7 @@ async function openWorkbook(
   decode: DecodeCell | undefined,
 ): Promise<OpenedWorkbook> {
   const refuse = (ruleId: InputRuleId, problem: string, remedy: string): OpenedWorkbook => ({
+    sheets: [],
     tables: [],
     diagnostics: [inputDiagnostic(file, { line: 1, column: 1 }, ruleId, problem, remedy)],
   })
@@ -113,6 +116,7 @@ async function openWorkbook(
   const chosen = lists.length > 0 ? lists : tables.slice(0, 1)
   const passedOver = tables.filter((table) => !chosen.includes(table))
   return {
+    sheets: names,
     tables: chosen.flatMap(({ table }) => (table === undefined ? [] : [table])),
     diagnostics: [
       ...chosen.flatMap(({ diagnostics }) => diagnostics),
@@ -235,7 +239,7 @@ function readSheet(
     )
   }
   // What stands over the header is a title, and titles are merged and styled as they like.
-  const told = found.filter(({ row }) => row >= (header ?? 0)).toSorted((a, b) => a.row - b.row)
+  const told = found.filter(({ row }) => row >= (header ?? 0))
   return { table, header, diagnostics: told.map(({ diagnostic }) => diagnostic) }
 }
 

@@ -3,10 +3,11 @@
 
 import type { Diagnostic, FieldPath, ReadResult, Source } from '../model/diagnostic.ts'
 import type { BodyBlock, Directive, Task } from '../model/directive.ts'
+import { inReadingOrder } from '../model/reading-order.ts'
 import { UNNAMED } from './body-schema.ts'
 import { directiveSchema } from './directive-schema.ts'
 import { foldMarks } from './fold-marks.ts'
-import { capDiagnostics, inFileOrder, inputDiagnostic } from './input-rules.ts'
+import { capDiagnostics, inputDiagnostic } from './input-rules.ts'
 import { placeSchemaFindings } from './place-schema-findings.ts'
 import type { SpecialCase } from './schema-findings.ts'
 import { readWithSchema } from './schema-findings.ts'
@@ -27,13 +28,14 @@ export function readDirective(file: string, bytes: Uint8Array): ReadResult<ReadD
     ...yaml.diagnostics,
     ...placeSchemaFindings(reading.findings, yaml.source),
   ]
-  if (reading.value === undefined) return { diagnostics: capDiagnostics(inFileOrder(diagnostics)) }
+  if (reading.value === undefined) return { diagnostics: capDiagnostics(inReadingOrder(diagnostics)) }
   const named = nameTasks(reading.value)
   const problems = [...repeatedTaskIds(named, yaml.source), ...bothForms(named, yaml.source)]
-  if (problems.length > 0) return { diagnostics: capDiagnostics(inFileOrder([...diagnostics, ...problems])) }
+  if (problems.length > 0)
+    return { diagnostics: capDiagnostics(inReadingOrder([...diagnostics, ...problems])) }
   return {
     value: { directive: named, source: yaml.source },
-    diagnostics: capDiagnostics(inFileOrder(diagnostics)),
+    diagnostics: capDiagnostics(inReadingOrder(diagnostics)),
   }
 }
 

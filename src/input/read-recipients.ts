@@ -3,9 +3,10 @@
 
 import type { Diagnostic, Place, ReadResult } from '../model/diagnostic.ts'
 import { hasErrors } from '../model/diagnostic.ts'
+import { inReadingOrder } from '../model/reading-order.ts'
 import type { Recipient, RecipientDirectory, RecipientGroup } from '../model/recipient.ts'
 import type { InputRuleId } from './input-rules.ts'
-import { capDiagnostics, inFileOrder, inputDiagnostic, MAX_DIAGNOSTICS } from './input-rules.ts'
+import { capDiagnostics, inputDiagnostic, MAX_DIAGNOSTICS } from './input-rules.ts'
 import type { ListFormat, ListFormats } from './list-format.ts'
 import type { ListReading, ListRow } from './list-rows.ts'
 import { rowsOfTable } from './list-rows.ts'
@@ -46,7 +47,10 @@ export function readRecipients(
     file: file.path,
     reading: readRows(file, workbooks, formats.get(file.path)),
   }))
-  const found = new Findings(readings.map(({ file }) => file))
+  const found = new Findings(
+    readings.map(({ file }) => file),
+    workbooks,
+  )
   for (const { reading } of readings) found.add(reading.diagnostics)
   const rows = readings.flatMap(({ reading }) => reading.rows)
   const recipients = typed(
@@ -262,8 +266,12 @@ function spoken(row: ListRow, field: string): string {
 class Findings {
   readonly #byFile: Map<string, Diagnostic[]>
 
-  constructor(files: readonly string[]) {
+  /** Names of the sheets of each workbook in their order. */
+  readonly #sheets: ReadonlyMap<string, readonly string[]>
+
+  constructor(files: readonly string[], workbooks: Workbooks) {
     this.#byFile = new Map(files.map((file) => [file, []]))
+    this.#sheets = new Map([...workbooks].map(([file, { sheets }]) => [file, sheets]))
   }
 
   add(diagnostics: readonly Diagnostic[]): void {
@@ -275,6 +283,8 @@ class Findings {
   }
 
   all(): Diagnostic[] {
-    return [...this.#byFile.values()].flatMap((diagnostics) => capDiagnostics(inFileOrder(diagnostics)))
+    return [...this.#byFile].flatMap(([file, diagnostics]) =>
+      capDiagnostics(inReadingOrder(diagnostics, this.#sheets.get(file))),
+    )
   }
 }

@@ -4,8 +4,9 @@
 import type { Diagnostic, ReadResult, Source } from '../model/diagnostic.ts'
 import type { DocumentKindId } from '../model/document-kinds.ts'
 import type { Office } from '../model/office.ts'
+import { inReadingOrder } from '../model/reading-order.ts'
 import { foldMarks } from './fold-marks.ts'
-import { capDiagnostics, inFileOrder, inputDiagnostic } from './input-rules.ts'
+import { capDiagnostics, inputDiagnostic } from './input-rules.ts'
 import type { ListFormats } from './list-format.ts'
 import { officeSchema } from './office-schema.ts'
 import { placeSchemaFindings } from './place-schema-findings.ts'
@@ -26,10 +27,11 @@ export function readOffice(file: string, bytes: Uint8Array): ReadResult<ReadOffi
   if (yaml.value === undefined) return { diagnostics: yaml.diagnostics }
   const reading = readWithSchema(officeSchema, yaml.value, secret)
   const diagnostics = [...yaml.diagnostics, ...placeSchemaFindings(reading.findings, yaml.source)]
-  if (reading.value === undefined) return { diagnostics: capDiagnostics(inFileOrder(diagnostics)) }
+  if (reading.value === undefined) return { diagnostics: capDiagnostics(inReadingOrder(diagnostics)) }
   const { lists, ...office } = reading.value
   const problems = seriesProblems(office, yaml.source)
-  if (problems.length > 0) return { diagnostics: capDiagnostics(inFileOrder([...diagnostics, ...problems])) }
+  if (problems.length > 0)
+    return { diagnostics: capDiagnostics(inReadingOrder([...diagnostics, ...problems])) }
   const value = { office, lists: new Map(Object.entries(lists)), source: yaml.source }
   return { value, diagnostics }
 }

@@ -45,6 +45,8 @@ export interface CompileResult {
   /** Absent exactly when there are findings. */
   readonly template?: CompiledTemplate
   readonly findings: readonly TemplateFinding[]
+  /** Names of the partials it reaches. */
+  readonly partials: readonly string[]
 }
 
 const MAX_SOURCE = 200_000
@@ -89,15 +91,21 @@ export function compileTemplate(
     partialFindings.set(key, partial.findings)
     partials.set(key, partial.template ?? { name: key, lines: [], program: EMPTY_PROGRAM })
   }
-  if (parsed.template === undefined) return { findings: parsed.findings }
+  if (parsed.template === undefined) return { findings: parsed.findings, partials: [] }
   const check = checkTemplate(parsed.template, shape, partials)
   const findings = [
     ...parsed.findings,
     ...check.findings,
     ...check.partials.flatMap((key) => partialFindings.get(key) ?? []),
   ]
-  if (findings.length > 0) return { findings }
-  return { findings, template: compiled(name, own, form, shape, sources, check) }
+  const reached = check.partials
+  if (findings.length > 0) return { findings, partials: reached }
+  return { findings, partials: reached, template: compiled(name, own, form, shape, sources, check) }
+}
+
+/** What can be said of a source without knowing its data: syntax, styles, characters, size. */
+export function sourceFindings(name: string, source: string, form: TemplateForm): readonly TemplateFinding[] {
+  return parse(name, source.normalize('NFC'), form).findings
 }
 
 const EMPTY_PROGRAM: hbs.AST.Program = Handlebars.parse('')
