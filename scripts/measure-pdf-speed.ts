@@ -56,6 +56,7 @@ async function peer(subsets: Record<Face, Uint8Array>, laid: LaidOutDocument): P
         page.drawRectangle({ x, y: frame.height - y - thickness, width, height: thickness })
         continue
       }
+      if (item.type === 'image') throw new Error('the letter measured holds no picture')
       // One call a line, left unjustified: less work than the writer does.
       const { segments, size } = item.line
       const line = segments.map((segment) => segment.text).join('')

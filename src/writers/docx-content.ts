@@ -3,7 +3,9 @@
 
 import type { Inline, Paragraph } from '../model/document-tree.ts'
 import type { ParagraphLines } from '../model/page-frame.ts'
+import { heightMillimetres } from '../model/picture.ts'
 import type { ParagraphStyle } from '../model/style-sheet.ts'
+import type { PlannedPicture } from './docx-plan.ts'
 import { assertLegalXml } from './docx-text.ts'
 
 export interface TextRunContent {
@@ -31,7 +33,19 @@ export interface RuleContent {
   readonly thickness: number
 }
 
-export type RunContent = TextRunContent | { readonly type: 'break' } | RuleContent
+/** A picture at its true size, in EMU. */
+export interface PictureContent {
+  readonly type: 'picture'
+  readonly id: number
+  readonly part: number
+  readonly width: number
+  readonly height: number
+  readonly alt: string
+  /** From the column's left edge and the head of the paragraph; absent on a line of text. */
+  readonly at?: { readonly x: number; readonly y: number }
+}
+
+export type RunContent = TextRunContent | { readonly type: 'break' } | RuleContent | PictureContent
 
 /** Room a draft leaves for what will be filled in, as the layout measures it. */
 const OPEN_PLACE = '\u00a0'.repeat(8)
@@ -63,6 +77,27 @@ export function contentOf(
     lines !== undefined && (held || spaced || guarded) ? inLines(texts, lines, held) : [...texts]
   if (ruleId !== undefined) runs.push(ruleOf(style, texts, lines, ruleId))
   return runs
+}
+
+const EMU_PER_MM = 36_000
+
+/** Pictures of a slot, in the order they are drawn. */
+export function picturesOf(pictures: readonly PlannedPicture[]): readonly PictureContent[] {
+  return pictures.map((planned): PictureContent => {
+    const { id, part, alt, at, widthMillimetres } = planned
+    assertLegalXml(alt)
+    return {
+      type: 'picture',
+      id,
+      part,
+      width: Math.round(widthMillimetres * EMU_PER_MM),
+      height: Math.round(heightMillimetres(planned) * EMU_PER_MM),
+      alt,
+      ...(at === undefined
+        ? {}
+        : { at: { x: Math.round(at.x * EMU_PER_POINT), y: Math.round(at.y * EMU_PER_POINT) } }),
+    }
+  })
 }
 
 function textRun(inline: Inline, style: ParagraphStyle): TextRunContent {

@@ -8,7 +8,7 @@ const PARAGRAPH = '<w:p><w:pPr>'
 const SECTION_END = '<w:p><w:pPr><w:sectPr>'
 
 /** The namespaces a letter may use; the library declares three dozen. */
-const PREFIXES: ReadonlySet<string> = new Set(['mc', 'r', 'w', 'w14', 'w15', 'wp', 'wp14', 'wps', 'a'])
+const PREFIXES: ReadonlySet<string> = new Set(['mc', 'r', 'w', 'w14', 'w15', 'wp', 'wp14', 'wps', 'a', 'pic'])
 
 /** document.xml without a grid and unused namespaces, and with each section's end in the last paragraph of the section. */
 export function withoutLibraryHabits(xml: string): string {

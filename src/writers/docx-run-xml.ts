@@ -1,7 +1,7 @@
 // Runs of a paragraph as XML, byte for byte what the docx library writes for them. Further copies
 // of a letter go this way instead of through the library; docx-skeleton holds the two together.
 
-import type { RuleContent, RunContent, TextRunContent } from './docx-content.ts'
+import type { PictureContent, RuleContent, RunContent, TextRunContent } from './docx-content.ts'
 import { escapeXml } from './docx-text.ts'
 
 /** All runs of a paragraph, without the paragraph. */
@@ -17,6 +17,8 @@ function runXml(run: RunContent): string {
       return '<w:r><w:br/></w:r>'
     case 'rule':
       return ruleXml(run)
+    case 'picture':
+      return pictureXml(run)
   }
 }
 
@@ -54,3 +56,34 @@ function ruleXml({ id, width, height, offset, thickness, color }: RuleContent): 
 
 /** How Word's selection pane names a drawn rule. */
 export const RULE_NAME = 'Đường kẻ'
+
+const PICTURES = 'http://schemas.openxmlformats.org/drawingml/2006/picture'
+
+/** Id of the relation to a picture's part. */
+export const pictureRelation = (part: number): string => `rIdAnh${part}`
+
+/**
+ * A picture: on the line, or laid over the page at its place. The library takes it as it is, for it
+ * would number the parts itself.
+ */
+export function pictureXml({ id, part, width, height, alt, at }: PictureContent): string {
+  const name = `Ảnh ${id}`
+  const extent = `<wp:extent cx="${width}" cy="${height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>`
+  const body =
+    `<wp:docPr id="${id}" name="${name}" descr="${escapeXml(alt)}"/><wp:cNvGraphicFramePr>` +
+    `<a:graphicFrameLocks xmlns:a="${DRAWING_ML}" noChangeAspect="1"/></wp:cNvGraphicFramePr>` +
+    `<a:graphic xmlns:a="${DRAWING_ML}"><a:graphicData uri="${PICTURES}"><pic:pic xmlns:pic="${PICTURES}">` +
+    `<pic:nvPicPr><pic:cNvPr id="${id}" name="${name}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>` +
+    `<a:blip r:embed="${pictureRelation(part)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>` +
+    `<a:xfrm><a:off x="0" y="0"/><a:ext cx="${width}" cy="${height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>` +
+    '</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+  const held =
+    at === undefined
+      ? `<wp:inline distT="0" distB="0" distL="0" distR="0">${extent}${body}</wp:inline>`
+      : '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" ' +
+        `relativeHeight="${id}" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">` +
+        '<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column">' +
+        `<wp:posOffset>${at.x}</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph">` +
+        `<wp:posOffset>${at.y}</wp:posOffset></wp:positionV>${extent}<wp:wrapNone/>${body}</wp:anchor>`
+  return `<w:r><w:drawing>${held}</w:drawing></w:r>`
+}

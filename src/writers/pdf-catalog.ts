@@ -30,6 +30,8 @@ export interface DrawnPage {
   readonly width: number
   readonly height: number
   readonly contents: readonly PDFRef[]
+  /** Pictures it draws, by their names. */
+  readonly images: ReadonlyMap<string, PDFRef>
 }
 
 /** Fills the pages' references and gives the page tree's. Each page has resources of its own. */
@@ -39,14 +41,17 @@ export function registerPages(
   fonts: readonly { readonly name: string; readonly ref: PDFRef }[],
 ): PDFRef {
   const tree = context.nextRef()
-  for (const [index, { ref, width, height, contents }] of pages.entries()) {
+  for (const [index, { ref, width, height, contents, images }] of pages.entries()) {
     context.assign(
       ref,
       context.obj({
         Type: 'Page',
         Parent: tree,
         MediaBox: [0, 0, width, height],
-        Resources: { Font: Object.fromEntries(fonts.map((font) => [font.name, font.ref])) },
+        Resources: {
+          Font: Object.fromEntries(fonts.map((font) => [font.name, font.ref])),
+          ...(images.size === 0 ? {} : { XObject: Object.fromEntries(images) }),
+        },
         Contents: [...contents],
         StructParents: index,
         Tabs: 'S',

@@ -6,11 +6,13 @@ import type {
   ContentId,
   Face,
   FrameItem,
+  ImageItem,
   LineContent,
   PageFrame,
   StructureRole,
 } from '../model/page-frame.ts'
 import { ORNAMENT } from '../model/page-frame.ts'
+import type { Picture } from '../model/picture.ts'
 import type { LinePart } from './pdf-line.ts'
 
 export type LineItem = Extract<FrameItem, { readonly type: 'line' }>
@@ -24,11 +26,15 @@ export const FONT_NAMES: Readonly<Record<Face, string>> = {
   'bold-italic': 'F4',
 }
 
+/** Name of a picture in the resources of the pages that draw it; the same in every letter. */
+export const imageName = ({ id }: Picture): string => `I${id.slice(0, 16)}`
+
 /** What is drawn within one marked sequence. */
 export type Sequence =
   | { readonly type: 'content'; readonly content: ContentId; readonly lines: readonly LineItem[] }
   | { readonly type: 'header'; readonly line: LineItem }
   | { readonly type: 'rules'; readonly rules: readonly RuleItem[] }
+  | { readonly type: 'figure'; readonly content: ContentId; readonly image: ImageItem }
 
 /**
  * A page's items gathered into sequences. Rules met inside a block go before it: those are marked
@@ -52,6 +58,13 @@ export function sequencesOf(page: PageFrame): readonly Sequence[] {
   for (const item of page.items) {
     if (item.type === 'rule') {
       after.push(item)
+      continue
+    }
+    if (item.type === 'image') {
+      finish()
+      if (met.has(item.content)) throw new Error(`content ${item.content} is drawn in two places of a page`)
+      met.add(item.content)
+      sequences.push({ type: 'figure', content: item.content, image: item })
       continue
     }
     if (item.content !== ORNAMENT && item.content === lines[0]?.content) {
@@ -144,6 +157,12 @@ class RunText {
     this.#text += open ? 'ET\nEMC\n' : 'EMC\n'
   }
 
+  /** An image fills the unit square; its matrix gives it size and place (ISO 32000-1 8.9.5). */
+  image(tag: string, { x, y, width, height, picture }: ImageItem): void {
+    const matrix = `${number(width)} 0 0 ${number(height)} ${number(x)} ${number(this.#height - y - height)}`
+    this.#text += `${tag}BDC\nq ${matrix} cm/${imageName(picture)} Do Q\nEMC\n`
+  }
+
   finish(): string {
     this.#setColor('000000')
     if (this.#characterSpacing !== 0) this.#text += '0 Tc\n'
@@ -163,6 +182,8 @@ export function runText(
     if (sequence.type === 'rules') run.rules(sequence.rules)
     else if (sequence.type === 'header') {
       run.lines('/Artifact<</Type/Pagination/Subtype/Header>>', [sequence.line], partsOf)
+    } else if (sequence.type === 'figure') {
+      run.image(`/${roleOf(sequence.content)}<</MCID ${sequence.content}>>`, sequence.image)
     } else {
       run.lines(`/${roleOf(sequence.content)}<</MCID ${sequence.content}>>`, sequence.lines, partsOf)
     }

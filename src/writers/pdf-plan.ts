@@ -5,14 +5,16 @@
 
 import type { PDFObject, PDFRef } from 'pdf-lib'
 import { PDFContext } from 'pdf-lib'
-import type { ContentId, StructureElement, StructureRole } from '../model/page-frame.ts'
+import type { ContentId, ImageItem, StructureElement, StructureRole } from '../model/page-frame.ts'
 import type { PdfBatch } from './pdf-batch.ts'
 import { latin1, PdfBytes } from './pdf-bytes.ts'
 import { registerCatalog, registerOutputIntent, registerPages } from './pdf-catalog.ts'
-import { FONT_NAMES } from './pdf-content.ts'
+import { FONT_NAMES, imageName } from './pdf-content.ts'
 import type { StreamContents } from './pdf-deflate.ts'
 import { compress, compressWithHead } from './pdf-deflate.ts'
 import { registerFont } from './pdf-fonts.ts'
+import type { WriteImage } from './pdf-images.ts'
+import { imageWriter } from './pdf-images.ts'
 import { registerStructure, rolesOf, structureKey } from './pdf-structure.ts'
 
 /** PDF 1.7, and a comment of four bytes above 127 that marks the file as binary. */
@@ -30,6 +32,8 @@ export interface PlannedPage {
   readonly height: number
   /** Contents drawn on the page, in order. */
   readonly contents: readonly ContentId[]
+  /** Pictures among them. */
+  readonly images: readonly ImageItem[]
   /** How many content streams draw it. */
   readonly runs: number
 }
@@ -65,7 +69,12 @@ function ownReferences(context: PDFContext, shape: PlanShape) {
 }
 
 /** Builds the plan; an Error when a page draws content that no structure element owns. */
-function planPages(shape: PlanShape, batch: PdfBatch, sha256: (bytes: Uint8Array) => Uint8Array): PagePlan {
+function planPages(
+  shape: PlanShape,
+  batch: PdfBatch,
+  writeImage: WriteImage,
+  sha256: (bytes: Uint8Array) => Uint8Array,
+): PagePlan {
   const roles = rolesOf(shape.structure)
   const pagesOf = pagesByContent(shape.pages)
   for (const content of pagesOf.keys()) {
@@ -88,14 +97,31 @@ function planPages(shape: PlanShape, batch: PdfBatch, sha256: (bytes: Uint8Array
     name: FONT_NAMES[subset.face],
     ref: registerFont(context, subset, write(file), write(toUnicode)),
   }))
-  const pages = shape.pages.map(({ width, height }, index) => ({
+  const imageRefs = new Map<string, PDFRef>()
+  for (const { picture } of shape.pages.flatMap(({ images }) => images)) {
+    const name = imageName(picture)
+    if (!imageRefs.has(name)) imageRefs.set(name, writeImage(picture, write))
+  }
+  const pages = shape.pages.map(({ width, height, images }, index) => ({
     width,
     height,
+    images: new Map(
+      images.flatMap(({ picture }) => {
+        const ref = imageRefs.get(imageName(picture))
+        return ref === undefined ? [] : [[imageName(picture), ref] as const]
+      }),
+    ),
     ref: context.nextRef(),
     contents: own.runs[index] ?? [],
   }))
   const pageRefs = pages.map(({ ref }) => ref)
-  const structTreeRoot = registerStructure(context, shape.structure, pageRefs, pagesOf)
+  const structTreeRoot = registerStructure(
+    context,
+    shape.structure,
+    pageRefs,
+    pagesOf,
+    figureBoxes(shape.pages),
+  )
   const pageTree = registerPages(context, pages, fonts)
   const { metadata, files } = own
   const catalog = registerCatalog(context, { pageTree, metadata, structTreeRoot, outputIntent, files })
@@ -129,6 +155,19 @@ function pagesByContent(pages: readonly PlannedPage[]): ReadonlyMap<ContentId, r
     }
   }
   return found
+}
+
+/** Each figure's rectangle on its page, in the page's own coordinates. */
+function figureBoxes(pages: readonly PlannedPage[]): ReadonlyMap<ContentId, readonly number[]> {
+  const hundredths = (value: number): number => Math.round(value * 100) / 100
+  return new Map(
+    pages.flatMap(({ height: paper, images }) =>
+      images.map(({ content, x, y, width, height }) => [
+        content,
+        [x, paper - y - height, x + width, paper - y].map(hundredths),
+      ]),
+    ),
+  )
 }
 
 /** An object stream of all the objects (ISO 32000-1 7.5.7). */
@@ -185,10 +224,11 @@ export interface PlanKeeper {
 /** Remembers the plans last used. */
 export function planKeeper(batch: PdfBatch, sha256: (bytes: Uint8Array) => Uint8Array): PlanKeeper {
   const plans = new Map<string, PagePlan>()
+  const writeImage = imageWriter()
   return {
     planFor(shape) {
       const key = shapeKey(shape)
-      const plan = plans.get(key) ?? planPages(shape, batch, sha256)
+      const plan = plans.get(key) ?? planPages(shape, batch, writeImage, sha256)
       plans.delete(key)
       plans.set(key, plan)
       const [oldest] = plans.keys()
@@ -200,8 +240,11 @@ export function planKeeper(batch: PdfBatch, sha256: (bytes: Uint8Array) => Uint8
 
 function shapeKey({ structure, pages, attachments }: PlanShape): string {
   const files = attachments.map(({ name, description }) => [name, description])
-  const sheets = pages.map(
-    ({ width, height, contents, runs }) => `${width} ${height} ${runs} ${contents.join()}`,
-  )
+  const sheets = pages.map(({ width, height, contents, images, runs }) => {
+    const pictures = images.map(
+      (one) => `${one.content} ${one.x} ${one.y} ${one.width} ${one.height} ${one.picture.id}`,
+    )
+    return `${width} ${height} ${runs} ${contents.join()}${pictures.map((one) => `|${one}`).join('')}`
+  })
   return `${structureKey(structure)}${sheets.join(';')}${JSON.stringify(files)}`
 }

@@ -5,6 +5,7 @@
 import type { StyleName } from '../model/document-tree.ts'
 import type {
   ContentId,
+  ImageItem,
   LaidOutDocument,
   LineContent,
   PageFrame,
@@ -29,6 +30,7 @@ export interface Run {
 export interface PageRuns {
   readonly frame: PageFrame
   readonly contents: readonly ContentId[]
+  readonly images: readonly ImageItem[]
   readonly runs: readonly Run[]
 }
 
@@ -41,8 +43,11 @@ export function runsOf(document: LaidOutDocument): readonly PageRuns[] {
   }
   return document.pages.map((frame) => {
     const sequences = sequencesOf(frame)
-    const contents = sequences.flatMap((one) => (one.type === 'content' ? [one.content] : []))
-    return { frame, contents, runs: cut(sequences, fixedLines) }
+    const contents = sequences.flatMap((one) =>
+      one.type === 'content' || one.type === 'figure' ? [one.content] : [],
+    )
+    const images = sequences.flatMap((one) => (one.type === 'figure' ? [one.image] : []))
+    return { frame, contents, images, runs: cut(sequences, fixedLines) }
   })
 }
 
@@ -99,7 +104,7 @@ export function runKeeper(partsOf: (line: LineContent) => readonly LinePart[]): 
       if (known !== undefined) return known.stream
       const stream = make(run, height, roles)
       const ownRoles = run.sequences.map((one) =>
-        one.type === 'content' ? roles.get(one.content) : undefined,
+        one.type === 'content' || one.type === 'figure' ? roles.get(one.content) : undefined,
       )
       versions.unshift({ run, height, roles: ownRoles, stream })
       kept.set(first, versions.slice(0, VERSIONS))
@@ -121,13 +126,14 @@ function sameRun(kept: KeptRun, run: Run, roles: ReadonlyMap<ContentId, Structur
     return (
       other !== undefined &&
       sameSequence(one, other) &&
-      (one.type !== 'content' || roles.get(one.content) === kept.roles[index])
+      ((one.type !== 'content' && one.type !== 'figure') || roles.get(one.content) === kept.roles[index])
     )
   })
 }
 
 function sameSequence(a: Sequence, b: Sequence): boolean {
   if (a.type === 'rules') return b.type === 'rules' && sameItems(a.rules, b.rules, sameRule)
+  if (a.type === 'figure') return b.type === 'figure' && sameImage(a.image, b.image)
   if (a.type === 'header') return b.type === 'header' && sameHeader(a.line, b.line)
   return b.type === 'content' && a.content === b.content && sameItems(a.lines, b.lines, sameLine)
 }
@@ -163,6 +169,14 @@ function lineKey({
   const texts = segments.map(({ face, text }) => `${face} ${text}`)
   return [size, color, wordSpacing, characterSpacing, brokenAtBlank, ...texts].join('\n')
 }
+
+const sameImage = (a: ImageItem, b: ImageItem): boolean =>
+  a.content === b.content &&
+  a.x === b.x &&
+  a.y === b.y &&
+  a.width === b.width &&
+  a.height === b.height &&
+  a.picture.id === b.picture.id
 
 const sameRule = (a: RuleItem, b: RuleItem): boolean =>
   a.x === b.x &&

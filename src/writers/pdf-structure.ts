@@ -3,7 +3,7 @@
 // ISO 32000-1 14.7, ISO 14289-1 7.
 
 import type { PDFContext, PDFDict, PDFRef } from 'pdf-lib'
-import { PDFName } from 'pdf-lib'
+import { PDFHexString, PDFName } from 'pdf-lib'
 import type { ContentId, StructureElement, StructureRole } from '../model/page-frame.ts'
 
 /** The role that owns each content; an Error when two elements own the same. */
@@ -22,30 +22,47 @@ export function rolesOf(structure: StructureElement): ReadonlyMap<ContentId, Str
 
 /** The tree's shape and content numbers as text: equal keys, equal structure objects. */
 export function structureKey(element: StructureElement): string {
-  let key = `${element.role}${element.listNumbering ?? ''}(`
+  let key = `${element.role}${element.listNumbering ?? ''}${element.columns ?? ''}:${element.rows ?? ''}${element.alt === undefined ? '' : JSON.stringify(element.alt)}(`
   for (const child of element.children) {
     key += child.type === 'element' ? structureKey(child.element) : `${child.content} `
   }
   return `${key})`
 }
 
-/** Attributes a role must carry (ISO 14289-1 7.5 and 7.6). */
-function attributesOf(context: PDFContext, element: StructureElement, inHead: boolean): PDFDict | undefined {
+/** Attributes a role must carry (ISO 14289-1 7.3, 7.5 and 7.6; ISO 32000-1 14.8.5.4.3). */
+function attributesOf(
+  context: PDFContext,
+  element: StructureElement,
+  inHead: boolean,
+  boxes: ReadonlyMap<ContentId, readonly number[]>,
+): PDFDict | undefined {
+  if (element.role === 'Figure') {
+    const [child] = element.children
+    const box = child?.type === 'content' ? boxes.get(child.content) : undefined
+    return box === undefined ? undefined : context.obj({ O: 'Layout', Placement: 'Block', BBox: [...box] })
+  }
   if (element.role === 'L') return context.obj({ O: 'List', ListNumbering: element.listNumbering ?? 'None' })
-  if (element.role === 'TH') return context.obj({ O: 'Table', Scope: inHead ? 'Column' : 'Row' })
-  return undefined
+  const spans = {
+    ...(element.columns === undefined ? {} : { ColSpan: element.columns }),
+    ...(element.rows === undefined ? {} : { RowSpan: element.rows }),
+  }
+  if (element.role === 'TH') {
+    return context.obj({ O: 'Table', Scope: inHead ? 'Column' : 'Row', ...spans })
+  }
+  return Object.keys(spans).length === 0 ? undefined : context.obj({ O: 'Table', ...spans })
 }
 
 /**
  * Registers the tree's objects and gives the root's reference. `pagesOf` says on which pages (by
  * index) a content is drawn. Content drawn nowhere is left out, and so is an element that holds
- * nothing, unless it is a cell: a row must keep its cells.
+ * nothing, unless it is a cell: a row must keep its cells. `boxes` are the rectangles of figures.
  */
 export function registerStructure(
   context: PDFContext,
   structure: StructureElement,
   pageRefs: readonly PDFRef[],
   pagesOf: ReadonlyMap<ContentId, readonly number[]>,
+  boxes: ReadonlyMap<ContentId, readonly number[]>,
 ): PDFRef {
   /** By page index and MCID. */
   const owners = pageRefs.map((): (PDFRef | null)[] => [])
@@ -74,7 +91,7 @@ export function registerStructure(
       })
     })
     const [onlyKid] = kids
-    const attributes = attributesOf(context, element, inHead)
+    const attributes = attributesOf(context, element, inHead, boxes)
     context.assign(
       self,
       context.obj({
@@ -84,6 +101,7 @@ export function registerStructure(
         ...(pages.size === 1 && onlyPage !== undefined ? { Pg: pageAt(pageRefs, onlyPage) } : {}),
         ...(onlyKid === undefined ? {} : { K: kids.length === 1 ? onlyKid : kids }),
         ...(attributes === undefined ? {} : { A: attributes }),
+        ...(element.alt === undefined ? {} : { Alt: PDFHexString.fromText(element.alt) }),
       }),
     )
     return self

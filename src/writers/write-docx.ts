@@ -2,16 +2,17 @@
 // page and every element as the style sheet says. Same input, same bytes. Copies of a letter that
 // differ in a few paragraphs are made from the first one's parts.
 
-import type { DocumentProperties, DocumentTree, Paragraph } from '../model/document-tree.ts'
+import type { DocumentProperties, DocumentTree, Image, Paragraph } from '../model/document-tree.ts'
 import type { LaidOutDocument, ParagraphLines } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
 import type { CarriedPart } from './docx-carried.ts'
 import { CARRIED_PART, packCarried, withCarriedFrame } from './docx-carried.ts'
 import type { RunContent } from './docx-content.ts'
-import { contentOf } from './docx-content.ts'
+import { contentOf, picturesOf } from './docx-content.ts'
 import type { PackedPart } from './docx-package.ts'
 import { assemblePackage, inPackageOrder, packPart } from './docx-package.ts'
-import type { DocxPlan, Slot } from './docx-plan.ts'
+import { pictureParts, withPictureRelations } from './docx-pictures.ts'
+import type { DocxPlan, PlannedPicture, Slot } from './docx-plan.ts'
 import { planDocx } from './docx-plan.ts'
 import { corePropertiesXml } from './docx-properties.ts'
 import { runsXml } from './docx-run-xml.ts'
@@ -35,24 +36,37 @@ const REMEMBERED_SHAPES = 32
 /** A writer for one style sheet. It remembers what copies share: keep it for a whole batch. */
 export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
   const shapes = new Map<string, Promise<Shape>>()
-  const remembered = new WeakMap<Paragraph, Written>()
+  const remembered = new WeakMap<Paragraph | Image, Written>()
   let core: Core | undefined
   const packedCarried = new WeakMap<CarriedPart, PackedPart>()
 
   const written = (slot: Slot, layout: LaidOutDocument | undefined): Written => {
-    const { paragraph, ruleId } = slot
-    if (paragraph === undefined) return NOTHING
-    const lines = layout?.paragraphs.get(paragraph)
-    const known = remembered.get(paragraph)
-    if (known !== undefined && known.ruleId === ruleId && sameLines(known.lines, lines)) return known
-    const content = contentOf(paragraph, styleSheet.paragraphs[paragraph.style], lines, ruleId)
+    const { paragraph, image, ruleId, pictures } = slot
+    const source = paragraph ?? image
+    if (source === undefined) return NOTHING
+    const lines = paragraph === undefined ? undefined : layout?.paragraphs.get(paragraph)
+    const known = remembered.get(source)
+    if (
+      known !== undefined &&
+      known.ruleId === ruleId &&
+      sameLines(known.lines, lines) &&
+      samePictures(known.pictures, pictures)
+    ) {
+      return known
+    }
+    const text =
+      paragraph === undefined
+        ? []
+        : contentOf(paragraph, styleSheet.paragraphs[paragraph.style], lines, ruleId)
+    const content = [...text, ...picturesOf(pictures)]
     const made = {
       ruleId,
       lines,
+      pictures,
       content,
       xml: runsXml(content),
     }
-    remembered.set(paragraph, made)
+    remembered.set(source, made)
     return made
   }
 
@@ -127,6 +141,7 @@ interface Core {
 interface Written {
   readonly ruleId: number | undefined
   readonly lines: ParagraphLines | undefined
+  readonly pictures: readonly PlannedPicture[]
   readonly content: readonly RunContent[]
   readonly xml: string
 }
@@ -134,6 +149,7 @@ interface Written {
 const NOTHING: Written = {
   ruleId: undefined,
   lines: undefined,
+  pictures: [],
   content: [],
   xml: '',
 }
@@ -145,6 +161,24 @@ function sameLines(a: ParagraphLines | undefined, b: ParagraphLines | undefined)
   return a.lines.every((line, index) => line === b.lines[index])
 }
 
+/** The same pictures at the same places; a place hangs on the lines above it and the column's width. */
+function samePictures(a: readonly PlannedPicture[], b: readonly PlannedPicture[]): boolean {
+  if (a.length !== b.length) return false
+  return a.every((one, index) => {
+    const other = b[index]
+    return (
+      other !== undefined &&
+      one.id === other.id &&
+      one.part === other.part &&
+      one.picture.id === other.picture.id &&
+      one.widthMillimetres === other.widthMillimetres &&
+      one.alt === other.alt &&
+      one.at?.x === other.at?.x &&
+      one.at?.y === other.at?.y
+    )
+  })
+}
+
 async function makeShape(
   plan: DocxPlan,
   contents: readonly (readonly RunContent[])[],
@@ -152,8 +186,10 @@ async function makeShape(
   carries: boolean,
 ): Promise<Shape> {
   const { parts, fixed } = await buildSkeleton(plan, contents, styleSheet)
-  const around = carries ? withCarriedFrame(parts) : parts
+  const related = withPictureRelations(parts, plan.pictures)
+  const around = carries ? withCarriedFrame(related) : related
   const packed = new Map([...around].map(([name, xml]) => [name, packPart(name, xml)]))
+  for (const part of pictureParts(plan.pictures)) packed.set(part.name, part)
   return {
     fixed,
     stretches: plan.stretches.map((from, index) => ({

@@ -78,8 +78,8 @@ export async function preparePdf(options: PdfOptions): Promise<PdfWriter> {
       const pages = runsOf(document)
       const plan = plans.planFor({
         structure: document.structure,
-        pages: pages.map(({ frame: { width, height }, runs: { length }, contents }) => {
-          return { width, height, contents, runs: length }
+        pages: pages.map(({ frame: { width, height }, runs: { length }, contents, images }) => {
+          return { width, height, contents, images, runs: length }
         }),
         attachments: sorted,
       })

@@ -42,7 +42,8 @@ function linesOf(block: Block): readonly string[] {
     case 'columns':
       return block.rows.flatMap(({ left, right }) => [...left, ...right].flatMap(linesOf))
     case 'table':
-      throw new Error('the sample letter holds no table')
+    case 'image':
+      throw new Error(`the sample letter holds no ${block.type}`)
   }
 }
 

@@ -38,6 +38,7 @@ function printed(item: FrameItem): string {
   if (item.type === 'rule') {
     return `${millimetres(item.x)}${millimetres(item.y)}  rule ${millimetres(item.width).trim()} mm`
   }
+  if (item.type === 'image') return `${millimetres(item.x)}${millimetres(item.y)}  picture`
   const { line } = item
   const spaced =
     line.characterSpacing === 0 ? '' : ` ${line.characterSpacing > 0 ? '+' : ''}${line.characterSpacing}`

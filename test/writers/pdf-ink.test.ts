@@ -32,6 +32,7 @@ async function drawnPlainly(laid: LaidOutDocument): Promise<Uint8Array> {
         page.drawRectangle({ x: item.x, y: frame.height - item.y - height, width: item.width, height, color })
         continue
       }
+      if (item.type === 'image') throw new Error('the letter drawn holds no picture')
       let { x } = item
       const { segments, size, wordSpacing } = item.line
       for (const { face, text } of segments) {

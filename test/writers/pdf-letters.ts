@@ -223,6 +223,8 @@ export function textsHeard(tree: DocumentTree): string[] {
         return [block.head, ...block.rows].flatMap((row) =>
           row.flatMap((cell) => cell.children.flatMap(ofBlock)),
         )
+      case 'image':
+        return [block.alt]
     }
   }
   return tree.sections.flatMap((section) => section.children.flatMap(ofBlock))
