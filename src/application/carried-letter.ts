@@ -9,7 +9,7 @@ import { CARRIED_FORMAT, CARRIED_NAME } from '../model/carried-letter.ts'
 import type { Directive } from '../model/directive.ts'
 import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
 import type { LetterPlan } from '../model/issue.ts'
-import { withDuties } from '../model/task-matrix.ts'
+import { tasksOf, withDuties } from '../model/task-matrix.ts'
 import type { CarriedPart } from '../writers/docx-carried.ts'
 import type { PdfAttachment } from '../writers/pdf-attachment.ts'
 import { PRIORITY } from './issue-manifest.ts'
@@ -74,7 +74,7 @@ function metadataOf(
   directive: Directive,
   issuance: Issuance,
 ): LetterMetadata {
-  const due = latestDeadline(directive.tasks)
+  const due = latestDeadline(tasksOf(directive), { issuedDate: plan.issuedDate, holidays: office.holidays })
   const { signatory } = directive
   return {
     ...(office.organId === undefined ? {} : { OrganId: office.organId }),

@@ -7,6 +7,7 @@ import type { Diagnostic, Finding } from '../model/diagnostic.ts'
 import { Fault } from '../model/fault.ts'
 import type { Office } from '../model/office.ts'
 import { indexDirectory } from '../model/recipient.ts'
+import { FIXED_HOLIDAYS } from '../model/working-days.ts'
 import { checkDirective } from '../rules/nd30.ts'
 import { readCarried } from './read-carried.ts'
 
@@ -74,5 +75,6 @@ function officeOf(name: string): Office {
       timeouts: { connect: 1, command: 1, finalDot: 1 },
     },
     style: { bodySize: 28, firstLineIndent: 720, citedDates: 'slash' },
+    holidays: FIXED_HOLIDAYS,
   }
 }

@@ -2,6 +2,7 @@
 
 import { fileCopyText } from '../compose/closing-block.ts'
 import { textOf } from '../model/document-tree.ts'
+import { tasksOf } from '../model/task-matrix.ts'
 import { identityOf } from './archive-owner.ts'
 import { addresseeNames } from './compose-copies.ts'
 import type { IssueRequest } from './issue-letters.ts'
@@ -34,7 +35,10 @@ export async function issueRequest(
   })
   const { office, directive } = prepared
   const { signatory } = directive
-  const dueDate = latestDeadline(directive.tasks)
+  const dueDate = latestDeadline(tasksOf(directive), {
+    issuedDate: plan.issuedDate,
+    holidays: office.holidays,
+  })
   const names = addresseeNames(prepared)
   const { follows } = directive
   return {

@@ -64,6 +64,12 @@ const deadline: z.ZodType<Deadline> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('by'), ...onDay }),
   z.strictObject({ type: z.literal('window'), from: date, to: date, text: text.exactOptional() }),
   z.strictObject({
+    type: z.literal('working-days'),
+    days: whole.min(1).max(366),
+    from: date.exactOptional(),
+    text: text.exactOptional(),
+  }),
+  z.strictObject({
     type: z.literal('recurring'),
     rule: z.enum(['weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly']),
     text: text.exactOptional(),

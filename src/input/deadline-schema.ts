@@ -4,7 +4,7 @@ import * as z from 'zod'
 import type { Deadline, RecurrenceRule, ReportDuty } from '../model/directive.ts'
 import { nearestName } from './nearest-name.ts'
 import type { Refusal } from './schema-scalars.ts'
-import { date, dateRefusal, readDate, refuse, shown, text, time } from './schema-scalars.ts'
+import { date, dateRefusal, readDate, refuse, shown, text, time, wholeNumber } from './schema-scalars.ts'
 
 const RULES = ['weekly', 'monthly', 'quarterly', 'half-yearly', 'yearly'] as const satisfies RecurrenceRule[]
 
@@ -31,19 +31,24 @@ const bareDeadline = z.string().transform((value, context): Deadline => {
   })
 })
 
+/** The day of issue, which nobody knows while writing. */
+const ISSUE = z.literal('issue')
+
 const wordedDeadline = z
   .strictObject({
     before: date.exactOptional(),
     by: date.exactOptional(),
-    from: date.exactOptional(),
+    from: z.union([ISSUE, date]).exactOptional(),
     to: date.exactOptional(),
     every: z.enum(RULES).exactOptional(),
+    workingDays: wholeNumber(1, 366).exactOptional(),
     time: time.exactOptional(),
     text: text.exactOptional(),
   })
   .transform((written, context): Deadline => {
-    const { before, by, from, to, every, time: hour, text: wording } = written
-    const forms = [before, by, from ?? to, every].filter((form) => form !== undefined)
+    const { before, by, from: start, to, every, workingDays, time: hour, text: wording } = written
+    const window = workingDays === undefined ? (start ?? to) : to
+    const forms = [before, by, window, every, workingDays].filter((form) => form !== undefined)
     const worded = wording === undefined ? {} : { text: wording }
     const timed = hour === undefined ? {} : { time: hour }
     if (forms.length !== 1) return refuse(context, ONE_FORM)
@@ -51,6 +56,11 @@ const wordedDeadline = z
     if (by !== undefined) return { type: 'by', date: by, ...timed, ...worded }
     if (hour !== undefined) return refuse(context, NO_TIME, ['time'])
     if (every !== undefined) return { type: 'recurring', rule: every, ...worded }
+    if (workingDays !== undefined) {
+      const from = start === undefined || start === 'issue' ? {} : { from: start }
+      return { type: 'working-days', days: workingDays, ...from, ...worded }
+    }
+    const from = start === 'issue' ? undefined : start
     if (from === undefined || to === undefined) return refuse(context, BOTH_ENDS)
     if (from.year * 10_000 + from.month * 100 + from.day > to.year * 10_000 + to.month * 100 + to.day) {
       return refuse(context, BACKWARDS, ['to'])
@@ -60,9 +70,9 @@ const wordedDeadline = z
 
 const ONE_FORM: Refusal = {
   ruleId: 'I16',
-  message: 'thời hạn phải có đúng một trong: before, by, from và to, every.',
+  message: 'thời hạn phải có đúng một trong: before, by, from và to, every, workingDays.',
   remedy:
-    'Viết ví dụ { before: 2025-02-15 }, { by: 2025-02-15, time: "17:00" } hoặc { from: 2025-02-01, to: 2025-02-15 }.',
+    'Viết ví dụ { before: 2025-02-15 }, { by: 2025-02-15, time: "17:00" }, { from: 2025-02-01, to: 2025-02-15 } hoặc { workingDays: 5, from: issue }.',
 }
 const NO_TIME: Refusal = {
   ruleId: 'I16',

@@ -10,16 +10,22 @@ import type {
   MailAccount,
   NumberSeries,
   Office,
+  OfficeSignatory,
   QuietHours,
+  SealImage,
   Unit,
 } from '../model/office.ts'
-import { KINDS, signatory } from './directive-schema.ts'
+import { FIXED_HOLIDAYS } from '../model/working-days.ts'
+import { KINDS, signatoryFields } from './directive-schema.ts'
+import { holidays } from './holiday-schema.ts'
 import type { ListFormat } from './list-format.ts'
 import { listFormats } from './list-format.ts'
 import type { Refusal } from './schema-scalars.ts'
 import {
   date,
   emailAddress,
+  filePath,
+  flag,
   identifier,
   measure,
   oneOrMany,
@@ -143,17 +149,29 @@ const mail = z.strictObject({
   timeouts: timeouts.default({ connect: 30, command: 300, finalDot: 600 }),
 })
 
+const signatory: z.ZodType<OfficeSignatory> = z.strictObject({
+  ...signatoryFields,
+  signatureImage: z.strictObject({ file: filePath, widthMillimetres: measure(5, 120, 'mm') }).exactOptional(),
+})
+
+const seal: z.ZodType<SealImage> = z.strictObject({
+  file: filePath,
+  diameterMillimetres: measure(10, 60, 'mm'),
+})
+
 const style: z.ZodType<HouseStyle> = z
   .strictObject({
     // PL I.II.6.e: 13 to 14 pt, first lines 1 cm or 1.27 cm.
     bodySize: measure(13, 14, 'pt').default(14),
     firstLineIndent: measure(1, 1.27, 'cm').default(1.27),
     citedDates: z.enum(['slash', 'words']).default('slash'),
+    footAddress: flag.default(false),
   })
-  .transform(({ bodySize, firstLineIndent, citedDates }) => ({
+  .transform(({ bodySize, firstLineIndent, citedDates, footAddress }) => ({
     bodySize: Math.round(bodySize * 2),
     firstLineIndent: Math.round(firstLineIndent * TWIPS_PER_CM),
     citedDates,
+    ...(footAddress ? { footAddress } : {}),
   }))
 
 const DEFAULT_MAIL: z.output<typeof mail> = {
@@ -180,15 +198,18 @@ export const officeSchema = z
     place: text,
     address: text.exactOptional(),
     phone: text.exactOptional(),
+    fax: text.exactOptional(),
     email: emailAddress.exactOptional(),
     website: text.exactOptional(),
     validFrom: date.exactOptional(),
     validTo: date.exactOptional(),
     units: z.array(unit).default([]),
     signatories: z.array(signatory).default([]),
+    seal: seal.exactOptional(),
     series: z.array(series).default([]),
     mail: mail.default(DEFAULT_MAIL),
     style: style.default(DEFAULT_STYLE),
+    holidays: holidays.default(FIXED_HOLIDAYS),
     lists: listFormats.default({}),
   })
   .transform(({ $schema: _, mail: account, series: runs, ...office }, context): WrittenOffice => {

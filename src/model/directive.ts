@@ -30,6 +30,13 @@ export type Deadline<Text = string> =
   | { readonly type: 'before'; readonly date: CalendarDate; readonly time?: string; readonly text?: Text }
   | { readonly type: 'by'; readonly date: CalendarDate; readonly time?: string; readonly text?: Text }
   | { readonly type: 'window'; readonly from: CalendarDate; readonly to: CalendarDate; readonly text?: Text }
+  /** The n-th working day after `from`, or after the day of issue. */
+  | {
+      readonly type: 'working-days'
+      readonly days: number
+      readonly from?: CalendarDate
+      readonly text?: Text
+    }
   | { readonly type: 'recurring'; readonly rule: RecurrenceRule; readonly text?: Text }
 
 export type RecurrenceRule = 'weekly' | 'monthly' | 'quarterly' | 'half-yearly' | 'yearly'

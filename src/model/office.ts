@@ -3,6 +3,7 @@
 import type { CalendarDate } from './calendar-date.ts'
 import type { Signatory } from './directive.ts'
 import type { DocumentKindId } from './document-kinds.ts'
+import type { HolidayCalendar } from './working-days.ts'
 
 export interface Unit {
   /** "CNTT&BCVT", as it stands in codes and in "Lưu:". */
@@ -77,6 +78,26 @@ export interface HouseStyle {
   readonly firstLineIndent: number
   /** How cited documents are dated: 18/10/2024 or in words. */
   readonly citedDates: 'slash' | 'words'
+  /** The office's address at the foot of the first page (ô 13; PL I.III.5). */
+  readonly footAddress?: true
+}
+
+/** The image of a person's handwritten signature, blue, transparent (PL I.II.7.d). */
+export interface SignatureImage {
+  /** Below `images/`. */
+  readonly file: string
+  readonly widthMillimetres: number
+}
+
+/** The image of the agency's seal, red, transparent, at the seal's real size (PL I.II.8). */
+export interface SealImage {
+  /** Below `images/`. */
+  readonly file: string
+  readonly diameterMillimetres: number
+}
+
+export interface OfficeSignatory extends Signatory {
+  readonly signatureImage?: SignatureImage
 }
 
 export interface Office {
@@ -92,13 +113,17 @@ export interface Office {
   readonly place: string
   readonly address?: string
   readonly phone?: string
+  readonly fax?: string
   readonly email?: string
   readonly website?: string
   readonly validFrom?: CalendarDate
   readonly validTo?: CalendarDate
   readonly units: readonly Unit[]
-  readonly signatories: readonly Signatory[]
+  readonly signatories: readonly OfficeSignatory[]
+  readonly seal?: SealImage
   readonly series: readonly NumberSeries[]
   readonly mail: MailAccount
   readonly style: HouseStyle
+  /** Days on which nobody works, for deadlines in working days. */
+  readonly holidays: HolidayCalendar
 }

@@ -63,12 +63,15 @@ const addresseesMatchTasks: Rule = {
   clause: '',
   severity: 'warning',
   check(context) {
-    const { directive, directory } = context
+    const { directive, directory, issuedDate } = context
     if (allTasks(directive).length === 0) return []
     const assigned = bodiesBehind(context, assignedIds(directive))
     const reached = bodiesBehind(context, [...addressedIds(directive), ...distributedIds(directive)])
+    // Bodies that are gone on the day of issue get no copy; D06 tells of them.
+    const validBodies = (id: string) =>
+      directory.bodiesOf(id).filter((body) => issuedDate === undefined || isValidOn(body, issuedDate))
     const idle = addressedIds(directive).flatMap(({ id, path }) => {
-      const bodies = directory.bodiesOf(id)
+      const bodies = validBodies(id)
       const without = bodies.filter((body) => !assigned.has(body.id))
       return when(without.length > 0, () =>
         violation(
@@ -81,7 +84,7 @@ const addresseesMatchTasks: Rule = {
       )
     })
     const silent = assignedIds(directive).flatMap(({ id, path }) => {
-      const without = directory.bodiesOf(id).filter((body) => !reached.has(body.id))
+      const without = validBodies(id).filter((body) => !reached.has(body.id))
       return when(without.length > 0, () =>
         violation(
           path,

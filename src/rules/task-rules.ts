@@ -1,25 +1,50 @@
 // What is asked of whom, and how it reads: tasks with an owner, lists with their colon, one term for
 // one thing, nothing left open.
 
-import { allTasks, allTexts, bodyTexts, excerpt, itemsOf } from './directive-parts.ts'
+import { isValidOn } from '../model/calendar-date.ts'
+import {
+  addressedIds,
+  allTasks,
+  allTexts,
+  bodyTexts,
+  distributedIds,
+  excerpt,
+  itemsOf,
+} from './directive-parts.ts'
 import type { Rule, RuleContext, Violation } from './rule.ts'
 import { violation, when } from './rule.ts'
 
-/** A task without an owner is nobody's. */
+/** A task without an owner is nobody's; nor is one whose owners have no body on the day of issue. */
 const tasksHaveOwners: Rule = {
   ruleId: 'K06',
   clause: '',
   severity: 'error',
-  check: ({ directive }) =>
-    allTasks(directive).flatMap(({ task, path }) =>
-      when(task.assignedTo.length === 0, () =>
+  check: ({ directive, directory, issuedDate }) => {
+    // What the lists do not have is K05's to tell, a body or group that the letter names D06's.
+    const told = new Set([...addressedIds(directive), ...distributedIds(directive)].map(({ id }) => id))
+    const isSilent = (id: string) =>
+      !told.has(id) && (directory.group(id) !== undefined || directory.recipient(id) !== undefined)
+    const hasBody = (id: string) =>
+      directory.bodiesOf(id).some((body) => issuedDate === undefined || isValidOn(body, issuedDate))
+    return allTasks(directive).flatMap((placed) => [
+      ...when(placed.task.assignedTo.length === 0, () =>
         violation(
-          [...path, 'assignedTo'],
-          `Nội dung "${excerpt(task.text)}" chưa giao cho cơ quan nào.`,
+          [...placed.path, 'assignedTo'],
+          `Nội dung "${excerpt(placed.task.text)}" chưa giao cho cơ quan nào.`,
           'Thêm "assignedTo" là mã nhóm hoặc cơ quan.',
         ),
       ),
-    ),
+      ...itemsOf(placed).flatMap(({ item: { assignedTo = [], text }, path }) =>
+        when(assignedTo.length > 0 && assignedTo.every(isSilent) && !assignedTo.some(hasBody), () =>
+          violation(
+            [...path, 'assignedTo'],
+            `Nội dung "${excerpt(text)}" không đến cơ quan nào: ${assignedTo.join(', ')} không có cơ quan nào đang hoạt động.`,
+            'Thêm cơ quan vào nhóm, hoặc giao cho cơ quan khác.',
+          ),
+        ),
+      ),
+    ])
+  },
 }
 
 /** What introduces points ends with a colon. */

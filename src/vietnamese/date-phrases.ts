@@ -72,6 +72,11 @@ export function deadlinePhrase(deadline: Deadline<string>, style: DateStyle): st
       return `chậm nhất ${moment(deadline, style)}`
     case 'window':
       return `từ ${datePhrase(deadline.from, style)} đến ${datePhrase(deadline.to, style)}`
+    case 'working-days': {
+      const from =
+        deadline.from === undefined ? 'ngày ban hành văn bản này' : datePhrase(deadline.from, style)
+      return `trong ${two(deadline.days)} ngày làm việc kể từ ${from}`
+    }
     case 'recurring':
       return RECURRENCE[deadline.rule]
   }

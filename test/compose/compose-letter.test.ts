@@ -7,6 +7,7 @@ import type { Directive, Task } from '../../src/model/directive.ts'
 import type { Block, DocumentTree, Inline } from '../../src/model/document-tree.ts'
 import { paragraphsOf, textOf } from '../../src/model/document-tree.ts'
 import type { Office } from '../../src/model/office.ts'
+import { FIXED_HOLIDAYS } from '../../src/model/working-days.ts'
 
 type Filled = readonly Inline[]
 
@@ -27,6 +28,7 @@ const office: Office = {
     timeouts: { connect: 30, command: 300, finalDot: 600 },
   },
   style: { bodySize: 28, firstLineIndent: 720, citedDates: 'slash' },
+  holidays: FIXED_HOLIDAYS,
 }
 
 const directive: Directive<Filled> = {

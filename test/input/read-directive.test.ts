@@ -115,6 +115,17 @@ describe('reading a directive', () => {
       rule: 'monthly',
       text: 'ngày 25 hằng tháng',
     })
+    expect(due('{ workingDays: 5 }')).toEqual({ type: 'working-days', days: 5 })
+    expect(due('{ workingDays: 5, from: issue, text: sớm nhất }')).toEqual({
+      type: 'working-days',
+      days: 5,
+      text: 'sớm nhất',
+    })
+    expect(due('{ workingDays: 10, from: 2025-02-01 }')).toEqual({
+      type: 'working-days',
+      days: 10,
+      from: day(2, 1),
+    })
     expect(directiveOf('tasks: [{ text: a, report: { to: Sở, by: 2025-02-20 } }]').tasks[0]?.report).toEqual({
       to: 'Sở',
       by: { type: 'before', date: day(2, 20) },
@@ -127,6 +138,9 @@ describe('reading a directive', () => {
     ['{ text: sớm }', 'đúng một trong'],
     ['{ before: 2025-02-15, by: 2025-02-15 }', 'đúng một trong'],
     ['{ every: monthly, time: "08:00" }', 'giờ chỉ đi với'],
+    ['{ workingDays: 0 }', 'số nguyên từ 1 đến 366'],
+    ['{ workingDays: 5, to: 2025-02-15 }', 'đúng một trong'],
+    ['{ from: issue, to: 2025-02-15 }', 'từ ngày'],
     ['15/02/2025', '2025-02-15'],
     ['2025-02-30', 'Không có ngày 2025-02-30'.toLowerCase()],
     ['quaterly', 'Có phải ý là quarterly'],

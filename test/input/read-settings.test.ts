@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readOffice } from '../../src/input/read-settings.ts'
+import { FIXED_HOLIDAYS } from '../../src/model/working-days.ts'
 import { briefly, bytesOf, inFull } from './reading.ts'
 
 const LEAST = `name: Sở Y tế tỉnh A
@@ -41,12 +42,35 @@ describe('reading office.yaml', () => {
         timeouts: { connect: 30, command: 300, finalDot: 600 },
       },
       style: { bodySize: 28, firstLineIndent: 720, citedDates: 'slash' },
+      holidays: FIXED_HOLIDAYS,
     })
   })
 
   it('sends from the office’s own address where no other is given', () => {
     expect(read('email: syt@a.vn').value?.office.mail.fromAddress).toBe('syt@a.vn')
     expect(inFull(read('').diagnostics)).toContain('Thiếu trường `fromAddress` (địa chỉ người gửi)')
+  })
+
+  it('reads holidays of every year, of one year, and days worked in exchange', () => {
+    const holidays = (text: string) => read(`${MAIL}holidays: ${text}`)
+    expect(
+      holidays('{ dated: [{ date: 2025-04-07, name: Giỗ Tổ }], workdays: [2025-04-26] }').value?.office
+        .holidays,
+    ).toEqual({
+      yearly: FIXED_HOLIDAYS.yearly,
+      dated: [
+        { from: { year: 2025, month: 4, day: 7 }, to: { year: 2025, month: 4, day: 7 }, name: 'Giỗ Tổ' },
+      ],
+      workdays: [{ year: 2025, month: 4, day: 26 }],
+    })
+    expect(holidays('{ yearly: [{ day: 09-02, name: Quốc khánh }] }').value?.office.holidays.yearly).toEqual([
+      { month: 9, day: 2, name: 'Quốc khánh' },
+    ])
+    expect(inFull(holidays('{ yearly: [{ day: 30/4, name: a }] }').diagnostics)).toContain('tháng-ngày')
+    expect(
+      inFull(holidays('{ dated: [{ from: 2025-01-31, to: 2025-01-27, name: Tết }] }').diagnostics),
+    ).toContain('from và to')
+    expect(inFull(holidays('{ dated: [{ name: Tết }] }').diagnostics)).toContain('ngày nghỉ cần date')
   })
 
   it('turns points into half points and centimetres into twips', () => {

@@ -3,6 +3,7 @@ import type { Directive } from '../../src/model/directive.ts'
 import { DOCUMENT_KINDS } from '../../src/model/document-kinds.ts'
 import type { Recipient } from '../../src/model/recipient.ts'
 import { indexDirectory } from '../../src/model/recipient.ts'
+import { FIXED_HOLIDAYS } from '../../src/model/working-days.ts'
 import { checkDirective, ND30_RULES } from '../../src/rules/nd30.ts'
 import type { RuleContext } from '../../src/rules/rule.ts'
 import { BODIES, body, GROUPS, OFFICE, SAMPLE_CONTEXT } from './sample-context.ts'
@@ -235,6 +236,49 @@ describe('addressees', () => {
     expect(added({ tasks })).toContain('K05 error tasks.4.items.0.assignedTo.0')
     const distribution = [...sample.distribution, { label: 'Lãnh đạo Sở', to: ['y'] }]
     expect(added({ distribution })).toContain('K05 error distribution.2.to.0')
+  })
+})
+
+describe('deadlines', () => {
+  const by = (month: number, day: number) => ({ type: 'by', date: { year: 2025, month, day } }) as const
+  const due = (deadline: Directive['tasks'][number]['due'] & object, dated = false) =>
+    added(
+      { tasks: [...sample.tasks, task('Báo cáo kết quả.', { due: deadline })] },
+      dated
+        ? {
+            office: {
+              ...OFFICE,
+              holidays: { ...FIXED_HOLIDAYS, dated: [{ from: TET, to: TET, name: 'Tết' }] },
+            },
+          }
+        : {},
+    ).filter((found) => found.startsWith('TH'))
+  const TET = { year: 2025, month: 1, day: 29 }
+
+  it('fall on working days', () => {
+    expect(due(by(2, 14))).toEqual([])
+    expect(due(by(2, 15))).toEqual(['TH01 info tasks.4.due'])
+    expect(due(by(5, 1))).toEqual(['TH01 info tasks.4.due'])
+    expect(due(by(1, 29))).toEqual([])
+    expect(due(by(1, 29), true)).toEqual(['TH01 info tasks.4.due'])
+  })
+  it('lie ahead', () => {
+    expect(due(by(1, 8))).toEqual(['TH02 warning tasks.4.due'])
+    expect(due({ ...by(1, 9), type: 'before' })).toEqual(['TH02 warning tasks.4.due'])
+    expect(due(by(1, 9))).toEqual([])
+  })
+  it('are counted over Tết only when it was entered', () => {
+    expect(due({ type: 'working-days', days: 20 })).toEqual(['TH03 info tasks.4.due'])
+    expect(due({ type: 'working-days', days: 20 }, true)).toEqual([])
+  })
+})
+
+describe('owners of tasks', () => {
+  it('have a body on the day of issue', () => {
+    const group = { id: 'trong', name: 'Nhóm trống', members: [] }
+    const directory = indexDirectory({ recipients: BODIES, groups: [...GROUPS, group] })
+    const tasks = [...sample.tasks, task('Báo cáo kết quả.', { assignedTo: ['trong'] })]
+    expect(added({ tasks }, { directory })).toContain('K06 error tasks.4.assignedTo')
   })
 })
 

@@ -3,6 +3,7 @@
 import type { Office } from '../../src/model/office.ts'
 import type { Recipient, RecipientGroup } from '../../src/model/recipient.ts'
 import { indexDirectory } from '../../src/model/recipient.ts'
+import { FIXED_HOLIDAYS } from '../../src/model/working-days.ts'
 import type { RuleContext } from '../../src/rules/rule.ts'
 import { SAMPLE_DIRECTIVE } from '../template/sample-directive.ts'
 
@@ -26,6 +27,7 @@ export const OFFICE: Office = {
     timeouts: { connect: 1, command: 1, finalDot: 1 },
   },
   style: { bodySize: 28, firstLineIndent: 720, citedDates: 'slash' },
+  holidays: FIXED_HOLIDAYS,
 }
 
 export function body(id: string, name: string, group: string, more: Partial<Recipient> = {}): Recipient {

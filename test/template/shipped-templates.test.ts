@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Directive } from '../../src/model/directive.ts'
 import type { Block } from '../../src/model/document-tree.ts'
 import { textOf } from '../../src/model/document-tree.ts'
+import { FIXED_HOLIDAYS } from '../../src/model/working-days.ts'
 import { BODY_SHAPE, bodyView } from '../../src/template/body-view.ts'
 import type { TemplateForm } from '../../src/template/compile-template.ts'
 import { compileTemplate } from '../../src/template/compile-template.ts'
@@ -187,6 +188,7 @@ describe('mail, sheet and file name', () => {
         timeouts: { connect: 1, command: 1, finalDot: 1 },
       },
       style: { bodySize: 28, firstLineIndent: 720, citedDates: 'slash' },
+      holidays: FIXED_HOLIDAYS,
     },
     code: '07/STTTT-CNTT&BCVT',
     date: { year: 2025, month: 1, day: 9 },

@@ -40,6 +40,12 @@ describe('deadlines', () => {
     expect(deadlinePhrase({ type: 'window', from: day(2025, 2, 1), to: date }, 'words')).toBe(
       'từ ngày 01 tháng 02 năm 2025 đến ngày 15 tháng 02 năm 2025',
     )
+    expect(deadlinePhrase({ type: 'working-days', days: 5 }, 'slash')).toBe(
+      'trong 05 ngày làm việc kể từ ngày ban hành văn bản này',
+    )
+    expect(deadlinePhrase({ type: 'working-days', days: 10, from: date }, 'words')).toBe(
+      'trong 10 ngày làm việc kể từ ngày 15 tháng 02 năm 2025',
+    )
     expect(deadlinePhrase({ type: 'recurring', rule: 'quarterly' }, 'words')).toBe('hằng quý')
   })
 
