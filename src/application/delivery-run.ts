@@ -7,9 +7,12 @@ import { Fault } from '../model/fault.ts'
 import type { DueDelivery, StopReason } from './deliver-outcome.ts'
 import { afterReply, laterBy, nextAttempt, retryAt } from './deliver-outcome.ts'
 import type { DeliverPorts, DeliverRequest, DeliveryEvent } from './delivery-events.ts'
+import { withGrace } from './delivery-grace.ts'
+import { DeliveryQueue } from './delivery-queue.ts'
 import { EventQueue } from './event-queue.ts'
 import type { DeliveryReply, MailSession } from './ports/mail.ts'
 import { PreparedMessages } from './prepared-messages.ts'
+import { quietUntil } from './quiet-hours.ts'
 
 /** Broken links in a row after which the trouble is the server's. */
 const MOST_TROUBLES = 3
@@ -17,11 +20,8 @@ const MOST_TROUBLES = 3
 /** Refusals in a row, by anything but the recipient's own command, after which something is wrong with us. */
 const MOST_REFUSALS = 10
 
-/** Milliseconds everybody waits after a refusal for now, doubled with each one in a row. */
-const [FIRST_WAIT, LONGEST_WAIT] = [500, 30_000]
-
-/** Milliseconds a message in flight may still take when the clerk stops (P11: out within 15 s). */
-const GRACE = 10_000
+/** Longest pause before the clock is looked at again, in milliseconds: machines sleep, clocks are set. */
+const LONGEST_PAUSE = 30_000
 
 /** Milliseconds before connecting again, by how often it failed. */
 const RECONNECT_PAUSES = [500, 3000] as const
@@ -37,8 +37,10 @@ type OpenSession = MailSession & { readonly maxSize?: number }
 /** One run over the due deliveries: what its connections share. */
 export class DeliveryRun {
   done = 0
+  /** Messages nobody would take for their size. */
+  tooLarge = 0
   ending: Ending = {}
-  readonly #queue: DueDelivery[]
+  readonly #queue: DeliveryQueue
   readonly #count: number
   readonly #request: DeliverRequest
   readonly #ports: DeliverPorts
@@ -56,8 +58,7 @@ export class DeliveryRun {
   #failedOpenings = 0
   #openSessions = 0
   #hasConnected = false
-  /** When the next message may begin, on the stopwatch. */
-  #nextSlot = 0
+  #quietTold: string | undefined
 
   constructor(
     due: readonly DueDelivery[],
@@ -65,7 +66,7 @@ export class DeliveryRun {
     ports: DeliverPorts,
     signal: AbortSignal,
   ) {
-    this.#queue = [...due]
+    this.#queue = new DeliveryQueue(due, request)
     this.#count = due.length
     this.#request = request
     this.#ports = ports
@@ -100,13 +101,19 @@ export class DeliveryRun {
       for (;;) {
         const delivery = await this.#take()
         if (delivery === undefined) return
+        if (delivery === 'quiet') {
+          // No server keeps a connection open for a night.
+          if (session !== undefined) session = await this.#close(session)
+          await this.#rest()
+          continue
+        }
         session ??= await this.#open()
         if (session === undefined) {
           this.#putBack(delivery, 'front')
           if (this.#isStopped || this.#openSessions > 0) return
           continue
         }
-        this.#messages.prepare([delivery, ...this.#queue.slice(0, 100)])
+        this.#messages.prepare([delivery, ...this.#queue.upcoming(this.#ports.stopwatch.elapsed(), 100)])
         const isAlive = await this.#deliver(session, delivery)
         if (!isAlive) session = await this.#close(session)
       }
@@ -120,36 +127,40 @@ export class DeliveryRun {
   }
 
   /** The next delivery when its turn has come; undefined when there is none or none may begin. */
-  async #take(): Promise<DueDelivery | undefined> {
+  async #take(): Promise<DueDelivery | 'quiet' | undefined> {
+    const { clock, stopwatch } = this.#ports
     for (;;) {
       if (this.#isStopped || this.#signal.aborted) return undefined
-      if (this.#queue.length > 0) break
-      if (this.#inFlight === 0) return undefined
-      // Another connection may yet put one back.
-      await this.#ports.stopwatch.pause(20, this.#signal)
+      if (this.#queue.length > 0) {
+        if (quietUntil(clock.now(), this.#request.quietHours) !== undefined) return 'quiet'
+        const next = this.#queue.take(stopwatch.elapsed())
+        if (!('wait' in next)) {
+          this.#inFlight++
+          return next
+        }
+        await stopwatch.pause(Math.min(next.wait, LONGEST_PAUSE), this.#signal)
+      } else {
+        if (this.#inFlight === 0) return undefined
+        // Another connection may yet put one back.
+        await stopwatch.pause(20, this.#signal)
+      }
     }
-    const delivery = this.#queue.shift()
-    if (delivery === undefined) return undefined
-    this.#inFlight++
-    const wait = this.#reserveSlot()
-    if (wait > 0) await this.#ports.stopwatch.pause(wait, this.#signal)
-    if (!this.#isStopped && !this.#signal.aborted) return delivery
-    this.#putBack(delivery, 'front')
-    return undefined
   }
 
-  #reserveSlot(): number {
-    const { messagesPerMinute } = this.#request
-    const now = this.#ports.stopwatch.elapsed()
-    const slot = Math.max(now, this.#nextSlot)
-    this.#nextSlot = messagesPerMinute === undefined ? slot : slot + 60_000 / messagesPerMinute
-    return slot - now
+  /** Waits out the quiet hours, or a part of them: the caller asks again. */
+  async #rest(): Promise<void> {
+    const { clock, stopwatch } = this.#ports
+    const now = clock.now()
+    const until = quietUntil(now, this.#request.quietHours)
+    if (until === undefined) return
+    if (this.#quietTold !== until) this.#events.push({ type: 'quiet', until })
+    this.#quietTold = until
+    await stopwatch.pause(Math.min(Date.parse(until) - Date.parse(now), LONGEST_PAUSE), this.#signal)
   }
 
   #putBack(delivery: DueDelivery, where: 'front' | 'back'): void {
     this.#inFlight--
-    if (where === 'front') this.#queue.unshift(delivery)
-    else this.#queue.push(delivery)
+    this.#queue.putBack(delivery, where)
   }
 
   /** undefined when there is no connection to be had now; after too many tries the run is stopped. */
@@ -181,6 +192,12 @@ export class DeliveryRun {
   async #deliver(session: OpenSession, delivery: DueDelivery): Promise<boolean> {
     const { journal, clock } = this.#ports
     const prepared = await this.#messages.take(delivery, session.maxSize)
+    if (prepared.type === 'too-large') {
+      this.#inFlight--
+      this.tooLarge++
+      this.#events.push({ type: 'too-large', delivery, size: prepared.size, limit: prepared.limit })
+      return true
+    }
     if (prepared.type === 'impossible') {
       await this.#settle(delivery, prepared.state)
       return true
@@ -188,7 +205,7 @@ export class DeliveryRun {
     const envelope = { from: this.#request.sender.address, to: delivery.email, id: delivery.id }
     const attempt = nextAttempt(delivery.state)
     let hasIntent = false
-    const reply = await this.#withGrace(session, () =>
+    const reply = await withGrace(session, this.#ports.stopwatch, this.#signal, () =>
       session.deliver(envelope, prepared.message, async () => {
         hasIntent = true
         await journal.record(delivery, { status: 'dot', attempt }, clock.now(), prepared.kept)
@@ -196,33 +213,12 @@ export class DeliveryRun {
     )
     if (reply.type !== 'unreachable') {
       await this.#settle(delivery, afterReply(delivery.state, reply, clock.now()))
-      this.#weigh(reply)
+      this.#weigh(delivery, reply)
       return reply.type !== 'unknown'
     }
     if (hasIntent) await journal.record(delivery, delivery.state, clock.now())
     await this.#meetTrouble(delivery, reply.detail)
     return false
-  }
-
-  /** Once the clerk has said stop, the message in flight has ten seconds left. */
-  async #withGrace(session: OpenSession, deliver: () => Promise<DeliveryReply>): Promise<DeliveryReply> {
-    let grace: AbortController | undefined
-    const onStop = () => {
-      grace = new AbortController()
-      void this.#cutAfter(session, grace.signal)
-    }
-    this.#signal.addEventListener('abort', onStop, { once: true })
-    try {
-      return await deliver()
-    } finally {
-      grace?.abort()
-      this.#signal.removeEventListener('abort', onStop)
-    }
-  }
-
-  async #cutAfter(session: OpenSession, settled: AbortSignal): Promise<void> {
-    await this.#ports.stopwatch.pause(GRACE, settled)
-    if (!settled.aborted) await session.close()
   }
 
   async #settle(delivery: DueDelivery, state: DeliveryState): Promise<void> {
@@ -243,24 +239,25 @@ export class DeliveryRun {
   }
 
   /** Counts what a reply says about us rather than about its recipient. */
-  #weigh(reply: DeliveryReply): void {
+  #weigh(delivery: DueDelivery, reply: DeliveryReply): void {
     if (reply.type === 'unknown') {
       if (++this.#troublesInRow >= MOST_TROUBLES) this.#stop('server', reply.detail)
       return
     }
     this.#troublesInRow = 0
+    const isOwn = reply.type !== 'refused' || reply.phase === 'rcpt'
+    if (isOwn) {
+      const isForNow = reply.type === 'refused' && !reply.permanent
+      this.#queue.noteRecipient(delivery, isForNow, this.#ports.stopwatch.elapsed())
+    } else this.#weighRefusal(reply)
     if (reply.type !== 'refused') this.#refusalsInRow = 0
-    else if (reply.phase !== 'rcpt') this.#weighRefusal(reply)
   }
 
   /** Refused as a message, not for its recipient: a sign that we send too fast, or wrongly. */
   #weighRefusal({ permanent, reply }: Extract<DeliveryReply, { readonly type: 'refused' }>): void {
     this.#refusalsInRow++
     if (this.#refusalsInRow >= MOST_REFUSALS) this.#stop('refusals', reply)
-    else if (!permanent) {
-      const wait = Math.min(FIRST_WAIT * 2 ** (this.#refusalsInRow - 1), LONGEST_WAIT)
-      this.#nextSlot = Math.max(this.#nextSlot, this.#ports.stopwatch.elapsed() + wait)
-    }
+    else if (!permanent) this.#queue.slowDown(this.#refusalsInRow, this.#ports.stopwatch.elapsed())
   }
 
   /** A link broken before the dot: again at once, then after the others, then later. */
@@ -268,6 +265,7 @@ export class DeliveryRun {
     const troubles = (this.#troubles.get(delivery.id) ?? 0) + 1
     this.#troubles.set(delivery.id, troubles)
     this.#troublesInRow++
+    this.#queue.slowDown(this.#troublesInRow, this.#ports.stopwatch.elapsed())
     this.#events.push({ type: 'trouble', delivery, detail })
     if (this.#troublesInRow >= MOST_TROUBLES) {
       this.#inFlight--

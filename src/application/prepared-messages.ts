@@ -8,9 +8,11 @@ import { letterToSend, messageOf } from './deliver-message.ts'
 import type { DeliverPorts, DeliverRequest } from './delivery-events.ts'
 import type { ArchivedObject } from './ports/archive.ts'
 
-/** A message that is kept, or the state of a delivery that cannot be tried at all. */
+/** A message that is kept, one nobody takes for its size, or the state of a delivery that cannot be tried. */
 export type PreparedMessage =
   | { readonly type: 'ready'; readonly message: Uint8Array; readonly kept: ArchivedObject | undefined }
+  /** In bytes. */
+  | { readonly type: 'too-large'; readonly size: number; readonly limit: number }
   | { readonly type: 'impossible'; readonly state: DeliveryState }
 
 /** Messages ahead per connection, and bytes over all. */
@@ -58,10 +60,9 @@ export class PreparedMessages {
   async take(delivery: Delivery, limit: number | undefined): Promise<PreparedMessage> {
     const prepared = await (this.#ahead.get(delivery.id) ?? this.#build(delivery))
     this.#ahead.delete(delivery.id)
-    if (prepared.type === 'impossible') return prepared
-    return limit !== undefined && prepared.message.length > limit
-      ? this.#tooLarge(prepared.message.length, limit)
-      : prepared
+    if (prepared.type !== 'ready') return prepared
+    const size = prepared.message.length
+    return limit !== undefined && size > limit ? { type: 'too-large', size, limit } : prepared
   }
 
   /** Resolves when nothing is being built or kept any more. */
@@ -79,8 +80,9 @@ export class PreparedMessages {
       if (!(error instanceof Fault) || error.code !== 'E_RENDER') throw error
       return this.#impossible(error.message)
     }
-    if (message.length > maxMessageBytes) return this.#tooLarge(message.length, maxMessageBytes)
-    this.#largest = Math.max(this.#largest, message.length)
+    const size = message.length
+    if (size > maxMessageBytes) return { type: 'too-large', size, limit: maxMessageBytes }
+    this.#largest = Math.max(this.#largest, size)
     return { type: 'ready', message, kept: await journal.keep(message) }
   }
 
@@ -91,16 +93,8 @@ export class PreparedMessages {
     return letter
   }
 
-  #tooLarge(size: number, limit: number): PreparedMessage {
-    return this.#impossible(`thư lớn ${megabytes(size)} MB, mức nhận là ${megabytes(limit)} MB`)
-  }
-
   #impossible(why: string): PreparedMessage {
     const at = this.#ports.clock.now()
     return { type: 'impossible', state: { status: 'rejected', serverReply: `chưa gửi: ${why}`, at } }
   }
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1).replace('.', ',')
 }

@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import PostalMime from 'postal-mime'
 import { afterEach, describe, expect, test } from 'vitest'
+import { usedToday } from '../../src/application/day-share.ts'
 import { deliveryExitCode } from '../../src/application/deliver-outcome.ts'
 import type { DeliveryEvent } from '../../src/application/delivery-events.ts'
 import { Fault } from '../../src/model/fault.ts'
@@ -9,6 +10,7 @@ import type { DkimKey } from '../../src/writers/sign-dkim.ts'
 import type { FaultServer, FaultServerOptions, Script } from '../fault-server/fault-server.ts'
 import { startFaultServer } from '../fault-server/fault-server.ts'
 import { dkimProblem } from '../writers/verify-dkim.ts'
+import type { DeliveryOffice } from './delivery-office.ts'
 import { addressOf, deliveryOffice, finishOf, SENDER, send, startSending } from './delivery-office.ts'
 
 const open: FaultServer[] = []
@@ -353,32 +355,62 @@ describe('the journal fails', () => {
   })
 })
 
-test('a message larger than the server takes is told so and never begun', async () => {
-  const office = deliveryOffice({ recipients: 2, pdfSize: 200_000 })
-  const server = await serve({ offers: ['SIZE 100000'] })
-  const events = await send(office, server.port)
-  expect(finishOf(events).totals).toMatchObject({ rejected: 2 })
-  expect(office.states()[0]).toMatchObject({ serverReply: 'chưa gửi: thư lớn 0,3 MB, mức nhận là 0,1 MB' })
-  expect(server.lines.filter((line) => line.startsWith('MAIL'))).toEqual([])
+describe('a message too large', () => {
+  test('for the server is told with its size, is never begun, and blames nobody', async () => {
+    const office = deliveryOffice({ recipients: 3, pdfSize: 200_000, sizes: { 2: 1000 } })
+    const server = await serve({ offers: ['SIZE 100000'] })
+    const events = await send(office, server.port)
+    const told = events.flatMap((event) => (event.type === 'too-large' ? [event] : []))
+    expect(told.map(({ delivery, limit }) => [delivery.email, limit])).toEqual([
+      [addressOf(1), 100_000],
+      [addressOf(3), 100_000],
+    ])
+    expect(told.every(({ size }) => size > 270_000 && size < 290_000)).toBe(true)
+    expect(finishOf(events)).toMatchObject({ tooLarge: 2, totals: { sent: 1, planned: 2 } })
+    expect(office.states().map(({ status }) => status)).toEqual(['planned', 'sent', 'planned'])
+    expect(exitOf(events)).toBe(3)
+    expect(server.lines.filter((line) => line.startsWith('MAIL'))).toHaveLength(1)
+  })
+
+  test('for office.yaml is the same', async () => {
+    const office = deliveryOffice({ recipients: 2, pdfSize: 200_000 })
+    const server = await serve()
+    const events = await send(office, server.port, { request: { maxMessageBytes: 50_000 } })
+    expect(finishOf(events)).toMatchObject({ tooLarge: 2, totals: { planned: 2 } })
+    expect(server.lines.filter((line) => line.startsWith('MAIL'))).toEqual([])
+  })
+
+  test('goes out once there is a server that takes it', async () => {
+    const office = deliveryOffice({ recipients: 2, pdfSize: 200_000 })
+    await send(office, (await serve({ offers: ['SIZE 100000'] })).port)
+    expect(finishOf(await send(office, (await serve()).port)).totals).toMatchObject({ sent: 2 })
+  })
 })
 
-test('the rate keeps messages apart', async () => {
-  const office = deliveryOffice({ recipients: 5 })
-  const server = await serve()
+/** Time that passes only while somebody pauses. */
+function fastWatch(onPause: (milliseconds: number) => void = () => undefined) {
   const pauses: number[] = []
   let elapsed = 0
-  const watch = {
+  return {
+    pauses,
     elapsed: () => elapsed,
     pause: async (time: number) => {
       pauses.push(time)
       elapsed += time
+      onPause(time)
     },
   }
+}
+
+test('the rate keeps messages apart', async () => {
+  const office = deliveryOffice({ recipients: 5 })
+  const server = await serve()
+  const watch = fastWatch()
   const events = await send(office, server.port, {
     request: { messagesPerMinute: 30 },
     ports: { stopwatch: watch },
   })
-  expect(pauses).toEqual([2000, 2000, 2000, 2000])
+  expect(watch.pauses).toEqual([2000, 2000, 2000, 2000])
   expect(events.findLast((event) => event.type === 'delivery')).toMatchObject({ done: 5, count: 5 })
 })
 
@@ -390,15 +422,10 @@ test('a server that asks us to slow down is given time, longer with each refusal
         ? { type: 'reply', text: '451 4.7.1 slow down' }
         : undefined,
   })
-  const pauses: number[] = []
-  const watch = {
-    elapsed: () => 0,
-    pause: async (time: number) => {
-      pauses.push(time)
-    },
-  }
+  const watch = fastWatch()
   await send(office, server.port, { ports: { stopwatch: watch } })
-  expect(pauses).toEqual([500, 1000, 2000, 2000])
+  // After the fourth, which was taken, nobody waits any more.
+  expect(watch.pauses).toEqual([500, 1000, 2000])
   expect(office.states().map(({ status }) => status)).toEqual([
     'deferred',
     'deferred',
@@ -406,6 +433,105 @@ test('a server that asks us to slow down is given time, longer with each refusal
     'sent',
     'deferred',
   ])
+})
+
+test('a slow domain is written to at its own rate, and the others do not wait for it', async () => {
+  const office = deliveryOffice({
+    recipients: 6,
+    domains: { 1: 'gmail.com', 2: 'Gmail.com', 5: 'gmail.com' },
+  })
+  const server = await serve()
+  const watch = fastWatch()
+  await send(office, server.port, {
+    request: { domains: { 'gmail.com': { messagesPerMinute: 6 } } },
+    ports: { stopwatch: watch },
+  })
+  expect(server.taken.map(({ recipient }) => recipient.replace('coquan', ''))).toEqual([
+    '1@gmail.com',
+    '3@bentre.invalid',
+    '4@bentre.invalid',
+    '6@bentre.invalid',
+    '2@gmail.com',
+    '5@gmail.com',
+  ])
+  expect(watch.pauses).toEqual([10_000, 10_000])
+})
+
+test('a domain that greylists is given time, the others go on', async () => {
+  const office = deliveryOffice({
+    recipients: 5,
+    domains: { 1: 'x.invalid', 2: 'x.invalid', 3: 'x.invalid' },
+  })
+  const server = await serve({
+    script: ({ phase, recipient }) =>
+      phase === 'rcpt' && recipient.endsWith('@x.invalid')
+        ? { type: 'reply', text: '450 4.2.0 greylisted' }
+        : undefined,
+  })
+  const watch = fastWatch()
+  const events = await send(office, server.port, { ports: { stopwatch: watch } })
+  expect(finishOf(events).totals).toMatchObject({ sent: 2, deferred: 3 })
+  expect(events.flatMap((event) => (event.type === 'delivery' ? [event.delivery.recipientId] : []))).toEqual([
+    'co-quan-1',
+    'co-quan-4',
+    'co-quan-5',
+    'co-quan-2',
+    'co-quan-3',
+  ])
+  expect(watch.pauses).toEqual([250, 500])
+})
+
+describe('the day has a limit', () => {
+  const today = (office: DeliveryOffice) => async () =>
+    usedToday(await office.register.deliveries(), office.clock.now())
+
+  test('the rest waits for tomorrow, over any number of runs', async () => {
+    const office = deliveryOffice({ recipients: 7 })
+    const server = await serve()
+    const run = async () =>
+      finishOf(await send(office, server.port, { request: { perDay: 3, usedToday: await today(office)() } }))
+    expect(await run()).toMatchObject({ done: 3, held: 4, totals: { sent: 3, planned: 4 } })
+    expect(await run()).toMatchObject({ done: 0, held: 4 })
+    office.clock.advance(86_400)
+    expect(await run()).toMatchObject({ done: 3, held: 1 })
+    office.clock.advance(86_400)
+    expect(await run()).toMatchObject({ done: 1, held: 0, totals: { sent: 7 } })
+    expect([...server.takenCounts().values()].every((count) => count === 1)).toBe(true)
+  })
+
+  test('for one domain keeps only its own back', async () => {
+    const office = deliveryOffice({
+      recipients: 4,
+      domains: { 1: 'gmail.com', 2: 'gmail.com', 3: 'GMAIL.com' },
+    })
+    const server = await serve()
+    const events = await send(office, server.port, { request: { domains: { 'gmail.com': { perDay: 1 } } } })
+    expect(finishOf(events)).toMatchObject({ held: 2, totals: { sent: 2, planned: 2 } })
+    expect(exitOf(events)).toBe(3)
+  })
+})
+
+test('in quiet hours nothing leaves; the run waits, with no connection open, and then goes on', async () => {
+  const office = deliveryOffice({ recipients: 4 })
+  const server = await serve()
+  office.clock.advance(6 * 3600 - 40)
+  const watch = fastWatch((time) => office.clock.advance(time / 1000))
+  const events = await send(office, server.port, {
+    request: { messagesPerMinute: 2, quietHours: { from: '21:00', to: '21:05' } },
+    ports: { stopwatch: watch },
+  })
+  expect(events[0]).toEqual({ type: 'started', count: 4, held: 0, endsAt: '2025-01-09T21:05:50+07:00' })
+  expect(events.filter(({ type }) => type === 'quiet')).toEqual([
+    { type: 'quiet', until: '2025-01-09T21:05:00+07:00' },
+  ])
+  expect(office.states().map((state) => ('at' in state ? state.at.slice(11, 19) : ''))).toEqual([
+    '20:59:20',
+    '20:59:50',
+    '21:05:00',
+    '21:05:30',
+  ])
+  expect(server.connections).toBe(2)
+  expect(Math.max(...watch.pauses)).toBeLessThanOrEqual(30_000)
 })
 
 test('several connections share the list, still one message each', async () => {
