@@ -33,6 +33,22 @@ export async function readEvents(query: Query): Promise<readonly RegisterEvent[]
   return rows.map((row) => ({ ...row, body: JSON.parse(row.body) })) as readonly RegisterEvent[]
 }
 
+/** The latest event of one of these types. */
+export async function lastEvent(
+  query: Query,
+  types: readonly RegisterEvent['type'][],
+): Promise<RegisterEvent | undefined> {
+  const row = await query
+    .selectFrom('events')
+    .selectAll()
+    .where('type', 'in', types)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  // Only addEvents writes these columns.
+  return row === undefined ? undefined : ({ ...row, body: JSON.parse(row.body) } as RegisterEvent)
+}
+
 /** How many events there are. */
 export async function countEvents(query: Query): Promise<number> {
   const { count } = await query

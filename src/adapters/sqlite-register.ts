@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Kysely, Transaction } from 'kysely'
 import type { Register, RegisterInspection, RegisterRecovery } from '../application/ports/register.ts'
+import { standingPlan } from '../model/planned-sending.ts'
 import { onDisk } from './disk-fault.ts'
 import { makeFolder, syncFolder } from './durable-write.ts'
 import { followLetter, recallLetter, voidLetter } from './sqlite-acts.ts'
@@ -14,7 +15,7 @@ import type { Database } from './sqlite-database.ts'
 import { openDatabase, queryBuilder, sqliteFault } from './sqlite-database.ts'
 import { findDispatches, noteDispatch } from './sqlite-dispatches.ts'
 import { enterNumbers, findRename, noteRename } from './sqlite-entries.ts'
-import { addEvents, countEvents, readEvents, readHead, writeHead } from './sqlite-journal.ts'
+import { addEvents, countEvents, lastEvent, readEvents, readHead, writeHead } from './sqlite-journal.ts'
 import {
   findChangedDeliveries,
   findCopies,
@@ -23,6 +24,7 @@ import {
   sealLetter,
   updateDelivery,
 } from './sqlite-letters.ts'
+import { findReturned, noteReturned } from './sqlite-returned.ts'
 import type { RegisterTables } from './sqlite-schema.ts'
 import { expectCurrentSchema, isBlank, migrate } from './sqlite-schema.ts'
 
@@ -173,8 +175,14 @@ async function registerOver(database: Database, path: string, closed: () => void
     renameOffice: (request) => transact((query) => noteRename(query, request)),
     renamedOffice: () => transact(findRename),
     recordDispatch: (run, at, head) => transact((query) => noteDispatch(query, run, at, head)),
+    recordReturned: (notes, at, head) => transact((query) => noteReturned(query, notes, at, head)),
+    returned: () => transact(findReturned),
     dispatches: (filter) => transact((query) => findDispatches(query, filter)),
     events: () => transact(readEvents),
+    noteSchedule: (planned, at) =>
+      transact((query) => addEvents(query, [{ at, type: 'scheduled', subject: '', body: { ...planned } }])),
+    plannedSending: () =>
+      transact(async (query) => standingPlan(await lastEvent(query, ['scheduled', 'sending']))),
     noteSending: (messages, at) =>
       transact(async (query) => {
         await addEvents(query, [{ at, type: 'sending', subject: '', body: { messages } }])

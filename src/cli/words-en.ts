@@ -117,6 +117,15 @@ export const WORDS_EN: Words = {
       uncertain: 'uncertain',
       skipped: 'skipped',
     },
+    returned: {
+      failed: 'bounced',
+      delayed: 'delay reported',
+      delivered: 'reported in the mailbox',
+      relayed: 'reported relayed',
+      expanded: 'reported handed to a list',
+      reply: 'replied',
+      'auto-reply': 'answered automatically',
+    },
   },
 
   resolve: {
@@ -125,8 +134,20 @@ export const WORDS_EN: Words = {
 
   status: {
     letterHeads: ['Code', 'Year', 'State', 'Copies', 'Messages', 'Accepted', 'Paper'],
-    deliveryHeads: ['Id', 'Code', 'Recipient', 'Address', 'State', 'Reply'],
+    deliveryHeads: ['Id', 'Code', 'Recipient', 'Address', 'State', 'Mail back', 'Reply'],
     reported: (path: string) => `Delivery report: ${path}`,
+  },
+
+  mailImport: {
+    matched: (kind, code, name, status, detail) =>
+      `${code}, ${name}: ${kind}${status === undefined ? '' : `; now "${status}"`}${detail === '' ? '.' : `: ${detail}`}`,
+    known: (file, subject) => `${file}: imported before (${subject}).`,
+    unmatched: (file, from, subject, reason) =>
+      `No match: ${file}${from === '' ? '' : `, from ${from}`}${subject === '' ? '' : `, "${subject}"`}: ${reason}.`,
+    suggestion: (id, code, name) =>
+      `    perhaps about message ${id}, ${code}, ${name} (same address only, nothing noted)`,
+    done: (totals) =>
+      `${totals.mails} mails: ${totals.matched} matched (${totals.changed} changed a state), ${totals.known} imported before, ${totals.unmatched} without a match.`,
   },
 
   register: {
@@ -153,19 +174,51 @@ export const WORDS_EN: Words = {
       corrected: 'corrected',
       entered: 'entered from paper',
       renamed: 'office renamed',
+      scheduled: 'sending planned for later',
       sending: 'a sending run began',
       outcomes: 'the archive was told the outcomes',
       dispatched: 'put in envelopes for the post',
       delivery: 'delivery changed',
+      returned: 'returned mail imported',
     },
     gaps: {
       claimed: 'claimed, not issued; run issue again to finish',
       voided: 'voided',
       missing: 'not in the register',
     },
+    bookWritten: (file: string, rows: number, pages: number | undefined) =>
+      `${file}: ${rows} rows${pages === undefined ? '' : `, ${pages} pages`}`,
+    because: (reason) => `reason: ${reason}`,
+    byLetter: (code) => `by ${code}`,
     noGaps: 'No number is missing.',
     sayReason: 'Say why, such as --reason "taken by mistake".',
     voided: (code, date) => `${code} of ${date} is void. The number is not used again.`,
+  },
+
+  follow: {
+    examples: {
+      reason: 'Give the reason, for example --reason "sent to the wrong body".',
+      wrong: 'Give the words as printed, for example --wrong "2024".',
+      right: 'Give the right words, for example --right "2025".',
+      date: 'Give the date of the letter, for example --date 2025-01-09.',
+      subject: 'Give the subject, for example --subject "invitation".',
+    },
+    recalled: (code, held, notSent) =>
+      `Recalled ${code}: ${held} bodies have or may have it, ${notSent} were not sent it and never will be.`,
+    holderHeads: ['Id', 'Body', 'Has it', 'Addresses'],
+    standings: {
+      sent: 'accepted by the server',
+      uncertain: 'uncertain',
+      posted: 'handed to the post',
+      paper: 'on paper',
+      'not-sent': 'not sent',
+    },
+    nobodyHoldsIt: 'No copy left the office, so no recall letter is needed.',
+    toReplace: (code) => `${code} stands until the letter that replaces it is issued.`,
+    toCorrect: (code) => `${code} counts as corrected when the correction is issued.`,
+    prepared: (path) => `Prepared ${path}.`,
+    preparedBefore: (path) => `${path} was there before and is left as it was.`,
+    next: (path) => `Read it, then: vanthu check ${path}; vanthu issue ${path}`,
   },
 
   verify: {

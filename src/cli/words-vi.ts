@@ -1,6 +1,7 @@
 // What the terminal says, in Vietnamese: short sentences that say what is so and what to do next.
 // 250 from a server reads "máy chủ đã nhận", never "đã giao": nobody here knows that.
 
+import type { ImportTotals } from '../application/import-mail.ts'
 import type { PlanTotals } from '../model/issue.ts'
 
 /** What is said of a letter when it is issued. */
@@ -135,6 +136,15 @@ export const WORDS_VI = {
       uncertain: 'không rõ',
       skipped: 'không gửi',
     },
+    returned: {
+      failed: 'báo trả về',
+      delayed: 'báo chậm',
+      delivered: 'báo đã tới hộp thư',
+      relayed: 'báo đã chuyển tiếp',
+      expanded: 'báo đã chuyển vào danh sách thư',
+      reply: 'đã trả lời',
+      'auto-reply': 'trả lời tự động',
+    },
   },
 
   resolve: {
@@ -143,8 +153,28 @@ export const WORDS_VI = {
 
   status: {
     letterHeads: ['Số, ký hiệu', 'Năm', 'Trạng thái', 'Bản', 'Thư', 'Đã nhận', 'Giấy'],
-    deliveryHeads: ['Mã thư', 'Số, ký hiệu', 'Nơi nhận', 'Địa chỉ', 'Trạng thái', 'Máy chủ trả lời'],
+    deliveryHeads: [
+      'Mã thư',
+      'Số, ký hiệu',
+      'Nơi nhận',
+      'Địa chỉ',
+      'Trạng thái',
+      'Thư về',
+      'Máy chủ trả lời',
+    ],
     reported: (path: string) => `Báo cáo gửi thư: ${path}`,
+  },
+
+  mailImport: {
+    matched: (kind: string, code: string, name: string, status: string | undefined, detail: string) =>
+      `${code}, ${name}: ${kind}${status === undefined ? '' : `; nay là "${status}"`}${detail === '' ? '.' : `: ${detail}`}`,
+    known: (file: string, subject: string) => `${file}: đã nhập từ trước (${subject}).`,
+    unmatched: (file: string, from: string, subject: string, reason: string) =>
+      `Không khớp: ${file}${from === '' ? '' : `, từ ${from}`}${subject === '' ? '' : `, "${subject}"`}: ${reason}.`,
+    suggestion: (id: string, code: string, name: string) =>
+      `    có thể liên quan tới thư ${id}, ${code}, ${name} (chỉ trùng địa chỉ, chưa ghi gì)`,
+    done: (totals: ImportTotals) =>
+      `${totals.mails} thư: ${totals.matched} khớp (${totals.changed} đổi trạng thái), ${totals.known} đã nhập từ trước, ${totals.unmatched} không khớp.`,
   },
 
   register: {
@@ -181,19 +211,51 @@ export const WORDS_VI = {
       corrected: 'đính chính',
       entered: 'ghi sổ văn bản giấy',
       renamed: 'cơ quan đổi tên',
+      scheduled: 'hẹn giờ gửi',
       sending: 'bắt đầu một lượt gửi',
       outcomes: 'kho lưu trữ ghi kết quả gửi',
       dispatched: 'vào bì, chuyển bưu điện',
       delivery: 'thư đổi trạng thái',
+      returned: 'nhập thư về',
     },
     gaps: {
       claimed: 'đã lấy số, chưa phát hành; chạy lại lệnh issue để làm nốt',
       voided: 'đã hủy',
       missing: 'không có trong sổ',
     },
+    bookWritten: (file: string, rows: number, pages: number | undefined) =>
+      `${file}: ${rows} dòng${pages === undefined ? '' : `, ${pages} trang`}`,
+    because: (reason: string) => `lý do: ${reason}`,
+    byLetter: (code: string) => `bằng văn bản ${code}`,
     noGaps: 'Không có số nào bị bỏ trống.',
     sayReason: 'Ghi lý do hủy, ví dụ --reason "lấy nhầm số".',
     voided: (code: string, date: string) => `Đã ghi hủy ${code} ngày ${date}. Số này không dùng lại.`,
+  },
+
+  follow: {
+    examples: {
+      reason: 'Ghi lý do, ví dụ --reason "gửi nhầm nơi nhận".',
+      wrong: 'Ghi chữ đã in sai, ví dụ --wrong "năm 2024".',
+      right: 'Ghi chữ đúng, ví dụ --right "năm 2025".',
+      date: 'Ghi ngày của văn bản, ví dụ --date 2025-01-09.',
+      subject: 'Ghi trích yếu, ví dụ --subject "mời họp".',
+    } as Readonly<Record<string, string>>,
+    recalled: (code: string, held: number, notSent: number) =>
+      `Đã thu hồi ${code}: ${held} nơi đã hoặc có thể đã nhận, ${notSent} nơi chưa gửi và sẽ không gửi nữa.`,
+    holderHeads: ['Mã', 'Nơi nhận', 'Đã nhận chưa', 'Địa chỉ'],
+    standings: {
+      sent: 'máy chủ đã nhận',
+      uncertain: 'không rõ',
+      posted: 'đã chuyển bưu điện',
+      paper: 'bản giấy',
+      'not-sent': 'chưa gửi',
+    },
+    nobodyHoldsIt: 'Chưa bản nào ra khỏi cơ quan, nên không cần văn bản thu hồi.',
+    toReplace: (code: string) => `${code} vẫn có hiệu lực cho tới khi văn bản thay thế được phát hành.`,
+    toCorrect: (code: string) => `${code} được ghi là đã đính chính khi công văn đính chính được phát hành.`,
+    prepared: (path: string) => `Đã soạn sẵn ${path}.`,
+    preparedBefore: (path: string) => `${path} đã có từ trước, được giữ nguyên.`,
+    next: (path: string) => `Đọc lại, rồi: vanthu check ${path}; vanthu issue ${path}`,
   },
 
   verify: {

@@ -304,6 +304,24 @@ export function registerContract(name: string, open: () => Promise<TestedRegiste
       expect(await register.head()).toEqual(headAt(4))
     })
 
+    test('keeps the sending that was planned last, until one is begun or it is taken back', async () => {
+      const register = await open()
+      const [first, second] = [
+        { at: '2025-01-09T17:30:00+07:00', messages: 45 },
+        { at: '2025-01-10T07:30:00+07:00', messages: 44 },
+      ]
+      expect(await register.plannedSending()).toBeUndefined()
+      await register.noteSchedule(first, '2025-01-09T08:00:00+07:00')
+      await register.noteSchedule(second, '2025-01-09T08:01:00+07:00')
+      expect(await register.plannedSending()).toEqual(second)
+      await register.noteSending(44, '2025-01-10T07:30:00+07:00')
+      expect(await register.plannedSending()).toBeUndefined()
+      await register.noteSchedule(first, '2025-01-10T08:00:00+07:00')
+      await register.noteSchedule(undefined, '2025-01-10T08:01:00+07:00')
+      expect(await register.plannedSending()).toBeUndefined()
+      expect(await register.eventCount()).toBe(5)
+    })
+
     test('tells which deliveries changed since the archive was told', async () => {
       const register = await open()
       const claim = await first(register)

@@ -29,8 +29,11 @@ import {
   unknownNumber,
 } from '../../src/model/numbering.ts'
 import type { OfficeIdentity } from '../../src/model/office-identity.ts'
+import { standingPlan } from '../../src/model/planned-sending.ts'
 import type { PostalRun } from '../../src/model/postal-dispatch.ts'
 import { rowsOfRun } from '../../src/model/postal-dispatch.ts'
+import type { ReturnedNote } from '../../src/model/returned-mail.ts'
+import { returnedKey } from '../../src/model/returned-mail.ts'
 
 interface Letter {
   claim: HeldClaim
@@ -48,6 +51,7 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
   const deliveries = new Map<string, HeldDelivery>()
   const events: RegisterEvent[] = []
   const postalRuns: PostalRun[] = []
+  const returned: ReturnedNote[] = []
   let head: ChainHead = EMPTY_HEAD
   let renamed: OfficeIdentity | undefined
 
@@ -353,7 +357,24 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
         .filter(({ year }) => filter.year === undefined || filter.year === year)
         .filter(({ code }) => filter.code === undefined || filter.code === code)
         .flatMap(rowsOfRun),
+    async recordReturned(notes, at, after) {
+      for (const one of notes) {
+        if (returned.some((known) => returnedKey(known) === returnedKey(one))) continue
+        const { deliveryId: subject, ...body } = one
+        if (!deliveries.has(subject)) throw new Error(`no delivery ${subject}`)
+        returned.push(one)
+        note({ at, type: 'returned', subject, body })
+        if (one.state !== undefined) recordDelivery(subject, one.state, at)
+      }
+      head = after
+    },
+    returned: async () => returned,
     events: async () => events,
+    noteSchedule: async (planned, at) => {
+      note({ at, type: 'scheduled', subject: '', body: { ...planned } })
+    },
+    plannedSending: async () =>
+      standingPlan(events.findLast(({ type }) => type === 'scheduled' || type === 'sending')),
     noteSending: async (messages, at) => {
       note({ at, type: 'sending', subject: '', body: { messages } })
       return events.length

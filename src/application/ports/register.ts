@@ -10,7 +10,9 @@ import type { Claim, IssuedCopy, IssuePlan, KeptFile, LetterState, RegisterEntry
 import type { LetterFollow } from '../../model/letter-life.ts'
 import type { SeriesFacts } from '../../model/numbering.ts'
 import type { OfficeIdentity } from '../../model/office-identity.ts'
+import type { PlannedSending } from '../../model/planned-sending.ts'
 import type { PostalDispatch, PostalRun } from '../../model/postal-dispatch.ts'
+import type { ReturnedNote } from '../../model/returned-mail.ts'
 import type { ArchivedObject } from './archive.ts'
 
 export interface ClaimRequest {
@@ -125,10 +127,12 @@ export interface RegisterEvent {
     | 'reclaimed'
     | 'issued'
     | 'voided'
+    | 'scheduled'
     | 'sending'
     | 'delivery'
     | 'outcomes'
     | 'dispatched'
+    | 'returned'
     | 'recalled'
     | 'replaced'
     | 'corrected'
@@ -205,6 +209,13 @@ export interface Register {
   recordDispatch(run: PostalRun, at: string, head?: ChainHead): Promise<void>
   /** Rows of the postal dispatch book, in the order they were noted. */
   dispatches(filter?: RegisterFilter): Promise<readonly PostalDispatch[]>
+  /**
+   * Notes mail that came back, with the states it made; a note that is known changes nothing. `head` is
+   * the chain's after the record of it was appended.
+   */
+  recordReturned(notes: readonly ReturnedNote[], at: string, head: ChainHead): Promise<void>
+  /** Mail that came back, in the order it was noted. */
+  returned(): Promise<readonly ReturnedNote[]>
   /** Everything that ever happened, oldest first. */
   events(): Promise<readonly RegisterEvent[]>
   /**
@@ -212,6 +223,10 @@ export interface Register {
    * one: a number the archive keeps, so that a register put back from before is known by it.
    */
   noteSending(messages: number, at: string): Promise<number>
+  /** Notes a sending for later, in place of the one planned before; undefined takes that one back. */
+  noteSchedule(planned: PlannedSending | undefined, at: string): Promise<void>
+  /** The sending that was planned last, unless one was begun since or it was taken back. */
+  plannedSending(): Promise<PlannedSending | undefined>
   /** Deliveries that changed since the archive was last told, each with the message it sends. */
   changedDeliveries(): Promise<readonly (Delivery & { readonly message?: ArchivedObject })[]>
   /** Notes that the archive's chain, which now ends here, tells of them. */
