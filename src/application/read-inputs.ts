@@ -21,6 +21,7 @@ import { readTemplates } from './read-templates.ts'
 
 export interface LetterInputs {
   readonly office: Office
+  readonly officeSource: Source
   readonly directive: Directive
   readonly directiveSource: Source
   readonly directory: DirectoryIndex
@@ -93,7 +94,8 @@ export function readInputs(
     ...(directive?.value === undefined || wording === undefined
       ? []
       : placeFindings(known(wording.findings), directive.value.source)),
-    ...lists.diagnostics,
+    // Of shared addresses a plan tells where they are its own.
+    ...lists.diagnostics.filter(({ ruleId }) => ruleId !== 'I23'),
     ...known(templates?.diagnostics ?? []),
   ]
   if (
@@ -109,6 +111,7 @@ export function readInputs(
   return {
     value: {
       office: office.value.office,
+      officeSource: office.value.source,
       directive: directive.value.directive,
       directiveSource: directive.value.source,
       directory: indexDirectory(lists.value.directory),

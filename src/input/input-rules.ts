@@ -26,6 +26,11 @@ export const INPUT_RULES = {
   I19: 'error', // secret in a settings file
   I20: 'error', // path of a file
   I21: 'error', // identifier used twice, or not usable
+  I22: 'error', // the same body under two ids
+  I23: 'warning', // one address for two bodies
+  I24: 'warning', // names equal but for case, blanks or the place of a tone mark
+  I25: 'info', // names equal but for marks
+  I26: 'warning', // a membership written twice
   I30: 'error', // table without a usable header
   I31: 'error', // row with too many cells
   I32: 'warning', // row shorter than the header

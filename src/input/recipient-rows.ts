@@ -203,7 +203,12 @@ class RowCells {
     for (const position of this.#positions.get(column) ?? []) {
       for (const part of this.#trimmed(position).split(separator)) {
         const text = part.trim()
-        if (text === '' || found.includes(text)) continue
+        if (text === '') continue
+        if (found.includes(text)) {
+          if (column === 'members' || column === 'group')
+            this.#report(position, 'I26', `“${shown(text)}” ghi hai lần.`, 'Xóa một chỗ.')
+          continue
+        }
         const refusal = refusalOf(text)
         this.#refuse(position, column, refusal)
         if (refusal === undefined) found.push(text)

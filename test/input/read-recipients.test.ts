@@ -150,6 +150,7 @@ describe('reading recipient lists', () => {
       'a.csv 2:16 I33',
       'a.csv 2:18 I14',
       'a.csv 3:3 I21',
+      'a.csv 3:19 I26',
       'a.csv 3:32 I16',
       'a.csv 3:43 I33',
       'a.csv 3:46 I20',
