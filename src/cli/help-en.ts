@@ -37,7 +37,28 @@ export const HELP_EN: HelpTexts = {
     'register list': { summary: 'the letters of the register' },
     'register show': { summary: 'one letter: copies, kept files, messages' },
     'register gaps': { summary: 'numbers that are not issued: unfinished, voided' },
+    'register export': {
+      summary: 'the register as files for binding: Word, PDF, Excel, CSV',
+      details:
+        'Cover and columns of Decree 30, annex IV, written below out/so-dang-ky/. Voided numbers and letters recalled or replaced keep their rows, with a note.',
+    },
     'register void': { summary: 'void a number; it is never used again' },
+    'register recall': {
+      summary: 'recall an issued letter',
+      details:
+        'Messages not sent yet never leave. Tells exactly who has it and prepares the recall letter to those.',
+    },
+    'register replace': {
+      summary: 'prepare the letter that replaces it, with a new number, to the same bodies',
+      details: 'The earlier letter counts as replaced the moment the new one is issued.',
+    },
+    'register correct': { summary: 'prepare the công văn that corrects an issued letter' },
+    mail: { summary: 'mail that comes back: bounces, replies' },
+    'mail import': {
+      summary: 'read bounces and replies, note each with the message it speaks of',
+      details:
+        'Takes an .eml file, an mbox file or a folder of them. Mail that matches is archived as evidence; mail that does not is only listed. The same mail again changes nothing.',
+    },
     verify: {
       summary: 'recompute every hash, compare archive and register',
       details: 'Never writes. Names the letter whose file is damaged, missing or replaced.',
@@ -64,6 +85,7 @@ export const HELP_EN: HelpTexts = {
     directive: 'directive file, such as directives/i-speed.yaml',
     code: 'code of a letter, such as 07/STTTT-CNTT&BCVT; add --year where years share it',
     delivery: 'id of the delivery, as status shows it',
+    mail: 'an .eml file, an mbox file, or a folder of mail',
     number: 'number of the letter',
     kind: 'directive, office, recipients or letter (the data inside a letter)',
   },
@@ -82,6 +104,11 @@ export const HELP_EN: HelpTexts = {
     '--recipient': 'part of the name, or the id, of a recipient',
     '--unit': 'unit in the code or the file copy, such as CNTT&BCVT',
     '--find': 'words to look for, diacritics not needed',
+    '--book': 'which book: outgoing (default), postal, file-copies',
+    '--from': 'from this number on',
+    'register export --to': 'up to this number',
+    'register export --format': 'file formats, separated by commas: docx, pdf, xlsx, csv (default: all)',
+    '--volume': 'number of the volume, printed on the cover (default 01)',
     '--date': 'date of issue, as 2025-01-09 (default: today)',
     '--to': 'only the copy of the recipient with this id',
     '--format': 'file formats, separated by commas: docx, pdf',
@@ -94,6 +121,10 @@ export const HELP_EN: HelpTexts = {
     '--sent': 'it arrived: take it as accepted by the server',
     '--resend': 'it did not arrive: queue it again',
     '--reason': 'why, kept in the register',
+    '--by': 'who decides, for the register (default: the account at work)',
+    '--directive': 'directive to take the new text from (default: that of the earlier letter)',
+    '--wrong': 'the words as printed',
+    '--right': 'the right words',
     '--series': 'series of numbers, where several have this one',
     '--allow': 'answer for an unusual date: out of order, in a closed year, far ahead',
     '--wait': 'wait for another process, at most so many seconds (default 600)',

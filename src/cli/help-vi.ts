@@ -46,7 +46,28 @@ export const HELP_VI: HelpTexts = {
     'register list': { summary: 'các văn bản trong sổ' },
     'register show': { summary: 'một văn bản: bản gửi, tệp lưu, thư' },
     'register gaps': { summary: 'các số chưa phát hành: còn dở dang, đã hủy' },
+    'register export': {
+      summary: 'in sổ ra tệp để đóng quyển: Word, PDF, Excel, CSV',
+      details:
+        'Đủ bìa và các cột theo Phụ lục IV Nghị định 30/2020/NĐ-CP, ghi vào out/so-dang-ky/. Số đã hủy, văn bản đã thu hồi, thay thế vẫn ở nguyên dòng của mình, có ghi chú.',
+    },
     'register void': { summary: 'ghi hủy một số đã lấy; số không dùng lại' },
+    'register recall': {
+      summary: 'thu hồi một văn bản đã phát hành',
+      details:
+        'Thư chưa gửi sẽ không gửi nữa. Nêu đúng những nơi đã nhận và soạn sẵn công văn thu hồi gửi các nơi ấy.',
+    },
+    'register replace': {
+      summary: 'soạn sẵn văn bản thay thế, số mới, gửi các nơi đã nhận văn bản cũ',
+      details: 'Văn bản cũ được ghi là đã thay thế khi văn bản mới phát hành, cùng một lúc.',
+    },
+    'register correct': { summary: 'soạn sẵn công văn đính chính một văn bản đã phát hành' },
+    mail: { summary: 'thư về: thư báo trả về, thư trả lời' },
+    'mail import': {
+      summary: 'đọc thư báo trả về và thư trả lời, ghi vào đúng thư đã gửi',
+      details:
+        'Nhận tệp .eml, tệp mbox hoặc thư mục chứa chúng. Thư khớp được lưu vào kho làm bằng chứng; thư không khớp chỉ được liệt kê. Nhập lại cùng thư thì không có gì thay đổi.',
+    },
     verify: {
       summary: 'tính lại mọi mã băm, đối chiếu kho lưu trữ với sổ',
       details: 'Không bao giờ ghi gì. Nêu văn bản có tệp bị hỏng, bị thiếu hay bị thay.',
@@ -73,6 +94,7 @@ export const HELP_VI: HelpTexts = {
     directive: 'tệp chỉ đạo, ví dụ directives/i-speed.yaml',
     code: 'số, ký hiệu văn bản, ví dụ 07/STTTT-CNTT&BCVT; nhiều năm cùng ký hiệu thì thêm --year',
     delivery: 'mã của thư, xem ở lệnh status',
+    mail: 'tệp .eml, tệp mbox, hoặc thư mục chứa thư',
     number: 'số văn bản',
     kind: 'directive, office, recipients hoặc letter (dữ liệu trong tệp văn bản)',
   },
@@ -91,6 +113,13 @@ export const HELP_VI: HelpTexts = {
     '--recipient': 'một phần tên, hoặc mã, của nơi nhận',
     '--unit': 'đơn vị trong ký hiệu hay ở dòng Lưu, như CNTT&BCVT',
     '--find': 'các chữ cần tìm, không cần dấu',
+    '--book':
+      'sổ cần in: outgoing (văn bản đi, mặc định), postal (gửi bưu điện), file-copies (sử dụng bản lưu)',
+    '--from': 'từ số này',
+    'register export --to': 'đến số này',
+    'register export --format':
+      'các dạng tệp, cách nhau bằng dấu phẩy: docx, pdf, xlsx, csv (mặc định: tất cả)',
+    '--volume': 'quyển số, in trên bìa (mặc định 01)',
     '--date': 'ngày ban hành, dạng 2025-01-09 (mặc định: hôm nay)',
     '--to': 'chỉ bản của nơi nhận có mã này',
     '--format': 'các dạng tệp, cách nhau bằng dấu phẩy: docx, pdf',
@@ -103,6 +132,10 @@ export const HELP_VI: HelpTexts = {
     '--sent': 'thư đã tới: coi như máy chủ đã nhận',
     '--resend': 'thư chưa tới: xếp gửi lại',
     '--reason': 'lý do, ghi vào sổ',
+    '--by': 'người quyết định, ghi vào sổ (mặc định: tài khoản đang dùng máy)',
+    '--directive': 'tệp chỉ thị dùng làm nội dung mới (mặc định: chỉ thị của văn bản cũ)',
+    '--wrong': 'chữ đã in sai',
+    '--right': 'chữ đúng',
     '--series': 'dãy số, khi nhiều dãy cùng có số này',
     '--allow': 'chịu trách nhiệm về ngày ban hành khác thường: lùi ngày, năm đã khóa, quá xa',
     '--wait': 'đợi tiến trình khác xong, nhiều nhất chừng ấy giây (mặc định 600)',

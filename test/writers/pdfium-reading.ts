@@ -62,8 +62,11 @@ async function rawPdfium(): Promise<RawPdfium> {
 
 const library = rawPdfium()
 
-/** Everything at once; an Error when pdfium cannot open the file. */
-export async function readAloud(pdf: Uint8Array): Promise<Reading> {
+/**
+ * Everything at once; an Error when pdfium cannot open the file. With `rows`, each row and data cell of a
+ * table has a line of its own in the structure, without text, before what is in it.
+ */
+export async function readAloud(pdf: Uint8Array, rows = false): Promise<Reading> {
   const raw = await library
   const bytes = raw._malloc(pdf.length)
   const buffer = raw._malloc(BUFFER)
@@ -86,7 +89,7 @@ export async function readAloud(pdf: Uint8Array): Promise<Reading> {
     }
     return {
       isTagged: raw._FPDFCatalog_IsTagged(document) === 1,
-      structure: pages.flatMap((index) => structureOf(raw, document, index, utf16)),
+      structure: pages.flatMap((index) => structureOf(raw, document, index, utf16, rows)),
       metadata: Object.fromEntries(METADATA.map((key) => [key, metaText(key)])),
       attachments: Array.from({ length: raw._FPDFDoc_GetAttachmentCount(document) }, (_, index) => {
         const attachment = raw._FPDFDoc_GetAttachment(document, index)
@@ -113,6 +116,7 @@ function structureOf(
   document: number,
   index: number,
   utf16: (call: (buffer: number, length: number) => number) => string,
+  rows: boolean,
 ): string[] {
   const page = raw._FPDF_LoadPage(document, index)
   const text = raw._FPDFText_LoadPage(page)
@@ -130,6 +134,7 @@ function structureOf(
   const walk = (element: number, path: string): void => {
     const role = utf16((buffer, length) => raw._FPDF_StructElement_GetType(element, buffer, length))
     const here = path === '' ? role : `${path}/${role}`
+    if (rows && (role === 'TR' || role === 'TD')) lines.push(here)
     for (let child = 0; child < raw._FPDF_StructElement_CountChildren(element); child += 1) {
       const mcid = raw._FPDF_StructElement_GetChildMarkedContentID(element, child)
       const piece = texts.get(mcid)
@@ -146,4 +151,18 @@ function structureOf(
   raw._FPDFText_ClosePage(text)
   raw._FPDF_ClosePage(page)
   return lines
+}
+
+/** Texts of the data cells of every table, row by row; lines of a cell joined as they lie on the page. */
+export async function readCells(pdf: Uint8Array): Promise<readonly (readonly string[])[]> {
+  const { structure } = await readAloud(pdf, true)
+  const rows: string[][] = []
+  for (const line of structure) {
+    if (/\/TBody\/TR$/.test(line)) rows.push([])
+    else if (/\/TR\/TD$/.test(line)) rows.at(-1)?.push('')
+    const [, text] = line.match(/\/TR\/TD\/P: (.*)$/s) ?? []
+    const row = rows.at(-1)
+    if (text !== undefined && row !== undefined) row[row.length - 1] += text
+  }
+  return rows
 }
