@@ -42,10 +42,10 @@ export function workspaceFiles(root: string): WorkspaceFiles {
     return real
   }
 
-  /** Makes the folder of an output and returns where the file goes. */
-  const outputPath = (path: string): string => {
+  /** Makes the folder of a file in the folder `below` and returns where the file goes. */
+  const targetPath = (path: string, below: string): string => {
     const inside = insidePath(path)
-    if (!inside.startsWith('out/')) throw new Error(`no output path: ${path}`)
+    if (!inside.startsWith(`${below}/`)) throw new Error(`no path below ${below}: ${path}`)
     if (Buffer.byteLength(basename(inside)) > LONGEST_NAME) throw new Error(`name too long: ${path}`)
     const folder = dirname(join(home, inside))
     // A link anywhere on the way would lead the write elsewhere; stop before anything is made there.
@@ -58,6 +58,24 @@ export function workspaceFiles(root: string): WorkspaceFiles {
     }
     onDisk(folder, () => makeFolder(folder))
     return join(home, inside)
+  }
+
+  const writeNamed = (path: string, target: string, bytes: Uint8Array): void => {
+    const temporary = join(dirname(target), `.${randomBytes(8).toString('hex')}${TEMPORARY}`)
+    onDisk(path, () => {
+      try {
+        const descriptor = createFile(temporary)
+        try {
+          writeWhole(descriptor, bytes, path)
+        } finally {
+          closeSync(descriptor)
+        }
+        renameSync(temporary, target)
+      } catch (error) {
+        rmSync(temporary, { force: true })
+        throw error
+      }
+    })
   }
 
   return {
@@ -79,23 +97,12 @@ export function workspaceFiles(root: string): WorkspaceFiles {
           .sort()
       })
     },
-    writeOutput: (path, bytes) => {
-      const target = outputPath(path)
-      const temporary = join(dirname(target), `.${randomBytes(8).toString('hex')}${TEMPORARY}`)
-      onDisk(path, () => {
-        try {
-          const descriptor = createFile(temporary)
-          try {
-            writeWhole(descriptor, bytes, path)
-          } finally {
-            closeSync(descriptor)
-          }
-          renameSync(temporary, target)
-        } catch (error) {
-          rmSync(temporary, { force: true })
-          throw error
-        }
-      })
+    writeOutput: (path, bytes) => writeNamed(path, targetPath(path, 'out'), bytes),
+    createInput: (path, bytes) => {
+      const target = targetPath(path, 'directives')
+      if (lstatSync(target, { throwIfNoEntry: false }) !== undefined) return false
+      writeNamed(path, target, bytes)
+      return true
     },
     outputSize: (path) => {
       const stats = lstatSync(join(home, insidePath(path)), { throwIfNoEntry: false })

@@ -58,3 +58,16 @@ export function readSnapshot(archive: Pick<Archive, 'get'>, sha256: string): rea
   }
   return listing.files.map((file) => ({ path: file.path, bytes: archive.get(file.sha256) }))
 }
+
+const FOLDERS_OF_OTHERS = /^(?:recipients|templates|enclosures|images)\//
+
+/**
+ * Path of the directive. A snapshot holds what one plan read: one directive among office, lists,
+ * templates, enclosures and images; undefined when that is not so.
+ */
+export function snapshotDirective(snapshot: readonly SnapshotFile[]): string | undefined {
+  const own = snapshot
+    .map(({ path }) => path)
+    .filter((path) => path !== 'office.yaml' && !FOLDERS_OF_OTHERS.test(path))
+  return own.length === 1 ? own[0] : undefined
+}

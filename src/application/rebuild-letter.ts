@@ -6,7 +6,7 @@ import type { KeptFile } from '../model/issue.ts'
 import type { SnapshotFile } from './input-files.ts'
 import { snapshotFiles } from './input-files.ts'
 import { issueRequest } from './issue-request.ts'
-import { readSnapshot } from './issue-snapshot.ts'
+import { readSnapshot, snapshotDirective } from './issue-snapshot.ts'
 import { copyOutputPath, outputFolder, sharedOutputPath } from './output-paths.ts'
 import type { ArchiveInspection } from './ports/archive.ts'
 import type { WorkspaceFiles } from './ports/files.ts'
@@ -158,7 +158,7 @@ async function prepareAgain(
   snapshot: readonly SnapshotFile[],
   { sha256 }: RebuildPorts,
 ): Promise<PreparedIssue> {
-  const directiveFile = directivePath(snapshot)
+  const directiveFile = snapshotDirective(snapshot)
   if (directiveFile === undefined) throw damaged(`Kho lưu trữ không có chỉ đạo của ${claim.code}.`)
   const files = snapshotFiles(snapshot)
   const { value, diagnostics } = prepareIssue({
@@ -179,16 +179,6 @@ async function prepareAgain(
     `Phiên bản này không làm lại được ${claim.code} từ tệp đã lưu: ${first?.message ?? ''}`,
     'Dùng phiên bản vanthu đã phát hành văn bản; bản đã lưu trữ vẫn còn nguyên trong kho.',
   )
-}
-
-const FOLDERS_OF_OTHERS = /^(?:recipients|templates|enclosures)\//
-
-/** A snapshot holds what one plan read: one directive among office, lists, templates and enclosures. */
-function directivePath(snapshot: readonly SnapshotFile[]): string | undefined {
-  const own = snapshot
-    .map(({ path }) => path)
-    .filter((path) => path !== 'office.yaml' && !FOLDERS_OF_OTHERS.test(path))
-  return own.length === 1 ? own[0] : undefined
 }
 
 /** Name and version in the letter's manifest: part of what the files say of their making. */

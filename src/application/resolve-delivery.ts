@@ -2,6 +2,7 @@
 
 import type { Delivery, DeliveryState } from '../model/delivery.ts'
 import { Fault } from '../model/fault.ts'
+import { stateAfter } from '../model/letter-life.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Register } from './ports/register.ts'
 
@@ -12,10 +13,13 @@ export interface ResolveRequest {
   readonly actor: string
 }
 
-/** The delivery with its new state. Fault E_INPUT when there is no such one or it is not uncertain. */
+/** The delivery with its new state. Fault E_INPUT when there is no such one, it is not uncertain, or its letter may no longer be sent. */
 export async function resolveDelivery(
   request: ResolveRequest,
-  ports: { readonly register: Pick<Register, 'deliveries' | 'recordDelivery'>; readonly clock: Clock },
+  ports: {
+    readonly register: Pick<Register, 'deliveries' | 'entries' | 'recordDelivery'>
+    readonly clock: Clock
+  },
 ): Promise<Delivery> {
   const delivery = await findDelivery(request.delivery, ports.register)
   // A leftover `dot` is uncertain, whether or not a run has said so yet.
@@ -25,6 +29,11 @@ export async function resolveDelivery(
       `Thư gửi ${delivery.recipientName} không ở trạng thái chưa rõ nên không có gì phải quyết định.`,
       'Xem trạng thái các thư bằng "vanthu status".',
     )
+  }
+  if (request.decision === 'resend') {
+    const { code, year } = delivery
+    const [letter] = await ports.register.entries({ code, year })
+    if (letter !== undefined) stateAfter('send', letter)
   }
   const at = ports.clock.now()
   const state: DeliveryState =

@@ -7,6 +7,7 @@ import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readForeignFile } from '../adapters/foreign-file.ts'
+import { mailFiles } from '../adapters/mail-files.ts'
 import { newWorkspace } from '../adapters/new-workspace.ts'
 import { stopwatch } from '../adapters/stopwatch.ts'
 import { systemClock } from '../adapters/system-clock.ts'
@@ -16,9 +17,9 @@ import type { MailSender } from '../application/deliver-message.ts'
 import type { Stopwatch } from '../application/delivery-events.ts'
 import type { Archive } from '../application/ports/archive.ts'
 import type { Clock } from '../application/ports/clock.ts'
-import type { NewWorkspace, WorkspaceFiles } from '../application/ports/files.ts'
+import type { MailFile, NewWorkspace, WorkspaceFiles } from '../application/ports/files.ts'
 import type { MailTransport } from '../application/ports/mail.ts'
-import type { Register } from '../application/ports/register.ts'
+import type { Register, RegisterInspection } from '../application/ports/register.ts'
 import type { PagePictures } from '../application/ports/rendering.ts'
 import { recordOutcomes } from '../application/record-outcomes.ts'
 import type { RecoverPorts } from '../application/recover-register.ts'
@@ -34,7 +35,7 @@ import { readVersion } from './version.ts'
 /** What reading commands ask of the register. */
 export type RegisterReading = Pick<
   Register,
-  'entries' | 'deliveries' | 'copies' | 'events' | 'series' | 'dispatches'
+  'entries' | 'deliveries' | 'copies' | 'events' | 'returned' | 'series' | 'dispatches'
 >
 
 /** The register of a workspace that has none yet. */
@@ -43,6 +44,7 @@ const NOTHING_ISSUED: RegisterReading = {
   deliveries: async () => [],
   copies: async () => ({ copies: [], shared: [] }),
   events: async () => [],
+  returned: async () => [],
   dispatches: async () => [],
   series: async (seriesId) => ({ seriesId, highWater: 0 }),
 }
@@ -50,7 +52,7 @@ const NOTHING_ISSUED: RegisterReading = {
 /** Archive and register, held by this process alone. */
 export interface Workbench {
   readonly archive: Archive
-  readonly register: Register
+  readonly register: Register & RegisterInspection
 }
 
 /** A mail server inside the program, and the way to it. */
@@ -72,6 +74,8 @@ export interface Bootstrap {
   files(): WorkspaceFiles
   /** A file named on the command line, wherever it lies. Fault E_INPUT when there is none or it is too large. */
   readFile(named: string): Uint8Array
+  /** A saved mail, or the mail of a folder. Fault E_INPUT when there is none, on the first step. */
+  mailFiles(named: string): Iterable<MailFile>
   /** The sample office that comes with the program. */
   sampleFiles(): WorkspaceFiles
   newWorkspace(folder: string): NewWorkspace
@@ -127,6 +131,7 @@ export function createBootstrap(environment: Environment, workspace: string | un
     path: (named) => workspacePath(root(), named, currentFolder),
     files: () => workspaceFiles(root()),
     readFile: (named) => readForeignFile(named, resolve(currentFolder, named)),
+    mailFiles: (named) => mailFiles(named, resolve(currentFolder, named)),
     // src/ and dist/ both lie in the repository, which is itself a workspace.
     sampleFiles: () => workspaceFiles(fileURLToPath(new URL('../../', import.meta.url))),
     newWorkspace: (folder) => newWorkspace(resolve(currentFolder, folder)),

@@ -3,6 +3,7 @@
 
 import { issueLetters } from '../application/issue-letters.ts'
 import { issueRequest } from '../application/issue-request.ts'
+import { actingPerson } from './acting-person.ts'
 import type { Invocation } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { preparePlan } from './prepare-plan.ts'
@@ -19,6 +20,7 @@ export async function run(invocation: Invocation): Promise<number> {
   const request = await issueRequest(prepared, {
     materials: await bootstrap.pressMaterials(),
     allowUnusualDate: options.flag('allow'),
+    actor: actingPerson(invocation),
   })
   const { archive, register } = await bootstrap.openWorkbench(waitSeconds(options), signal)
   const { clock, sha256 } = bootstrap

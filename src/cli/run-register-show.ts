@@ -26,6 +26,14 @@ export async function run({
   ]
   for (const line of textTable(words.fileHeads, rows, ['left', 'left', 'right', 'left'])) report.text(line)
   report.text('')
-  for (const event of events) report.text(`${event.at}  ${words.events[event.type]}`)
+  for (const { at, type, body } of events) {
+    const { reason, actor, by } = body
+    const told = [
+      typeof reason === 'string' ? words.because(reason) : '',
+      typeof by === 'string' ? words.byLetter(by) : '',
+      typeof actor === 'string' && actor !== '' ? actor : '',
+    ].filter((part) => part !== '')
+    report.text([`${at}  ${words.events[type]}`, ...told].join('; '))
+  }
   return EXIT.done
 }

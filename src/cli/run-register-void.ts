@@ -2,6 +2,7 @@
 
 import { voidNumber } from '../application/keep-register.ts'
 import { isoDate } from '../model/calendar-date.ts'
+import { actingPerson } from './acting-person.ts'
 import type { Invocation } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { entryJson } from './report-register.ts'
@@ -22,14 +23,14 @@ export async function run(invocation: Invocation): Promise<number> {
   const reason = options.text('reason')
   if (reason === undefined) throw new UsageError(usage.missingOption('--reason'), words.sayReason)
   const { archive, register } = await bootstrap.openWorkbench(waitSeconds(options), signal)
-  const { clock, actor } = bootstrap
+  const { clock } = bootstrap
   const seriesId = options.text('series')
   const entry = await voidNumber(
     {
       number,
       year: options.whole('year') ?? clock.today().year,
       reason,
-      actor,
+      actor: actingPerson(invocation),
       ...(seriesId === undefined ? {} : { seriesId }),
     },
     { register, archive, clock },

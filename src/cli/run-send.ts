@@ -1,6 +1,7 @@
 // vanthu send [CODE] [--live --yes COUNT]: delivers what is queued. Without --live it walks the same
 // road to a mail server inside the program and changes nothing but out/.
 
+import { expectOwnArchive, identityOf } from '../application/archive-owner.ts'
 import { beginSending } from '../application/begin-sending.ts'
 import { deliverCopies } from '../application/deliver-copies.ts'
 import { liveJournal, rehearsalJournal } from '../application/deliver-journal.ts'
@@ -9,6 +10,7 @@ import type { DeliverPorts, DeliverRequest, DeliveryEvent } from '../application
 import { readOfficeFile } from '../application/read-office-file.ts'
 import { rehearsalMailbox } from '../application/rehearsal-mailbox.ts'
 import type { Delivery } from '../model/delivery.ts'
+import { stateAfter } from '../model/letter-life.ts'
 import type { MailAccount } from '../model/office.ts'
 import type { Workbench } from './bootstrap.ts'
 import type { Invocation } from './command.ts'
@@ -33,6 +35,10 @@ export async function run(invocation: Invocation): Promise<number> {
   if (options.has('yes') && !isLive) throw new UsageError(report.settings.words.send.yesWithoutLive)
   const bench = await bootstrap.openWorkbench(waitSeconds(options), signal)
   const register = await letterScope(bench.register, invocation.arguments[0], options.whole('year'))
+  await expectOwnArchive(identityOf(office), bench)
+  if (invocation.arguments[0] !== undefined) {
+    for (const letter of await register.entries()) stateAfter('send', letter)
+  }
   const { mail } = office
   const dkim = await bootstrap.dkimKey(mail)
   const request: DeliverRequest = {

@@ -99,7 +99,9 @@ export function stateAfter(act: LetterAct, letter: LetterStanding): LetterState 
 
 function whatIsPossible(state: LetterState): string {
   // The table's keys are acts.
-  const acts = Object.keys(LETTER_LIFE[state]) as LetterAct[]
+  const acts = (Object.keys(LETTER_LIFE[state]) as LetterAct[]).filter(
+    (act) => act !== 'recall' || state !== 'recalled',
+  )
   if (acts.length === 0) return 'Không còn việc nào làm được với văn bản này; ban hành văn bản mới nếu cần.'
   const named = acts.map((act) => `${ACT_PHRASES[act].name} ("${ACT_PHRASES[act].command}")`)
   return `Việc làm được: ${named.join(', ')}.`

@@ -227,6 +227,115 @@ export function registerContract(name: string, open: () => Promise<TestedRegiste
       await expect(register.seal(sealingOf(claim, headAt(1)))).rejects.toMatchObject({ code: 'E_INPUT' })
     })
 
+    test('calls a letter back once, and skips what is not sent yet', async () => {
+      const register = await open()
+      const claim = await first(register)
+      const act = { code: claim.code, year: 2025, reason: 'sai', actor: 'lan', at: 'then' }
+      await expect(register.recall(act)).rejects.toMatchObject({ code: 'E_INPUT' })
+      await register.seal(sealingOf(claim, headAt(1)))
+      const sent = { status: 'sent', serverReply: '250 ok', at: 'now' } as const
+      await register.recordDelivery(`${claim.code} a`, sent, 'now')
+      expect(await register.recall({ ...act, head: headAt(2) })).toMatchObject({ state: 'recalled' })
+      const events = await register.events()
+      expect(await register.recall({ ...act, head: headAt(2) })).toMatchObject({ state: 'recalled' })
+      expect(await register.events()).toEqual(events)
+      expect((await register.deliveries()).map(({ state }) => state)).toEqual([
+        sent,
+        { status: 'skipped', reason: 'văn bản đã thu hồi', at: 'then' },
+      ])
+      expect(events.find(({ type }) => type === 'recalled')).toMatchObject({
+        subject: claim.code,
+        body: { year: 2025, reason: 'sai', actor: 'lan' },
+      })
+      expect(await register.head()).toEqual(headAt(2))
+      await expect(register.recall({ ...act, code: '99/A' })).rejects.toMatchObject({ code: 'E_INPUT' })
+    })
+
+    test('seals a letter together with what it does to an earlier one, or neither', async () => {
+      const register = await open()
+      const earlier = await first(register)
+      await register.seal(sealingOf(earlier, headAt(1)))
+      const follows = { act: 'replace', code: earlier.code, year: 2025, reason: 'sai', actor: 'lan' } as const
+      const later = await first(register, 'hai')
+      await expect(
+        register.seal({ ...sealingOf(later, headAt(2)), follows: { ...follows, code: '99/A' } }),
+      ).rejects.toMatchObject({ code: 'E_INPUT' })
+      expect((await register.entries()).map(({ state }) => state)).toEqual(['issued', 'claimed'])
+      const sealing = { ...sealingOf(later, headAt(2)), follows }
+      await register.seal(sealing)
+      await register.seal(sealing)
+      expect((await register.entries()).map(({ state }) => state)).toEqual(['replaced', 'issued'])
+      expect((await register.deliveries({ code: earlier.code })).map(({ state }) => state.status)).toEqual([
+        'skipped',
+        'skipped',
+      ])
+      const acts = (await register.events()).filter(({ type }) => type === 'replaced')
+      expect(acts).toMatchObject([
+        { subject: earlier.code, body: { reason: 'sai', actor: 'lan', by: later.code, byYear: 2025 } },
+      ])
+      const third = await first(register, 'ba')
+      await expect(register.seal({ ...sealingOf(third, headAt(3)), follows })).rejects.toMatchObject({
+        code: 'E_INPUT',
+      })
+      expect(await register.head()).toEqual(headAt(2))
+    })
+
+    test('enters numbers of paper letters as the next ones, once', async () => {
+      const register = await open()
+      await first(register)
+      const entry = {
+        seriesId: 'chung',
+        date: { year: 2025, month: 1, day: 10 },
+        kind: 'cong-van',
+        subject: 'mời họp',
+        signer: 'Nguyễn Văn Nam',
+        recipients: 'Sở A',
+        fileCopy: 'VT',
+        copies: 3,
+        numbers: [2, 3].map((number) => ({ number, code: `0${number}/STTTT` })),
+        reason: 'phát hành bản giấy khi mất điện',
+        actor: 'lan',
+        at: 'then',
+        head: headAt(1),
+      } as const
+      const rows = await register.enter(entry)
+      expect(rows).toMatchObject([
+        { number: 2, state: 'entered', subject: 'mời họp', copies: 3 },
+        { number: 3, state: 'entered' },
+      ])
+      const events = await register.events()
+      expect(events.slice(1)).toMatchObject([
+        { type: 'entered', subject: '02/STTTT', body: { number: 2, actor: 'lan', date: '2025-01-10' } },
+        { type: 'entered', subject: '03/STTTT' },
+      ])
+      expect(await register.enter(entry)).toEqual(rows)
+      expect(await register.events()).toEqual(events)
+      expect(await register.head()).toEqual(headAt(1))
+      for (const number of [3, 5]) {
+        const numbers = [{ number, code: `0${number}/KHAC` }]
+        await expect(register.enter({ ...entry, numbers })).rejects.toMatchObject({ code: 'E_INPUT' })
+      }
+      const next = claimRequest(
+        planOf('hai', { letter: ['a'] }, { issuedDate: { year: 2025, month: 1, day: 10 } }),
+        { head: headAt(1) },
+      )
+      expect(await register.claim(next)).toMatchObject([{ number: 4 }])
+      expect(
+        await register.void({ number: 3, year: 2025, reason: 'nhầm', actor: 'lan', at: 'x' }),
+      ).toMatchObject({ state: 'voided' })
+    })
+
+    test('knows who the office is once it was renamed', async () => {
+      const register = await open()
+      expect(await register.renamedOffice()).toBeUndefined()
+      const rename = { reason: 'hợp nhất', actor: 'lan', at: 'then', head: headAt(1) }
+      await register.renameOffice({ ...rename, office: { name: 'Sở Một' } })
+      await register.renameOffice({ ...rename, office: { name: 'Sở Hai', organId: 'H.1' }, head: headAt(2) })
+      expect(await register.renamedOffice()).toEqual({ name: 'Sở Hai', organId: 'H.1' })
+      expect(await register.head()).toEqual(headAt(2))
+      expect((await register.events()).at(-1)).toMatchObject({ type: 'renamed', body: { actor: 'lan' } })
+    })
+
     test('never leaves a gap and never gives a number twice, whatever comes in between', async () => {
       const act = fc.oneof(
         fc.record({
@@ -337,6 +446,37 @@ export function registerContract(name: string, open: () => Promise<TestedRegiste
       expect(await register.head()).toEqual(headAt(2))
       await register.recordDelivery(`${claim.code} a`, { status: 'skipped', reason: 'giấy', at: 'x' }, 'x')
       expect(await register.changedDeliveries()).toMatchObject([{ id: `${claim.code} a` }])
+    })
+
+    test('keeps mail that came back, once each, with the state it made', async () => {
+      const register = await open()
+      const claim = await first(register)
+      await register.seal(sealingOf(claim, headAt(1)))
+      const [one, two] = await register.deliveries()
+      if (one === undefined || two === undefined) expect.fail('no deliveries')
+      const state = { status: 'rejected', serverReply: '550', at: 'now' } as const
+      const note = {
+        code: claim.code,
+        year: claim.year,
+        identity: '<b@x>',
+        message: { sha256: 'bb', size: 3 },
+        from: 'mailer-daemon@x',
+        subject: 'trả về',
+        date: '',
+        detail: '550',
+      }
+      const notes = [
+        { ...note, deliveryId: one.id, kind: 'failed' as const, state },
+        { ...note, deliveryId: two.id, kind: 'delayed' as const },
+      ]
+      await register.recordReturned(notes, 'now', headAt(2))
+      const events = await register.eventCount()
+      await register.recordReturned(notes, 'later', headAt(3))
+      expect(await register.returned()).toEqual(notes)
+      expect(await register.eventCount()).toBe(events)
+      expect(await register.head()).toEqual(headAt(3))
+      expect((await register.deliveries()).map((delivery) => delivery.state)).toEqual([state, two.state])
+      expect(await register.changedDeliveries()).toMatchObject([{ id: one.id, state }])
     })
 
     test('keeps what went to the post, once for each run', async () => {

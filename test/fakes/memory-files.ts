@@ -20,6 +20,11 @@ export function memoryFiles(contents: Iterable<readonly [string, Uint8Array]> = 
       if (!path.startsWith('out/')) throw new Error(`no output path: ${path}`)
       kept.set(path, Uint8Array.from(bytes))
     },
+    createInput: (path, bytes) => {
+      if (kept.has(path)) return false
+      kept.set(path, Uint8Array.from(bytes))
+      return true
+    },
     outputSize: (path) => kept.get(path)?.length,
     clearHalfWritten: () => undefined,
   }

@@ -9,6 +9,11 @@ export interface WorkspaceFiles {
   list(folder: string): readonly string[]
   /** Writes below `out/` through a temporary name, so that no final name ever holds half a file. */
   writeOutput(path: string, bytes: Uint8Array): void
+  /**
+   * Puts a new file into a folder a clerk edits, whole or not at all. False, and nothing written, when
+   * the name is taken: what a clerk wrote is never written over.
+   */
+  createInput(path: string, bytes: Uint8Array): boolean
   /** Size of a regular file below `out/`; undefined when there is none. */
   outputSize(path: string): number | undefined
   /**
@@ -17,6 +22,12 @@ export interface WorkspaceFiles {
    */
   clearHalfWritten(folder: string): void
 }
+
+/** A file of mail from outside: its bytes, or half a Vietnamese sentence that says why there are none. */
+export type MailFile = { readonly name: string } & (
+  | { readonly bytes: Uint8Array }
+  | { readonly problem: string }
+)
 
 /** A folder to be made, and nothing else on the machine. */
 export interface NewWorkspace {
