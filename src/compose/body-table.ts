@@ -12,7 +12,7 @@ export function composeTable(block: BodyBlock<Filled> & { readonly type: 'table'
   return {
     type: 'table',
     columnShares: block.columns.map(() => 1),
-    head: block.columns.map((inlines) => cell('table-head', inlines)),
+    head: [block.columns.map((inlines) => cell('table-head', inlines))],
     rows: block.rows.map((row) => row.map((inlines) => cell('table-cell', inlines))),
   }
 }

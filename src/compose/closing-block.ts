@@ -3,23 +3,32 @@
 
 import type { Directive, FileCopy, Signatory } from '../model/directive.ts'
 import type { FormTraits } from '../model/document-kinds.ts'
-import type { Columns, Inline, List, ListItem, Paragraph } from '../model/document-tree.ts'
+import type { Columns, Inline, LaidOver, List, ListItem, Paragraph } from '../model/document-tree.ts'
+import type { SizedPicture } from '../model/picture.ts'
 import { upperCase } from '../vietnamese/text-forms.ts'
 import { paragraph, text } from './letterhead.ts'
 
-function signatureBlock(signatory: Signatory): Paragraph[] {
+/** Authority, title and name of who signs, in the order printed. */
+export function signatureBlock(signatory: Signatory, laidOver?: LaidOver): Paragraph[] {
   const { authority, principal, title, otherTitle, name } = signatory
   // KT., TL. and TUQ. stand before the head's title, with the signer's own title below; TM. before
   // the collective's name; Q. before the signer's own title (PL I.II.7.b).
   const lines = authority === undefined ? [title] : [`${authority}. ${principal ?? title}`]
   if (authority !== undefined && principal !== undefined) lines.push(title)
   const [first, ...below] = lines.map(upperCase)
-  return [
+  const titles = [
     paragraph('signing-authority', text(first ?? '')),
     ...below.map((line) => paragraph('signing-title', text(line))),
     ...(otherTitle === undefined ? [] : [paragraph('signer-other-title', text(upperCase(otherTitle)))]),
-    paragraph('signer-name', text(name)),
   ]
+  return [...withLaidOver(titles, laidOver), paragraph('signer-name', text(name))]
+}
+
+/** The last title carries what is laid over the room below it. */
+function withLaidOver(titles: readonly Paragraph[], laidOver: LaidOver | undefined): Paragraph[] {
+  return titles.map((title, index) =>
+    index === titles.length - 1 && laidOver !== undefined ? { ...title, laidOver } : title,
+  )
 }
 
 /** "Lưu: VT, CNTT&BCVT (3 bản)", as the register and "Nơi nhận" name the file copy. */
@@ -48,6 +57,18 @@ function drafterMark({ drafter, issuedCopies }: Directive<readonly Inline[]>): P
   return [paragraph('drafter-mark', text(`${drafter}${copies}`))]
 }
 
+/** Images of signatures and of the seal; a draft has none. */
+export interface ClosingPictures {
+  signatureOf(signatory: Signatory): SizedPicture | undefined
+  readonly seal?: SizedPicture
+}
+
+/** The seal lies over a signature or nowhere: only what is signed is sealed (Đ32.2.d). */
+function laidOver(signature: SizedPicture | undefined, seal?: SizedPicture): LaidOver | undefined {
+  if (signature === undefined) return undefined
+  return { signature, ...(seal === undefined ? {} : { seal }) }
+}
+
 /**
  * The two-column closing; the signature is heard before "Nơi nhận" (ô 7 before ô 9). Minutes have
  * their secretary's on the left and "Nơi nhận" below (template 1.9).
@@ -55,6 +76,7 @@ function drafterMark({ drafter, issuedCopies }: Directive<readonly Inline[]>): P
 export function composeClosing(
   directive: Directive<readonly Inline[]>,
   signatures: FormTraits['signatures'],
+  pictures?: ClosingPictures,
 ): Columns {
   const { signatory, secretary } = directive
   const distribution = [
@@ -62,7 +84,7 @@ export function composeClosing(
     distributionList(directive),
     ...drafterMark(directive),
   ]
-  const signed = signatureBlock(signatory)
+  const signed = signatureBlock(signatory, laidOver(pictures?.signatureOf(signatory), pictures?.seal))
   if (signatures === 'one') {
     return {
       type: 'columns',
@@ -74,7 +96,14 @@ export function composeClosing(
     type: 'columns',
     name: 'closing',
     rows: [
-      { left: secretary === undefined ? [] : signatureBlock(secretary), right: signed, readFirst: 'left' },
+      {
+        left:
+          secretary === undefined
+            ? []
+            : signatureBlock(secretary, laidOver(pictures?.signatureOf(secretary))),
+        right: signed,
+        readFirst: 'left',
+      },
       { left: distribution, right: [], readFirst: 'left' },
     ],
   }

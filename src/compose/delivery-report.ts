@@ -10,7 +10,12 @@ import type { Block, DocumentTree, Paragraph, Table, TableCell } from '../model/
 import type { KeptFile } from '../model/issue.ts'
 import type { Office } from '../model/office.ts'
 import { issueDatePhrase, slashDate } from '../vietnamese/date-phrases.ts'
-import { DELIVERY_KIND_WORDS, DELIVERY_STATUS_WORDS, momentPhrase } from '../vietnamese/delivery-words.ts'
+import {
+  DELIVERY_KIND_WORDS,
+  DELIVERY_STATUS_WORDS,
+  momentPhrase,
+  RETURN_KIND_WORDS,
+} from '../vietnamese/delivery-words.ts'
 import { paragraph, text } from './letterhead.ts'
 
 const TITLE = 'BÁO CÁO GỬI VĂN BẢN QUA THƯ ĐIỆN TỬ'
@@ -104,17 +109,19 @@ function deliveryTable(deliveries: readonly ReportedDelivery[]): Table {
     type: 'table',
     columnShares: [10, 52, 40, 50, 56, 58],
     head: [
-      'TT',
-      'Nơi nhận, địa chỉ thư',
-      'Trạng thái, thời điểm',
-      'Máy chủ trả lời',
-      'Mã thư (Message-ID)',
-      'Tệp đã gửi, mã SHA-256',
-    ].map((title) => ({ children: [paragraph('table-head', text(title))] })),
+      [
+        'TT',
+        'Nơi nhận, địa chỉ thư',
+        'Trạng thái, thời điểm',
+        'Máy chủ trả lời',
+        'Mã thư (Message-ID)',
+        'Tệp đã gửi, mã SHA-256',
+      ].map((title) => ({ children: [paragraph('table-head', text(title))] })),
+    ],
     rows: deliveries.map((delivery, index) => [
       cell(String(index + 1)),
       cell(delivery.recipientName, addressLine(delivery)),
-      cell(DELIVERY_STATUS_WORDS[delivery.state.status], ...moment(delivery)),
+      cell(DELIVERY_STATUS_WORDS[delivery.state.status], ...moment(delivery), ...mailBack(delivery)),
       cell(replyOf(delivery)),
       cell(...delivery.messageId.split(/(?=@)/)),
       cell(...delivery.files.flatMap(fileLines), ...messageLines(delivery)),
@@ -129,6 +136,12 @@ function moment(delivery: Delivery): readonly string[] {
   const at = momentOf(delivery)
   if (at === undefined) return []
   return [delivery.state.status === 'deferred' ? `thử lại từ ${momentPhrase(at)}` : momentPhrase(at)]
+}
+
+/** What came back, each kind once: "thư về: đã trả lời". */
+export function mailBack({ returned }: Pick<ReportedDelivery, 'returned'>): readonly string[] {
+  const kinds = [...new Set(returned.map(({ kind }) => RETURN_KIND_WORDS[kind]))]
+  return kinds.length === 0 ? [] : [`thư về: ${kinds.join(', ')}`]
 }
 
 function fileLines({ name, sha256 }: Pick<KeptFile, 'name' | 'sha256'>): readonly string[] {
@@ -146,9 +159,11 @@ function sharedFiles(files: readonly KeptFile[]): readonly Block[] {
     {
       type: 'table',
       columnShares: [10, 120, 24, 120],
-      head: ['TT', 'Tên tệp', 'Số byte', 'Mã SHA-256'].map((title) => ({
-        children: [paragraph('table-head', text(title))],
-      })),
+      head: [
+        ['TT', 'Tên tệp', 'Số byte', 'Mã SHA-256'].map((title) => ({
+          children: [paragraph('table-head', text(title))],
+        })),
+      ],
       rows: files.map((file, index) => [
         cell(String(index + 1)),
         cell(file.name),

@@ -132,6 +132,18 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     'table-end': style({ size, align: 'right', before: pt(6) }),
     quote: style({ ...running, italic: true }),
     note: style({ ...running, size: Math.max(24, size - 2) }),
+    'copy-agency': style({
+      ...inLeftColumn,
+      size: 26,
+      bold: true,
+      balanced: true,
+      rule: rule(0.4),
+      keepWithNext: true,
+    }),
+    'copy-form': style({ size: 28, bold: true, keepWithNext: true }),
+    'copy-code': style({ ...inLeftColumn, size: 26, before: pt(6), keepWithNext: true }),
+    'copy-place': style({ size: 26, italic: true, before: pt(6), keepWithNext: true }),
+    'copy-mark': style({ size: 20, align: 'right' }),
     'sheet-title': style({ ...heading, size: 28, before: pt(18), after: pt(6), role: 'H1' }),
     // The cover of a book (PL IV): the decree draws it and names no sizes.
     'book-superior': style({ size: 28, keepWithNext: true }),
@@ -158,7 +170,7 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     paragraphs,
     heldPairs: HELD_PAIRS,
     // Quốc hiệu in 13 pt bold is 95.7 mm wide and must stay on one line; the rest is the agency's.
-    columns: { letterhead: [3571, 5500], closing: [3971, 5100] },
+    columns: { letterhead: [3571, 5500], closing: [3971, 5100], copy: [3971, 5100] },
   }
 }
 

@@ -58,7 +58,10 @@ export function collectCharacters(styleSheet: StyleSheet): FaceCharacters {
     [...sets[face]].sort((a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0)).join('')
   return {
     add(tree) {
-      for (const section of tree.sections) for (const block of section.children) addBlock(block)
+      for (const { mark, children } of tree.sections) {
+        if (mark !== undefined) addBlock(mark)
+        for (const block of children) addBlock(block)
+      }
     },
     characters: () => ({
       regular: sorted('regular'),

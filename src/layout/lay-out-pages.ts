@@ -6,10 +6,10 @@ import type { FrameItem, LaidOutDocument, PageFrame, StructureChild } from '../m
 import { ORNAMENT } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
 import type { FontMetrics } from './font-metrics.ts'
-import type { Collected, Setter, Strip } from './strips.ts'
-import { blockStrips, moved, pageNumberItem } from './strips.ts'
-
-const TWIPS = 20
+import { pageNumberItem } from './paragraph-strips.ts'
+import type { Collected, Setter, Strip } from './strip.ts'
+import { moved, stack, TWIPS } from './strip.ts'
+import { blockStrips } from './strips.ts'
 
 export interface Layout {
   /**
@@ -28,9 +28,12 @@ export function createLayout(styleSheet: StyleSheet, metrics: FontMetrics): Layo
       const structure: StructureChild[] = []
       const pages: PageFrame[] = []
       for (const section of tree.sections) {
+        const mark = markOf(setter, collected, section)
         const set = sectionStrips(setter, collected, section)
-        structure.push(...set.structure)
-        pages.push(...paginate(setter, section, set.strips))
+        structure.push(...mark.structure, ...set.structure)
+        const [first, ...others] = paginate(setter, section, set.strips)
+        if (first !== undefined) pages.push({ ...first, items: [...mark.items, ...first.items] })
+        pages.push(...others)
       }
       return {
         pages,
@@ -72,6 +75,19 @@ function sectionStrips(setter: Setter, collected: Collected, section: Section) {
     structure.push(...made.structure)
   }
   return { strips, structure }
+}
+
+/** Ô 14 in the top margin of a section's first page, read before all else. */
+function markOf(
+  setter: Setter,
+  collected: Collected,
+  section: Section,
+): { readonly items: readonly FrameItem[]; readonly structure: readonly StructureChild[] } {
+  if (section.mark === undefined) return { items: [], structure: [] }
+  const { measure, left } = roomOf(setter.styleSheet, section)
+  const { strips, structure } = blockStrips(setter, collected, section.mark, measure, left)
+  const top = setter.styleSheet.page.header / TWIPS
+  return { items: stack(strips).items.map((item) => moved(item, 0, top)), structure }
 }
 
 const isClosing = (block: Block): boolean => block.type === 'columns' && block.name === 'closing'

@@ -14,7 +14,11 @@ const TWIPS = 20
 const TIE = 6
 
 /** What must stay on one line, the most important first. */
-const ONE_LINE: readonly (readonly StyleName[])[] = [['motherland', 'motto'], ['place-and-date'], ['code']]
+const ONE_LINE: readonly (readonly StyleName[])[] = [
+  ['motherland', 'motto'],
+  ['place-and-date', 'copy-place'],
+  ['code', 'copy-code'],
+]
 
 /**
  * Left and right width in twips, together `measure`. They are the style sheet's unless a text that
@@ -30,7 +34,7 @@ export function solveColumns(
   const [preferred, other] = styleSheet.columns[columns.name]
   const scale = measure / (preferred + other)
   let left = Math.round(preferred * scale)
-  if (columns.name !== 'letterhead') return [left, measure - left]
+  if (columns.name === 'closing') return [left, measure - left]
   // Bounds of the left column, drawn tighter by each wish that can still be met.
   let [least, most] = [0, measure]
   for (const styles of ONE_LINE) {

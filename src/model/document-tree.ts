@@ -68,6 +68,11 @@ export type StyleName =
   | 'table-end' // "./." below a table or picture that ends a body
   | 'quote'
   | 'note'
+  | 'copy-agency' // the element of a certified copy (PL I, Phần II)
+  | 'copy-form'
+  | 'copy-code'
+  | 'copy-place'
+  | 'copy-mark' // ô 14 of an electronic copy
   | 'sheet-title' // companion sheet
   | 'book-superior' // cover of a register (PL IV.I.1)
   | 'book-agency'
@@ -128,23 +133,28 @@ export interface ColumnsRow {
 
 /**
  * Rows of two cells side by side: the letterhead (names; then number and date, level with each
- * other) or the closing. One borderless table in the DOCX; cells have no padding.
+ * other), the closing, or the element of a certified copy, under a line across the page. One borderless table in the DOCX; cells have no padding.
  */
 export interface Columns {
   readonly type: 'columns'
-  readonly name: 'letterhead' | 'closing'
+  readonly name: 'letterhead' | 'closing' | 'copy'
   readonly rows: readonly ColumnsRow[]
 }
 
 export interface TableCell {
   readonly children: readonly Paragraph[]
+  /** How many columns and rows it reaches over; 1 where absent. */
+  readonly columns?: number
+  readonly rows?: number
 }
 
 export interface Table {
   readonly type: 'table'
   /** Shares of the width, any scale. */
   readonly columnShares: readonly number[]
-  readonly head: readonly TableCell[]
+  /** Rows repeated on each page; none for a table without a head. */
+  readonly head: readonly (readonly TableCell[])[]
+  /** A row lists the cells that begin in it. */
   readonly rows: readonly (readonly TableCell[])[]
 }
 
@@ -154,6 +164,8 @@ export interface Section {
   readonly orientation: 'portrait' | 'landscape'
   /** The first page shows its number too, as books do; letters hide it (PL I.I.6). */
   readonly firstNumberShown?: true
+  /** Ô 14: the line in the top right corner of the first page, in the margin. */
+  readonly mark?: Paragraph
   readonly children: readonly Block[]
 }
 
@@ -187,7 +199,7 @@ export function* paragraphsOf(block: Block): Generator<Paragraph> {
       }
       return
     case 'table':
-      for (const row of [block.head, ...block.rows]) for (const cell of row) yield* cell.children
+      for (const row of [...block.head, ...block.rows]) for (const cell of row) yield* cell.children
       return
     case 'image':
       return

@@ -103,6 +103,9 @@ export type StructureRole =
 export interface StructureElement {
   readonly role: StructureRole
   readonly children: readonly StructureChild[]
+  /** For `TH` and `TD`: columns and rows it reaches over, where more than one. */
+  readonly columns?: number
+  readonly rows?: number
   /** For `L`. */
   readonly listNumbering?: 'Decimal' | 'LowerAlpha' | 'UpperRoman' | 'None'
   /** For `Figure`: words for those who cannot see it. */

@@ -65,5 +65,5 @@ export interface StyleSheet {
   readonly paragraphs: Readonly<Record<StyleName, ParagraphStyle>>
   readonly heldPairs: readonly HeldPair[]
   /** Widths of the two columns in twips; together the width of the text. */
-  readonly columns: Readonly<Record<'letterhead' | 'closing', readonly [number, number]>>
+  readonly columns: Readonly<Record<'letterhead' | 'closing' | 'copy', readonly [number, number]>>
 }

@@ -5,17 +5,25 @@ import type {
   Block,
   Columns,
   DocumentTree,
+  Image,
   List,
   Paragraph,
   Section,
   StyleName,
   Table,
 } from '../model/document-tree.ts'
+import { textOf } from '../model/document-tree.ts'
+import { laidPictures } from '../model/laid-over.ts'
 import type { LaidOutDocument } from '../model/page-frame.ts'
+import type { Picture, SizedPicture } from '../model/picture.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
+import type { PlacedCell } from '../model/table-grid.ts'
+import { columnEdges, placeCells } from '../model/table-grid.ts'
 import type { ListMark } from './docx-numbering.ts'
 import { markRuns } from './docx-numbering.ts'
 import type { Above } from './docx-styles.ts'
+
+const TWIPS = 20
 
 /** A place for one paragraph. The technical mark after a table has no paragraph of the tree. */
 export interface Slot {
@@ -25,20 +33,53 @@ export interface Slot {
   readonly above?: Above
   /** Number of its drawn rule or frame, unique in the document; absent where the style draws none. */
   readonly ruleId?: number
+  /** A picture of the body, on the slot's own line. */
+  readonly image?: Image
+  /** What the slot shows, in the order it is drawn. */
+  readonly pictures: readonly PlannedPicture[]
+}
+
+export interface PlannedPicture extends SizedPicture {
+  /** Unique among the document's drawings. */
+  readonly id: number
+  /** Number of its part, from 1: pictures that are equal share one. */
+  readonly part: number
+  /** Points from the left edge of the column and the head of the paragraph; absent on a line of text. */
+  readonly at?: { readonly x: number; readonly y: number }
 }
 
 export type PlannedBlock =
-  | { readonly type: 'paragraph'; readonly slot: Slot }
+  | {
+      readonly type: 'paragraph'
+      readonly slot: Slot
+      /** A technical mark right above the element of a certified copy. */
+      readonly isAboveCopy?: boolean
+    }
   | {
       readonly type: 'table'
       readonly bordered: boolean
       /** Twips. */
       readonly widths: readonly number[]
-      readonly rows: readonly (readonly (readonly Slot[])[])[]
+      readonly rows: readonly (readonly PlannedCell[])[]
+      /** Rows repeated on each page. */
+      readonly headRows: number
+      /** A line across the page above it: the element of a certified copy. */
+      readonly lineAbove: boolean
     }
+
+export interface PlannedCell {
+  readonly slots: readonly Slot[]
+  /** Columns it reaches over. */
+  readonly columns: number
+  /** The first or a further row of a cell over several rows. */
+  readonly merge?: 'restart' | 'continue'
+}
 
 export interface PlannedSection {
   readonly orientation: Section['orientation']
+  readonly firstNumberShown: boolean
+  /** Ô 14, in the header of the first page. */
+  readonly mark?: Paragraph
   readonly blocks: readonly PlannedBlock[]
 }
 
@@ -51,6 +92,8 @@ export interface DocxPlan {
    * letterhead, "Kính gửi", what follows, each further section. The first is always 0.
    */
   readonly stretches: readonly number[]
+  /** Pictures by the number of their part less one. */
+  readonly pictures: readonly Picture[]
   /** Equal for plans that differ in nothing but the content of their paragraphs. */
   readonly key: string
 }
@@ -59,7 +102,8 @@ export interface DocxPlan {
 export function planDocx(tree: DocumentTree, styleSheet: StyleSheet, layout?: LaidOutDocument): DocxPlan {
   const planner = new Planner(styleSheet, layout)
   const sections = tree.sections.map((section) => planner.section(section))
-  return { sections, slots: planner.slots, stretches: planner.stretches, key: planner.key.join('') }
+  const { slots, stretches, pictures, key } = planner
+  return { sections, slots, stretches, pictures, key: key.join('') }
 }
 
 /** Counts what must be unique in a document while it is walked once. */
@@ -67,8 +111,9 @@ class Planner {
   readonly slots: Slot[] = []
   readonly stretches: number[] = []
   readonly key: string[] = []
+  readonly pictures: Picture[] = []
   private lists = 0
-  private rules = 0
+  private drawings = 0
   private readonly styleSheet: StyleSheet
   private readonly layout: LaidOutDocument | undefined
 
@@ -81,7 +126,8 @@ class Planner {
     const { page } = this.styleSheet
     const width = section.orientation === 'landscape' ? page.height : page.width
     const measure = width - page.marginLeft - page.marginRight
-    this.key.push(`§${section.orientation}`)
+    const firstNumberShown = section.firstNumberShown === true
+    this.key.push(`§${section.orientation}${firstNumberShown ? '#' : ''}`)
     const flow = flatten(section.children)
     const blocks: PlannedBlock[] = []
     let addressees: boolean | undefined
@@ -92,54 +138,81 @@ class Planner {
         this.stretches.push(this.slots.length)
       }
       if (block.type === 'paragraph') {
-        blocks.push({ type: 'paragraph', slot: this.slot(block, this.mark(mark), aboveOf(next)) })
+        blocks.push({ type: 'paragraph', slot: this.slot(block, this.mark(mark), aboveOf(next), measure) })
         continue
       }
-      blocks.push(block.type === 'table' ? this.table(block, measure) : this.columns(block))
+      if (block.type === 'image') {
+        blocks.push({ type: 'paragraph', slot: this.image(block) })
+        continue
+      }
+      blocks.push(block.type === 'table' ? this.table(block, measure, isTableEnd(next)) : this.columns(block))
       // Word joins tables that touch, and a section must end in a paragraph.
-      if (next?.type !== 'paragraph') blocks.push({ type: 'paragraph', slot: this.slot() })
+      if (next?.type !== 'paragraph' && next?.type !== 'image') {
+        const isAboveCopy = next?.type === 'columns' && next.name === 'copy'
+        blocks.push({ type: 'paragraph', slot: this.slot(), isAboveCopy })
+      }
     }
     if (blocks.length === 0) {
       this.stretches.push(this.slots.length)
       blocks.push({ type: 'paragraph', slot: this.slot() })
     }
-    return { orientation: section.orientation, blocks }
+    const { orientation, mark } = section
+    if (mark !== undefined) this.key.push(`⌐${mark.style}:${textOf(mark.children)}`)
+    return { orientation, firstNumberShown, blocks, ...(mark === undefined ? {} : { mark }) }
   }
 
   private columns(columns: Columns): PlannedBlock {
     const widths = this.layout?.columnWidths.get(columns) ?? this.styleSheet.columns[columns.name]
     this.key.push(`‖${widths.join(',')}`)
-    const cell = (children: Columns['rows'][number]['left']): Slot[] => {
+    const cell = (children: Columns['rows'][number]['left'], width: number): Slot[] => {
       this.key.push('¦')
       const slots = flatten(children).map(({ block, mark }) => {
         if (block.type !== 'paragraph') throw new Error(`a ${block.type} inside a column`)
-        return this.slot(block, this.mark(mark))
+        return this.slot(block, this.mark(mark), undefined, width)
       })
       return slots.length === 0 ? [this.slot()] : slots
     }
-    const rows = columns.rows.map((row) => [cell(row.left), cell(row.right)])
-    return { type: 'table', bordered: false, widths, rows }
+    const rows = columns.rows.map((row) =>
+      [cell(row.left, widths[0]), cell(row.right, widths[1])].map(
+        (slots): PlannedCell => ({ slots, columns: 1 }),
+      ),
+    )
+    const lineAbove = columns.name === 'copy'
+    if (lineAbove) this.key.push('¯')
+    return { type: 'table', bordered: false, widths, rows, headRows: 0, lineAbove }
   }
 
-  private table(table: Table, measure: number): PlannedBlock {
-    const total = table.columnShares.reduce((sum, share) => sum + share, 0)
-    const edges: number[] = [0]
-    let sum = 0
-    for (const share of table.columnShares) {
-      sum += share
-      edges.push(Math.round((sum / total) * measure))
-    }
+  private table(table: Table, measure: number, isEnded: boolean): PlannedBlock {
+    const edges = columnEdges(table.columnShares, measure)
     const widths = edges.slice(1).map((edge, index) => edge - (edges[index] ?? 0))
-    this.key.push(`▦${widths.join(',')}`)
-    const rows = [table.head, ...table.rows].map((cells) => {
+    this.key.push(`▦${widths.join(',')}${table.head.length}`)
+    const placed = [...placeCells(table.head), ...placeCells(table.rows)]
+    const rows = placed.map((cells, index) => {
       this.key.push('–')
-      return cells.map((cell) => {
-        this.key.push('¦')
-        const slots = cell.children.map((paragraph) => this.slot(paragraph))
-        return slots.length === 0 ? [this.slot()] : slots
-      })
+      const isLast = index === placed.length - 1
+      const parts = [
+        ...cells.map((cell) => ({ cell, isFirst: true, last: index + cell.rows - 1 })),
+        ...reachingInto(placed, index),
+      ]
+      // Rows that one cell joins stay on one page, and the last row stays with the mark below it.
+      const isKept = (isLast && isEnded) || parts.some(({ last }) => last > index)
+      return parts
+        .toSorted((one, other) => one.cell.column - other.cell.column)
+        .map(({ cell, isFirst }): PlannedCell => {
+          const merge = cell.rows === 1 ? undefined : isFirst ? 'restart' : 'continue'
+          this.key.push(`¦${cell.columns}${merge ?? ''}`)
+          const above = isKept ? 'row' : undefined
+          const slots = isFirst
+            ? cell.cell.children.map((paragraph) => this.slot(paragraph, undefined, above))
+            : []
+          return {
+            slots: slots.length === 0 ? [this.slot()] : slots,
+            columns: cell.columns,
+            ...(merge === undefined ? {} : { merge }),
+          }
+        })
     })
-    return { type: 'table', bordered: true, widths, rows }
+    return { type: 'table', bordered: true, widths, rows, headRows: table.head.length, lineAbove: false }
   }
 
   private mark(mark: FlowMark | undefined): ListMark | undefined {
@@ -153,11 +226,40 @@ class Planner {
     return { ...mark.pattern, instance }
   }
 
-  private slot(paragraph?: Paragraph, mark?: ListMark, above?: Above): Slot {
+  private image(image: Image): Slot {
+    this.key.push('\n▣')
+    const slot: Slot = { image, pictures: [this.picture(image)] }
+    this.slots.push(slot)
+    return slot
+  }
+
+  private picture(sized: SizedPicture, at?: PlannedPicture['at']): PlannedPicture {
+    const { picture, widthMillimetres, alt } = sized
+    let part = this.pictures.findIndex(({ id }) => id === picture.id) + 1
+    if (part === 0) part = this.pictures.push(picture)
+    this.drawings += 1
+    this.key.push(` ▣${picture.id}`)
+    return { picture, widthMillimetres, alt, id: this.drawings, part, ...(at === undefined ? {} : { at }) }
+  }
+
+  /** Signature and seal, from the head of the paragraph above their room. */
+  private laidOver(paragraph: Paragraph, width: number): PlannedPicture[] {
+    const { laidOver } = paragraph
+    if (laidOver === undefined) return []
+    const { paragraphs } = this.styleSheet
+    const { indentLeft, indentRight, line } = paragraphs[paragraph.style]
+    const lines = this.layout?.paragraphs.get(paragraph)?.lines.length ?? 1
+    const middle = (indentLeft + (width - indentLeft - indentRight) / 2) / TWIPS
+    return laidPictures(laidOver, middle, paragraphs['signer-name'].before / TWIPS).map((laid) =>
+      this.picture(laid, { x: laid.x, y: (lines * line) / TWIPS + laid.y }),
+    )
+  }
+
+  private slot(paragraph?: Paragraph, mark?: ListMark, above?: Above, width = 0): Slot {
     const style: StyleName | undefined = paragraph?.style
     const look = style === undefined ? undefined : this.styleSheet.paragraphs[style]
     const hasRule = look?.rule !== undefined || look?.frame !== undefined
-    if (hasRule) this.rules += 1
+    if (hasRule) this.drawings += 1
     this.key.push(
       `\n${style ?? ''}${above === undefined ? '' : `^${above}`}`,
       mark === undefined ? '' : ` ${mark.format} ${mark.start} ${mark.instance} ${mark.text}`,
@@ -166,11 +268,25 @@ class Planner {
       ...(above === undefined ? {} : { above }),
       ...(paragraph === undefined ? {} : { paragraph }),
       ...(mark === undefined ? {} : { mark }),
-      ...(hasRule ? { ruleId: this.rules } : {}),
+      ...(hasRule ? { ruleId: this.drawings } : {}),
+      pictures: paragraph === undefined ? [] : this.laidOver(paragraph, width),
     }
     this.slots.push(slot)
     return slot
   }
+}
+
+/** Cells from rows above that reach into this one. */
+function reachingInto(
+  rows: readonly (readonly PlacedCell[])[],
+  index: number,
+): { readonly cell: PlacedCell; readonly isFirst: false; readonly last: number }[] {
+  return rows
+    .slice(0, index)
+    .flatMap((cells, from) =>
+      cells.map((cell) => ({ cell, isFirst: false as const, last: from + cell.rows - 1 })),
+    )
+    .filter(({ last }) => last >= index)
 }
 
 const ADDRESSEES: ReadonlySet<StyleName> = new Set(['addressee', 'addressee-lead', 'addressee-item'])
@@ -178,6 +294,9 @@ const ADDRESSEES: ReadonlySet<StyleName> = new Set(['addressee', 'addressee-lead
 /** Copies in mode "addressed" differ in these paragraphs. */
 const isAddressee = (block: FlowBlock['block']): boolean =>
   block.type === 'paragraph' && ADDRESSEES.has(block.style)
+
+const isTableEnd = (next: FlowBlock['block'] | undefined): boolean =>
+  next?.type === 'paragraph' && next.style === 'table-end'
 
 function aboveOf(next: FlowBlock['block'] | undefined): Above | undefined {
   if (next?.type === 'table') return 'table'
@@ -191,7 +310,7 @@ interface FlowMark {
 }
 
 interface FlowBlock {
-  readonly block: Paragraph | Columns | Table
+  readonly block: Paragraph | Columns | Table | Image
   readonly mark?: FlowMark
 }
 

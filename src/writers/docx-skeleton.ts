@@ -2,8 +2,21 @@
 // around the content of each paragraph, so that copies need not be built anew.
 
 import type { FileChild, ISectionOptions, ParagraphChild } from 'docx'
-import { Document, Header, Packer, PageNumber, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
+import {
+  Document,
+  Header,
+  ImportedXmlComponent,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+} from 'docx'
 import { ShapeRun } from 'docx/shapes'
+import type { Paragraph as MarkedParagraph, StyleName } from '../model/document-tree.ts'
+import { textOf } from '../model/document-tree.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
 import type { RunContent } from './docx-content.ts'
 import {
@@ -15,9 +28,9 @@ import {
 import type { ListMark } from './docx-numbering.ts'
 import { docxNumbering, numberingReference } from './docx-numbering.ts'
 import { readPackage } from './docx-package.ts'
-import type { DocxPlan, PlannedBlock, PlannedSection, Slot } from './docx-plan.ts'
-import { RULE_NAME } from './docx-run-xml.ts'
-import { AFTER_TABLE_STYLE, docxStyles, styleId } from './docx-styles.ts'
+import type { DocxPlan, PlannedBlock, PlannedCell, PlannedSection, Slot } from './docx-plan.ts'
+import { pictureXml, RULE_NAME } from './docx-run-xml.ts'
+import { ABOVE_COPY_STYLE, AFTER_TABLE_STYLE, docxStyles, styleId } from './docx-styles.ts'
 
 export interface Skeleton {
   /** Parts by name, all but document.xml and the core properties. */
@@ -35,20 +48,7 @@ export async function buildSkeleton(
   contents: readonly (readonly RunContent[])[],
   styleSheet: StyleSheet,
 ): Promise<Skeleton> {
-  const contentOfSlot = new Map(plan.slots.map((slot, index) => [slot, contents[index]]))
-  const twins = plan.slots.flatMap(({ paragraph, above }) =>
-    paragraph === undefined || above === undefined ? [] : [{ name: paragraph.style, above }],
-  )
-  const document = new Document({
-    compatibility: { version: 15 },
-    styles: docxStyles(styleSheet, twins),
-    numbering: docxNumbering(plan.slots.flatMap(({ mark }) => (mark === undefined ? [] : [mark]))),
-    sections: plan.sections.map((section, index) => ({
-      ...(index === 0 ? pageHeaders() : {}),
-      properties: sectionProperties(section, styleSheet),
-      children: section.blocks.map((block) => docxBlock(block, contentOfSlot)),
-    })),
-  })
+  const document = docxDocument(plan, contents, styleSheet)
   const parts = readPackage(await Packer.pack(document, 'uint8array'))
   const decoder = new TextDecoder()
   const kept = new Map<string, string>()
@@ -66,13 +66,44 @@ export async function buildSkeleton(
   return { parts: kept, fixed: cutAroundRuns(withoutLibraryHabits(body), contents) }
 }
 
+/** The planned document as the docx library's own value, before anything is written. */
+export function docxDocument(
+  plan: DocxPlan,
+  contents: readonly (readonly RunContent[])[],
+  styleSheet: StyleSheet,
+): Document {
+  const contentOfSlot = new Map(plan.slots.map((slot, index) => [slot, contents[index]]))
+  const twins = plan.slots.flatMap(({ paragraph, above }) =>
+    paragraph === undefined || above === undefined ? [] : [{ name: paragraph.style, above }],
+  )
+  return new Document({
+    compatibility: { version: 15 },
+    styles: docxStyles(styleSheet, twins, usedStyles(plan)),
+    numbering: docxNumbering(plan.slots.flatMap(({ mark }) => (mark === undefined ? [] : [mark]))),
+    sections: plan.sections.map((section, index) => ({
+      // A section without headers takes those of the one before it.
+      ...(index === 0 || plan.sections.some(({ mark }) => mark !== undefined)
+        ? pageHeaders(section.mark)
+        : {}),
+      properties: sectionProperties(section, styleSheet),
+      children: section.blocks.map((block) => docxBlock(block, contentOfSlot)),
+    })),
+  })
+}
+
+function usedStyles({ slots, sections }: DocxPlan): ReadonlySet<StyleName> {
+  const paragraphs = [...slots.map(({ paragraph }) => paragraph), ...sections.map(({ mark }) => mark)]
+  return new Set(paragraphs.flatMap((paragraph) => paragraph?.style ?? []))
+}
+
 function rewrite(parts: Map<string, string>, name: string, change: (xml: string) => string): void {
   const xml = parts.get(name)
   if (xml === undefined) throw new Error(`docx wrote no ${name}`)
   parts.set(name, change(xml))
 }
 
-function pageHeaders(): Pick<ISectionOptions, 'headers'> {
+/** The page number; on the first page nothing, or ô 14 of an electronic copy. */
+function pageHeaders(mark: MarkedParagraph | undefined): Pick<ISectionOptions, 'headers'> {
   const style = styleId('page-number')
   return {
     headers: {
@@ -80,18 +111,24 @@ function pageHeaders(): Pick<ISectionOptions, 'headers'> {
         children: [new Paragraph({ style, children: [new TextRun({ children: [PageNumber.CURRENT] })] })],
       }),
       // The number of the first page is not shown (PL I.I.6); a header part cannot be without a paragraph.
-      first: new Header({ children: [new Paragraph({ style })] }),
+      first: new Header({
+        children: [
+          mark === undefined
+            ? new Paragraph({ style })
+            : new Paragraph({ style: styleId(mark.style), children: [new TextRun(textOf(mark.children))] }),
+        ],
+      }),
     },
   }
 }
 
 function sectionProperties(
-  { orientation }: PlannedSection,
+  { orientation, firstNumberShown }: PlannedSection,
   { page }: StyleSheet,
 ): NonNullable<ISectionOptions['properties']> {
   return {
     type: 'nextPage',
-    titlePage: true,
+    titlePage: !firstNumberShown,
     page: {
       // The library turns the page itself.
       size: { width: page.width, height: page.height, orientation },
@@ -112,15 +149,18 @@ function sectionProperties(
 type Contents = ReadonlyMap<Slot, readonly RunContent[] | undefined>
 
 function docxBlock(block: PlannedBlock, contents: Contents): FileChild {
-  return block.type === 'paragraph' ? docxParagraph(block.slot, contents) : docxTable(block, contents)
+  return block.type === 'paragraph'
+    ? docxParagraph(block.slot, contents, block.isAboveCopy === true ? ABOVE_COPY_STYLE : AFTER_TABLE_STYLE)
+    : docxTable(block, contents)
 }
 
-function docxParagraph(slot: Slot, contents: Contents): Paragraph {
+function docxParagraph(slot: Slot, contents: Contents, technical = AFTER_TABLE_STYLE): Paragraph {
   const content = contents.get(slot)
   if (content === undefined) throw new Error('a slot without content')
-  const { paragraph, mark, above } = slot
+  const { paragraph, mark, above, image } = slot
+  const bare = image === undefined ? technical : styleId('picture')
   return new Paragraph({
-    style: paragraph === undefined ? AFTER_TABLE_STYLE : styleId(paragraph.style, above),
+    style: paragraph === undefined ? bare : styleId(paragraph.style, above),
     ...(mark === undefined ? {} : { numbering: numberingOf(mark) }),
     children: content.map(docxRun),
   })
@@ -146,6 +186,9 @@ function docxRun(run: RunContent): ParagraphChild {
       })
     case 'break':
       return new TextRun({ break: 1 })
+    case 'picture':
+      // Proof: a paragraph writes out whatever component it holds; its type lists only those it knows.
+      return ImportedXmlComponent.fromXmlString(pictureXml(run)) as unknown as ParagraphChild
     case 'rule':
       return new ShapeRun({
         type: run.height === 0 ? 'line' : 'rectangle',
@@ -166,11 +209,13 @@ function docxRun(run: RunContent): ParagraphChild {
 const NO_BORDER = { style: 'none', size: 0, color: 'auto' } as const
 /** Half a point, black. */
 const BORDER = { style: 'single', size: 4, color: '000000' } as const
+/** Three quarters of a point. */
+const LINE_ABOVE = { style: 'single', size: 6, color: '000000' } as const
 /** Room inside the cells of a bordered table, twips on every side. */
 const CELL_ROOM = 60
 
 function docxTable(block: PlannedBlock & { type: 'table' }, contents: Contents): Table {
-  const { bordered, widths, rows } = block
+  const { bordered, widths, rows, headRows, lineAbove } = block
   const border = bordered ? BORDER : NO_BORDER
   const room = bordered ? CELL_ROOM : 0
   return new Table({
@@ -180,7 +225,7 @@ function docxTable(block: PlannedBlock & { type: 'table' }, contents: Contents):
     indent: { size: 0, type: 'dxa' },
     margins: { top: room, bottom: room, left: room, right: room, marginUnitType: 'dxa' },
     borders: {
-      top: border,
+      top: lineAbove ? LINE_ABOVE : border,
       bottom: border,
       left: border,
       right: border,
@@ -191,15 +236,27 @@ function docxTable(block: PlannedBlock & { type: 'table' }, contents: Contents):
       (cells, index) =>
         new TableRow({
           cantSplit: true,
-          ...(bordered && index === 0 ? { tableHeader: true } : {}),
-          children: cells.map(
-            (slots, column) =>
-              new TableCell({
-                width: { size: widths[column] ?? 0, type: 'dxa' },
-                children: slots.map((slot) => docxParagraph(slot, contents)),
-              }),
-          ),
+          ...(index < headRows ? { tableHeader: true } : {}),
+          children: docxCells(cells, widths, contents),
         }),
     ),
+  })
+}
+
+function docxCells(
+  cells: readonly PlannedCell[],
+  widths: readonly number[],
+  contents: Contents,
+): TableCell[] {
+  let column = 0
+  return cells.map(({ slots, columns, merge }) => {
+    const size = widths.slice(column, column + columns).reduce((sum, width) => sum + width, 0)
+    column += columns
+    return new TableCell({
+      width: { size, type: 'dxa' },
+      ...(columns > 1 ? { columnSpan: columns } : {}),
+      ...(merge === undefined ? {} : { verticalMerge: merge }),
+      children: slots.map((slot) => docxParagraph(slot, contents)),
+    })
   })
 }

@@ -52,6 +52,11 @@ const STYLE_LABELS: Readonly<Record<StyleName, string>> = {
   'table-end': 'Hết bảng',
   quote: 'Trích dẫn',
   note: 'Ghi chú',
+  'copy-agency': 'Cơ quan sao',
+  'copy-form': 'Hình thức sao',
+  'copy-code': 'Số ký hiệu bản sao',
+  'copy-place': 'Địa danh thời gian sao',
+  'copy-mark': 'Chữ ký số bản sao',
   'sheet-title': 'Tên phiếu',
   'book-superior': 'Sổ cơ quan chủ quản',
   'book-agency': 'Sổ cơ quan',
@@ -60,6 +65,7 @@ const STYLE_LABELS: Readonly<Record<StyleName, string>> = {
   'book-head': 'Sổ đầu cột',
   'book-cell': 'Sổ ô',
   'book-mark': 'Sổ ô giữa',
+  picture: 'Hình ảnh',
   'page-number': 'Số trang',
 }
 
@@ -68,6 +74,10 @@ const ROOM_ABOVE_TABLE = 120
 
 /** The paragraph mark that OOXML wants after a table at the end of a section: 1 pt high, no text. */
 export const AFTER_TABLE_STYLE = 'vt-sau-bang'
+
+/** The same mark where the element of a certified copy follows: with room above its line. */
+export const ABOVE_COPY_STYLE = 'vt-tren-ban-sao'
+const ROOM_ABOVE_COPY = 240
 
 const slug = (label: string): string =>
   label
@@ -84,13 +94,15 @@ const STYLE_IDS = new Map<StyleName, string>(
 
 /**
  * A paragraph above a bordered table leaves room for it; one above the closing goes with it to the
- * next page, so that a signature never stands alone.
+ * next page, so that a signature never stands alone; one in a row that must not be parted from the
+ * next row goes with that.
  */
-export type Above = 'table' | 'closing'
+export type Above = 'table' | 'closing' | 'row'
 
 const ABOVE = {
   table: { id: 'tren-bang', label: 'trên bảng' },
   closing: { id: 'tren-khoi-ky', label: 'trên khối ký' },
+  row: { id: 'lien-hang', label: 'liền hàng' },
 } as const satisfies Record<Above, unknown>
 
 /** Id of the style in the DOCX, such as `vt-quoc-hieu`, or of its twin that stands above something. */
@@ -120,6 +132,7 @@ const FOLLOWED_BY_BODY: ReadonlySet<StyleName> = new Set([
   'appendix-title',
   'appendix-reference',
   'sheet-title',
+  'picture',
 ])
 
 function indentOf(style: ParagraphStyle) {
@@ -175,12 +188,12 @@ function twin({ name, above }: Twin, style: ParagraphStyle): IParagraphStyleOpti
   }
 }
 
-function afterTable(color: string): IParagraphStyleOptions {
-  const spacing = { before: 0, after: 0, line: 20, lineRule: 'exact' } as const
+function afterTable(color: string, before: number): IParagraphStyleOptions {
+  const spacing = { before, after: 0, line: 20, lineRule: 'exact' } as const
   const paragraph = { widowControl: true, alignment: 'left', indent: { left: 0, right: 0 }, spacing } as const
   return {
-    id: AFTER_TABLE_STYLE,
-    name: 'VT Sau bảng',
+    id: before === 0 ? AFTER_TABLE_STYLE : ABOVE_COPY_STYLE,
+    name: before === 0 ? 'VT Sau bảng' : 'VT Trên bản sao',
     basedOn: 'Normal',
     next: styleId('body'),
     run: { font: FONT, size: 2, color, language: LANGUAGE },
@@ -194,11 +207,11 @@ export interface Twin {
   readonly above: Above
 }
 
-/** Nobody adds a line of a book's cover to a letter by hand. */
-const isOfBooks = (name: StyleName): boolean => name.startsWith('book-')
+/** Nobody adds a line of a book's cover or the element of a copy to a letter by hand. */
+const isApart = (name: StyleName): boolean => /^(?:book|copy)-/u.test(name)
 
 /**
- * All styles of letters, whether a document uses them or not; those of books where it does (`used`);
+ * All styles of letters, whether a document uses them or not; those of books and copies where it does (`used`);
  * and the twins it needs.
  */
 export function docxStyles(
@@ -207,7 +220,7 @@ export function docxStyles(
   used: ReadonlySet<StyleName>,
 ): IStylesOptions {
   const body = styleSheet.paragraphs.body
-  const names = [...STYLE_IDS.keys()].filter((name) => !isOfBooks(name) || used.has(name))
+  const names = [...STYLE_IDS.keys()].filter((name) => !isApart(name) || used.has(name))
   const needed = new Map(twins.map((one) => [styleId(one.name, one.above), one]))
   return {
     default: {
@@ -219,7 +232,8 @@ export function docxStyles(
     paragraphStyles: [
       ...names.map((name) => paragraphStyle(name, styleSheet.paragraphs[name])),
       ...[...needed.values()].map((one) => twin(one, styleSheet.paragraphs[one.name])),
-      afterTable(body.color),
+      afterTable(body.color, 0),
+      ...(used.has('copy-form') ? [afterTable(body.color, ROOM_ABOVE_COPY)] : []),
     ],
   }
 }

@@ -60,7 +60,7 @@ describe('a laid-out document', () => {
     const table: Block = {
       type: 'table',
       columnShares: [1, 1, 1],
-      head: [{ children: [one] }, { children: [] }, { children: [] }],
+      head: [[{ children: [one] }, { children: [] }, { children: [] }]],
       rows: [],
     }
     const [first] = layOut(documentOf(table)).paragraphs.get(one)?.lines ?? []

@@ -172,9 +172,11 @@ const BODY: readonly Block[] = [
     type: 'table',
     columnShares: [1, 4, 2],
     head: [
-      { children: [paragraph('table-head', 'STT')] },
-      { children: [paragraph('table-head', 'Đơn vị')] },
-      { children: [paragraph('table-head', 'Số mẫu đo')] },
+      [
+        { children: [paragraph('table-head', 'STT')] },
+        { children: [paragraph('table-head', 'Đơn vị')] },
+        { children: [paragraph('table-head', 'Số mẫu đo')] },
+      ],
     ],
     rows: ['Ba Tri', 'Bình Đại', 'Châu Thành'].map((name, index) => [
       { children: [paragraph('table-cell', String(index + 1))] },

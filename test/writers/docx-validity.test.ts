@@ -30,7 +30,7 @@ describe('the Open XML SDK', () => {
   it('finds nothing in odd trees', async () => {
     const oddities = documentOf(
       { type: 'columns', name: 'closing', rows: [{ left: [], right: [], readFirst: 'left' }] },
-      { type: 'table', columnShares: [1, 1], head: [{ children: [] }, { children: [] }], rows: [] },
+      { type: 'table', columnShares: [1, 1], head: [[{ children: [] }, { children: [] }]], rows: [] },
       list('letter', 5, item('đ)', paragraph('item-2', '"&<>\'')), item('“x”', paragraph('item-2', ''))),
       paragraph('motto'),
     )

@@ -69,7 +69,7 @@ const table = (columnShares: readonly number[], ...rows: readonly (readonly stri
   return {
     type: 'table',
     columnShares,
-    head: head.map(cell('table-head')),
+    head: [head.map(cell('table-head'))],
     rows: body.map((row) => row.map(cell('table-cell'))),
   }
 }
@@ -220,7 +220,7 @@ export function textsHeard(tree: DocumentTree): string[] {
           (readFirst === 'left' ? [left, right] : [right, left]).flatMap((cell) => cell.flatMap(ofBlock)),
         )
       case 'table':
-        return [block.head, ...block.rows].flatMap((row) =>
+        return [...block.head, ...block.rows].flatMap((row) =>
           row.flatMap((cell) => cell.children.flatMap(ofBlock)),
         )
       case 'image':

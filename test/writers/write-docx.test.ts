@@ -181,7 +181,8 @@ describe('what a clerk meets in Word', () => {
     const own = [...styles.matchAll(/<w:style w:type="paragraph" w:styleId="vt-.*?<\/w:style>/gs)].map(
       ([xml]) => xml,
     )
-    expect(own.length).toBeGreaterThanOrEqual(Object.keys(STYLE_SHEET.paragraphs).length)
+    const letters = Object.keys(STYLE_SHEET.paragraphs).filter((name) => !/^(?:book|copy)-/.test(name))
+    expect(own.length).toBeGreaterThanOrEqual(letters.length)
     for (const style of own) {
       expect(style).toMatch(/<w:name w:val="VT [^",]+"\/>/)
       for (const slot of ['ascii', 'hAnsi', 'cs', 'eastAsia'])
@@ -285,7 +286,7 @@ describe('what a clerk meets in Word', () => {
       {
         type: 'table',
         columnShares: [1],
-        head: [{ children: [paragraph('table-head', 'Đầu')] }],
+        head: [[{ children: [paragraph('table-head', 'Đầu')] }]],
         rows: [[{ children: [paragraph('table-cell', 'Ô')] }]],
       },
     )
@@ -431,7 +432,7 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     (all): Block => ({
       type: 'table',
       columnShares: [1, 2],
-      head: all.slice(0, 2).map((p) => ({ children: [p] })),
+      head: [all.slice(0, 2).map((p) => ({ children: [p] }))],
       rows: [all.slice(-2).map((p) => ({ children: [p] }))],
     }),
   ),

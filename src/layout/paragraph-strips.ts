@@ -1,0 +1,117 @@
+// A paragraph as strips, one a line, with its drawn rule or frame; and the line of the page number.
+
+import type { Paragraph } from '../model/document-tree.ts'
+import type { ContentId, FrameItem } from '../model/page-frame.ts'
+import { ORNAMENT } from '../model/page-frame.ts'
+import { ASCENT } from './font-metrics.ts'
+import type { ParagraphLayout } from './lay-out-paragraph.ts'
+import { layOutParagraph } from './lay-out-paragraph.ts'
+import type { Collected, Setter, Strip } from './strip.ts'
+import { TWIPS } from './strip.ts'
+
+function layoutOf(setter: Setter, paragraph: Paragraph, measure: number, mark?: string): ParagraphLayout {
+  const key = `${measure} ${mark ?? ''}`
+  const known = setter.remembered.get(paragraph) ?? new Map<string, ParagraphLayout>()
+  const remembered = known.get(key)
+  if (remembered !== undefined) return remembered
+  const style = setter.styleSheet.paragraphs[paragraph.style]
+  const made = layOutParagraph(paragraph, style, measure, setter.metrics, setter.styleSheet.heldPairs, mark)
+  known.set(key, made)
+  setter.remembered.set(paragraph, known)
+  return made
+}
+
+/** The strips of a paragraph, one a line; widows and orphans are glued to their neighbours. */
+export function paragraphStrips(
+  setter: Setter,
+  collected: Collected,
+  paragraph: Paragraph,
+  measure: number,
+  left: number,
+  mark?: { readonly text: string; readonly content: ContentId },
+): { readonly strips: Strip[]; readonly content: ContentId } {
+  const layout = layoutOf(setter, paragraph, measure, mark?.text)
+  const { style, lines } = layout
+  collected.paragraphs.set(paragraph, {
+    paragraph,
+    lines: lines.map((placed) => placed.line),
+    measure: measure / TWIPS,
+  })
+  const content = collected.nextContent
+  collected.nextContent += 1
+  const height = style.line / TWIPS
+  const strips = lines.map((placed, index): Strip => {
+    const baseline = (style.size / 2) * ASCENT
+    const items: FrameItem[] = placed.blanks.map((blank) => ({
+      type: 'rule',
+      x: left + blank.x,
+      y: 0,
+      width: blank.width,
+      thickness: height,
+      color: 'FFF200',
+    }))
+    if (index === 0 && mark !== undefined && layout.mark !== undefined) {
+      const { x, line } = layout.mark
+      items.push({ type: 'line', content: mark.content, x: left + x, baseline, line })
+    }
+    items.push({ type: 'line', content, x: left + placed.x, baseline, line: placed.line })
+    const last = index === lines.length - 1
+    if (last && style.rule !== undefined) {
+      const width = layout.widest * style.rule.share
+      const middle = left + (style.indentLeft + (measure - style.indentLeft - style.indentRight) / 2) / TWIPS
+      items.push({
+        type: 'rule',
+        x: middle - width / 2,
+        y: height + style.rule.gap / TWIPS,
+        width,
+        thickness: style.rule.thickness / TWIPS,
+        color: '000000',
+      })
+    }
+    if (last && style.frame !== undefined) {
+      const { height: tall, step, padding, thickness } = style.frame
+      const wide = (step * Math.ceil((layout.widest * TWIPS + 2 * padding) / step)) / TWIPS
+      const middle = left + (style.indentLeft + (measure - style.indentLeft - style.indentRight) / 2) / TWIPS
+      const [x, y] = [middle - wide / 2, (height - tall / TWIPS) / 2]
+      const side = { type: 'rule', color: style.color, thickness: thickness / TWIPS } as const
+      const [pen, foot] = [thickness / TWIPS, tall / TWIPS]
+      items.push(
+        { ...side, x: x - pen / 2, y: y - pen / 2, width: wide + pen },
+        { ...side, x: x - pen / 2, y: y + foot - pen / 2, width: wide + pen },
+        { ...side, x: x - pen / 2, y, width: pen, height: foot },
+        { ...side, x: x + wide - pen / 2, y, width: pen, height: foot },
+      )
+    }
+    const second = index === 0 || index === lines.length - 2
+    return {
+      before: index === 0 ? style.before / TWIPS : 0,
+      height,
+      after: last ? style.after / TWIPS : 0,
+      items,
+      // Word moves a paragraph that is kept with its next one whole.
+      glued: style.keepWithNext || (!last && (style.keepLinesTogether || second)),
+      begins: index === 0,
+    }
+  })
+  return { strips, content }
+}
+
+/** A line of the page number: ornament, not text of the letter. */
+export function pageNumberItem(setter: Setter, number: number, measure: number, left: number): FrameItem {
+  const style = setter.styleSheet.paragraphs['page-number']
+  const paragraph: Paragraph = {
+    type: 'paragraph',
+    style: 'page-number',
+    children: [{ type: 'text', value: String(number) }],
+  }
+  const [placed] = layOutParagraph(paragraph, style, measure, setter.metrics).lines
+  if (placed === undefined) throw new Error('a page number has no line')
+  const top = setter.styleSheet.page.header / TWIPS
+  return {
+    type: 'line',
+    content: ORNAMENT,
+    x: left + placed.x,
+    baseline: top + (style.size / 2) * ASCENT,
+    line: placed.line,
+  }
+}
