@@ -37,6 +37,7 @@ const roomRules = rooms.map(([room, allowed, why]) => ({
 const doors = [
   ['yaml|zod', '^src/input/', 'Foreign text becomes checked values in one place.'],
   ['hucre', '^src/(input|writers)/', 'Workbooks are read where input is read and written by a writer.'],
+  ['postal-mime', '^src/input/', 'Mail of strangers is parsed where input is read.'],
   [
     'handlebars',
     '^src/template/',

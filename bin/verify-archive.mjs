@@ -125,6 +125,13 @@ for (const { type, body } of records) {
       own(message.sha256, code, `thư gửi ${email}`, message.size)
     }
   }
+  if (type === 'returned') {
+    const notes = readObject(body.returned)?.notes ?? []
+    own(body.returned, notes[0]?.code ?? 'chain.jsonl', 'danh mục thư trả về')
+    for (const { message, code, from } of notes) {
+      own(message.sha256, code, `thư trả về của ${from}`, message.size)
+    }
+  }
   if (type !== 'issued') continue
   letters += 1
   const code = `${body.code}`

@@ -16,6 +16,7 @@ import {
   readSendingBody,
   readVoidedBody,
 } from './record-bodies.ts'
+import { readReturnedBody, returnedList } from './returned-list.ts'
 
 export interface RecordPorts {
   readonly register: Pick<
@@ -30,6 +31,7 @@ export interface RecordPorts {
     | 'noteOutcomes'
     | 'recall'
     | 'recordDispatch'
+    | 'recordReturned'
     | 'renameOffice'
     | 'seal'
     | 'void'
@@ -82,6 +84,13 @@ async function adopt(
   if (record.type === 'outcomes') {
     const isSame = (await register.eventCount()) === readOutcomesBody(record).events
     if (isSame) await register.noteOutcomes(head, record.at)
+    return isSame
+  }
+  if (record.type === 'returned') {
+    const { events, returned } = readReturnedBody(record)
+    const isSame = (await register.eventCount()) === events
+    const notes = returnedList(archive.get(returned)) ?? []
+    if (isSame) await register.recordReturned(notes, record.at, head)
     return isSame
   }
   if (record.type === 'issued') {

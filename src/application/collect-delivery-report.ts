@@ -10,7 +10,8 @@ import type { ArchiveInspection } from './ports/archive.ts'
 import type { Register, RegisterInspection } from './ports/register.ts'
 
 export interface DeliveryReportPorts {
-  readonly register: Pick<Register, 'copies' | 'deliveries'> & Pick<RegisterInspection, 'messages'>
+  readonly register: Pick<Register, 'copies' | 'deliveries' | 'returned'> &
+    Pick<RegisterInspection, 'messages'>
   readonly archive: Pick<ArchiveInspection, 'read'>
 }
 
@@ -29,6 +30,7 @@ export async function collectDeliveryReport(
     if (bytes === undefined) throw lost(code)
     return bytes
   }
+  const returned = Map.groupBy(await register.returned(), (note) => note.deliveryId)
   const mailed = new Set(deliveries.map((delivery) => delivery.recipientId))
   const filesOf = new Map(
     copies
@@ -47,6 +49,7 @@ export async function collectDeliveryReport(
       return {
         ...delivery,
         files: filesOf.get(delivery.recipientId) ?? [],
+        returned: returned.get(delivery.id) ?? [],
         ...(messageSha256 === undefined ? {} : { messageSha256 }),
       }
     }),

@@ -8,6 +8,7 @@ import type { PostalRun } from '../model/postal-dispatch.ts'
 import type { HeldClaim } from './ports/register.ts'
 import type { EnteredBody, RecalledBody, RenamedBody } from './record-acts.ts'
 import { fieldReader } from './record-fields.ts'
+import type { ReturnedBody } from './returned-list.ts'
 
 /** Numbers given to a batch, with what the register's rows say of them. */
 export interface ClaimedBody {
@@ -99,7 +100,8 @@ export function nextRecord(
     | DispatchedBody
     | RecalledBody
     | EnteredBody
-    | RenamedBody,
+    | RenamedBody
+    | ReturnedBody,
 ): ChainRecord {
   return { sequence: head.sequence + 1, previous: head.sha256, type, at, body: { ...body } }
 }

@@ -22,6 +22,7 @@ import {
   readVoidedBody,
 } from './record-bodies.ts'
 import { outcomeList } from './record-outcomes.ts'
+import { readReturnedBody, returnedList } from './returned-list.ts'
 import { collectReferences } from './verify-references.ts'
 import { messageIdOf } from './verify-unreferenced.ts'
 
@@ -118,6 +119,10 @@ async function replay(
         })),
       )
       return await register.noteOutcomes(head, at)
+    }
+    case 'returned': {
+      const notes = returnedList(archive.get(readReturnedBody(record).returned)) ?? []
+      return await register.recordReturned(notes, at, head)
     }
     case 'dispatched':
       return await register.recordDispatch(readDispatchedBody(record), at, head)

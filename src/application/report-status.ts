@@ -2,7 +2,9 @@
 // then somebody was forgotten (P13).
 
 import type { Delivery, DeliveryStatus } from '../model/delivery.ts'
+import { replyOf } from '../model/delivery-report.ts'
 import type { LetterState } from '../model/issue.ts'
+import type { ReturnedNote } from '../model/returned-mail.ts'
 import type { Register } from './ports/register.ts'
 
 export interface StatusRow {
@@ -17,6 +19,8 @@ export interface StatusRow {
   readonly messageId: string
   /** What the server said last, why it was skipped, or empty. */
   readonly serverReply: string
+  /** Mail that came back, in the order it was imported. */
+  readonly returned: readonly Pick<ReturnedNote, 'kind' | 'from' | 'date' | 'detail'>[]
 }
 
 export type StateCounts = Readonly<Record<DeliveryStatus, number>>
@@ -50,7 +54,7 @@ export interface StatusReport {
 
 /** The state of one letter, or of every letter of the register. */
 export async function reportStatus(
-  register: Pick<Register, 'entries' | 'copies' | 'deliveries'>,
+  register: Pick<Register, 'entries' | 'copies' | 'deliveries' | 'returned'>,
   code?: string,
 ): Promise<StatusReport> {
   const filter = code === undefined ? {} : { code }
@@ -92,10 +96,16 @@ export async function reportStatus(
   if (sum(letters, (letter) => letter.deliveries) !== deliveries.length) {
     disagreements.push('Có thư không thuộc văn bản nào trong sổ.')
   }
-  return { letters, deliveries: deliveries.map(statusRow), totals, disagreements }
+  const returned = Map.groupBy(await register.returned(), (note) => note.deliveryId)
+  return {
+    letters,
+    deliveries: deliveries.map((delivery) => statusRow(delivery, returned.get(delivery.id) ?? [])),
+    totals,
+    disagreements,
+  }
 }
 
-function statusRow(delivery: Delivery): StatusRow {
+function statusRow(delivery: Delivery, returned: readonly ReturnedNote[]): StatusRow {
   const { id, code, year, recipientId, email, kind, messageId, state } = delivery
   return {
     id,
@@ -107,13 +117,9 @@ function statusRow(delivery: Delivery): StatusRow {
     kind,
     state: state.status,
     messageId,
-    serverReply: lastWord(delivery),
+    serverReply: replyOf(delivery),
+    returned: returned.map(({ kind, from, date, detail }) => ({ kind, from, date, detail })),
   }
-}
-
-function lastWord({ state }: Delivery): string {
-  if ('serverReply' in state) return state.serverReply
-  return state.status === 'skipped' ? state.reason : ''
 }
 
 function countStates(deliveries: readonly Delivery[]): StateCounts {

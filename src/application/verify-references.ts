@@ -10,6 +10,7 @@ import type { ArchiveInspection } from './ports/archive.ts'
 import type { Register, RegisterInspection } from './ports/register.ts'
 import type { Outcome } from './record-outcomes.ts'
 import { outcomeList } from './record-outcomes.ts'
+import { returnedList } from './returned-list.ts'
 
 export interface ObjectOwner {
   /** Codes of the letters it belongs to. */
@@ -84,10 +85,20 @@ export function collectReferences(
     if (list !== undefined) outcomeLists.push(list)
   }
 
+  const addReturned = (object: string): void => {
+    const bytes = sound(archive, object, sha256)
+    const list = bytes === undefined ? undefined : returnedList(bytes)
+    add(object, list?.[0]?.code ?? object.slice(0, 12), 'danh mục thư trả về')
+    for (const { message, code, from } of list ?? []) {
+      add(message.sha256, code, `thư trả về của ${from}`, message.size)
+    }
+  }
+
   const outcomeLists: (readonly Outcome[])[] = []
   const manifests = new Map<string, ManifestContent>()
   for (const { type, body } of records) {
-    const { code, manifest, snapshot, outcomes } = body
+    const { code, manifest, snapshot, outcomes, returned } = body
+    if (type === 'returned' && typeof returned === 'string') addReturned(returned)
     if (type === 'outcomes' && typeof outcomes === 'string') addOutcomes(outcomes)
     if (type !== 'issued' || typeof code !== 'string' || typeof manifest !== 'string') continue
     add(manifest, code, 'bản kê văn bản')

@@ -4,6 +4,7 @@
 import { snapshotListing } from './issue-snapshot.ts'
 import type { ArchiveInspection } from './ports/archive.ts'
 import type { Register, RegisterInspection } from './ports/register.ts'
+import { returnedList } from './returned-list.ts'
 import type { VerifyFindings } from './verify-findings.ts'
 
 /** Bytes at the start of a message that hold its headers. */
@@ -62,7 +63,7 @@ export function explainUnreferenced(
   }
 }
 
-/** Objects that are neither input kept before a claim nor a message built before its dot. */
+/** Objects that are neither input kept before a claim, nor a message built before its dot, nor mail being imported. */
 function withoutTraces(
   unreferenced: readonly string[],
   archive: Pick<ArchiveInspection, 'read'>,
@@ -76,6 +77,11 @@ function withoutTraces(
     if (listing !== undefined) {
       explained.add(sha256)
       for (const file of listing.files) explained.add(file.sha256)
+    }
+    const returned = returnedList(bytes)
+    if (returned !== undefined) {
+      explained.add(sha256)
+      for (const { message } of returned) explained.add(message.sha256)
     }
     const messageId = messageIdOf(bytes)
     if (messageId !== undefined && messageIds.has(messageId)) explained.add(sha256)

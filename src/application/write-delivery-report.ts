@@ -88,6 +88,13 @@ function reportLines(report: DeliveryReport): readonly string[] {
       messageId: delivery.messageId,
       messageSha256: delivery.messageSha256 ?? null,
       files: delivery.files.map(fileJson),
+      returned: delivery.returned.map(({ kind, from, date, detail, message }) => ({
+        kind,
+        from,
+        date,
+        detail,
+        sha256: message.sha256,
+      })),
     })),
     { type: 'totals', ...totals, onPaper: onPaper.length },
   ].map((line) => `${JSON.stringify(line)}\n`)

@@ -53,6 +53,7 @@ export async function run(invocation: Invocation): Promise<number> {
     row.recipient,
     row.email,
     words.deliveries.status[row.state],
+    [...new Set(row.returned.map(({ kind }) => words.deliveries.returned[kind]))].join(', '),
     row.serverReply,
   ])
   for (const line of textTable(words.status.deliveryHeads, lines)) report.text(line)

@@ -6,7 +6,7 @@ import { momentOf, replyOf } from '../model/delivery-report.ts'
 import type { KeptFile } from '../model/issue.ts'
 import type { SheetTable } from '../model/sheet-table.ts'
 import { DELIVERY_KIND_WORDS, DELIVERY_STATUS_WORDS } from '../vietnamese/delivery-words.ts'
-import { deliveryTotals } from './delivery-report.ts'
+import { deliveryTotals, mailBack } from './delivery-report.ts'
 
 /** Sheets "Thư", "Tệp kèm theo" where there are any, and "Tổng hợp". */
 export function deliveryReportTables(report: DeliveryReport): readonly [SheetTable, ...SheetTable[]] {
@@ -23,6 +23,7 @@ export function deliveryReportTables(report: DeliveryReport): readonly [SheetTab
         { title: 'Trạng thái', width: 18 },
         { title: 'Thời điểm', width: 27 },
         { title: 'Máy chủ trả lời', width: 40 },
+        { title: 'Thư về', width: 24 },
         { title: 'Message-ID', width: 56 },
         { title: 'Tệp đã gửi', width: 40 },
         { title: 'SHA-256 của tệp', width: 68 },
@@ -37,6 +38,7 @@ export function deliveryReportTables(report: DeliveryReport): readonly [SheetTab
         DELIVERY_STATUS_WORDS[delivery.state.status],
         momentOf(delivery) ?? '',
         replyOf(delivery),
+        mailBack(delivery).join(''),
         delivery.messageId,
         listed(delivery.files, 'name'),
         listed(delivery.files, 'sha256'),

@@ -48,6 +48,11 @@ export interface ForbiddenCharacter {
   readonly description: string
 }
 
+/** The text without any of them: for words of strangers that are only shown. */
+export function withoutForbidden(text: string): string {
+  return text.replace(EACH, '')
+}
+
 /** Every forbidden character of a text, in order, at most `limit`; U+000B is among them. */
 export function forbiddenCharacters(text: string, limit = Number.POSITIVE_INFINITY): ForbiddenCharacter[] {
   if (!ANY.test(text)) return []

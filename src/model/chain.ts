@@ -24,6 +24,7 @@ export type ChainRecordType =
   | 'copied'
   | 'dispatched'
   | 'renamed'
+  | 'returned'
 
 /** One line of the chain. `body` is plain JSON. */
 export interface ChainRecord {
@@ -49,6 +50,7 @@ const TYPES: readonly string[] = [
   'copied',
   'dispatched',
   'renamed',
+  'returned',
 ] satisfies ChainRecordType[]
 
 export type ReadLine = { readonly record: ChainRecord } | { readonly problem: string }

@@ -5,12 +5,15 @@ import type { CalendarDate } from './calendar-date.ts'
 import type { Delivery, DeliveryStatus } from './delivery.ts'
 import type { DocumentKindId } from './document-kinds.ts'
 import type { KeptFile } from './issue.ts'
+import type { ReturnedNote } from './returned-mail.ts'
 
 export interface ReportedDelivery extends Delivery {
   /** Attached to this body's message alone, in the order of the message. */
   readonly files: readonly KeptFile[]
   /** SHA-256 (hex) of the archived bytes that were handed over, where a try was made. */
   readonly messageSha256?: string
+  /** Mail that came back, in the order it was imported. */
+  readonly returned: readonly ReturnedNote[]
 }
 
 export interface DeliveryReport {

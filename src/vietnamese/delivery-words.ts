@@ -2,6 +2,7 @@
 // has taken the message; whether anybody got it, nobody here knows.
 
 import type { Delivery, DeliveryStatus } from '../model/delivery.ts'
+import type { ReturnKind } from '../model/incoming-mail.ts'
 
 export const DELIVERY_STATUS_WORDS: Readonly<Record<DeliveryStatus, string>> = {
   planned: 'chờ gửi',
@@ -11,6 +12,16 @@ export const DELIVERY_STATUS_WORDS: Readonly<Record<DeliveryStatus, string>> = {
   deferred: 'bị hoãn',
   uncertain: 'không rõ',
   skipped: 'không gửi',
+}
+
+export const RETURN_KIND_WORDS: Readonly<Record<ReturnKind, string>> = {
+  failed: 'báo trả về',
+  delayed: 'báo chậm',
+  delivered: 'báo đã tới hộp thư',
+  relayed: 'báo đã chuyển tiếp',
+  expanded: 'báo đã chuyển vào danh sách thư',
+  reply: 'đã trả lời',
+  'auto-reply': 'trả lời tự động',
 }
 
 export const DELIVERY_KIND_WORDS: Readonly<Record<Delivery['kind'], string>> = {

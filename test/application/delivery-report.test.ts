@@ -15,7 +15,7 @@ import { createLayout } from '../../src/layout/lay-out-pages.ts'
 import type { DeliveryState } from '../../src/model/delivery.ts'
 import type { DeliveryReport } from '../../src/model/delivery-report.ts'
 import type { Office } from '../../src/model/office.ts'
-import { DELIVERY_STATUS_WORDS } from '../../src/vietnamese/delivery-words.ts'
+import { DELIVERY_STATUS_WORDS, RETURN_KIND_WORDS } from '../../src/vietnamese/delivery-words.ts'
 import { expectGolden } from '../golden.ts'
 import { TINOS } from '../layout/tinos.ts'
 import { printedLines } from '../printed-lines.ts'
@@ -65,6 +65,20 @@ beforeAll(async () => {
         deliveries
           .slice(0, -1)
           .map((delivery, index) => ({ ...delivery, state: STATES[index] ?? STATES[0] ?? delivery.state })),
+      returned: async () => [
+        {
+          deliveryId: first?.id ?? '',
+          code: ENTRY.code,
+          year: ENTRY.year,
+          kind: 'reply',
+          identity: '<r@x>',
+          message: { sha256: 'cd'.repeat(32), size: 10 },
+          from: 'vanthu@coquan1.invalid',
+          subject: 'Re',
+          date: '2025-01-10T01:00:00.000Z',
+          detail: '',
+        },
+      ],
       messages: async () => [{ delivery: first?.id ?? '', code: ENTRY.code, sha256: 'ab'.repeat(32) }],
     },
     archive: { read: (object) => objects.get(object) },
@@ -98,6 +112,7 @@ describe('the report', () => {
 
   test('never says that a letter was delivered, and uses the words of the terminal', async () => {
     expect(DELIVERY_STATUS_WORDS).toEqual(WORDS_VI.deliveries.status)
+    expect(RETURN_KIND_WORDS).toEqual(WORDS_VI.deliveries.returned)
     const lines = new TextDecoder().decode(await write('jsonl'))
     const tree = JSON.stringify(composeDeliveryReport(report, office))
     for (const text of [lines, tree]) expect(text).not.toMatch(/đã giao|đã phát tới/u)

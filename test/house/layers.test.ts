@@ -26,6 +26,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   yaml: ['input'],
   zod: ['input'],
   hucre: ['input', 'writers'],
+  'postal-mime': ['input'],
   handlebars: ['template'],
   '@pdf-lib/fontkit': ['layout', 'writers'],
   docx: ['writers'],
