@@ -8,6 +8,7 @@ import type { CalendarDate } from '../model/calendar-date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { checkTemplateFile } from './check-templates.ts'
 import type { InputFiles } from './input-files.ts'
+import { checkOfficePictures } from './letter-pictures.ts'
 import type { PrepareRequest } from './prepare-issue.ts'
 import { prepareIssue } from './prepare-issue.ts'
 import { formatsWithoutList, listFiles, listFormats, missingFile, OFFICE_FILE } from './read-inputs.ts'
@@ -42,7 +43,10 @@ function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
   if (name === OFFICE_FILE) {
     const { value, diagnostics } = readOffice(path, bytes)
-    return value === undefined ? diagnostics : [...diagnostics, ...formatsWithoutList(files, value)]
+    if (value === undefined) return diagnostics
+    const { office, source: officeSource } = value
+    const pictures = checkOfficePictures({ files, office, officeSource, sha256: request.sha256 })
+    return [...diagnostics, ...formatsWithoutList(files, value), ...pictures]
   }
   if (name.endsWith('.hbs')) {
     const lists = readLists(request)

@@ -5,6 +5,7 @@ import type { ComposedLetter } from '../compose/compose-letter.ts'
 import { composeLetter } from '../compose/compose-letter.ts'
 import { composeBlocks } from '../compose/letter-body.ts'
 import type { Issuance } from '../compose/letterhead.ts'
+import { matrixAppendix } from '../compose/matrix-appendix.ts'
 import { composeTasks } from '../compose/task-list.ts'
 import { composeTaskSheet } from '../compose/task-sheet.ts'
 import { isoDate } from '../model/calendar-date.ts'
@@ -13,7 +14,7 @@ import type { Block, DocumentTree, Inline } from '../model/document-tree.ts'
 import type { CopyPlan, LetterPlan } from '../model/issue.ts'
 import type { Office } from '../model/office.ts'
 import type { Recipient } from '../model/recipient.ts'
-import { ownTasks, tasksOf, withDuties } from '../model/task-matrix.ts'
+import { ownTasks, taskMatrix, tasksOf, withDuties } from '../model/task-matrix.ts'
 import { bodyView } from '../template/body-view.ts'
 import type { CopyFacts } from '../template/mail-view.ts'
 import { mailView, taskSheetView } from '../template/mail-view.ts'
@@ -90,7 +91,7 @@ function letterContent(prepared: PreparedIssue, directive: Filled, issuance: Iss
   const dates = office.style.citedDates
   const parts = {
     tasks: composeTasks(directive.tasks, dates),
-    body: composeBlocks(directive.body ?? [], dates),
+    body: composeBlocks(directive.body ?? [], dates, prepared.pictures.pictureOf),
     officeName: officeNameOf(office),
   }
   return {
@@ -99,7 +100,18 @@ function letterContent(prepared: PreparedIssue, directive: Filled, issuance: Iss
     issuance,
     codeNotation: plan.codeNotation,
     body: renderBody(templates.body, bodyView(directive, parts, dates)),
+    ...(directive.merge.matrix ? printedMatrix(prepared, directive) : {}),
+    pictures: prepared.pictures,
   }
+}
+
+/** The matrix of what this letter says; in mode `tailored`, the body's own row. */
+function printedMatrix({ office, directory, matrix }: PreparedIssue, directive: Filled) {
+  const bodiesOf = (id: string) => directory.bodiesOf(id).map((body) => body.id)
+  const nameOf = (id: string) => directory.group(id)?.name ?? directory.recipient(id)?.name ?? id
+  const { duties } = taskMatrix(directive, matrix.bodies, bodiesOf)
+  const printed = matrixAppendix(duties, nameOf, office.style.citedDates)
+  return printed === undefined ? {} : { matrix: printed }
 }
 
 /** How the letter speaks of its issuer: the full name. */

@@ -19,6 +19,8 @@ import { asciiSlug } from '../vietnamese/text-forms.ts'
 import { checkPrintable } from './check-printable.ts'
 import type { InputFiles, SnapshotFile } from './input-files.ts'
 import { recordReads } from './input-files.ts'
+import type { LetterPictures } from './letter-pictures.ts'
+import { readLetterPictures } from './letter-pictures.ts'
 import type { RenderedFile } from './ports/rendering.ts'
 import type { LetterInputs } from './read-inputs.ts'
 import { readInputs } from './read-inputs.ts'
@@ -46,6 +48,7 @@ export interface PreparedIssue extends LetterInputs {
   readonly plan: IssuePlan
   /** Who does what by when: what every sheet, export and printed appendix is read off. */
   readonly matrix: TaskMatrix
+  readonly pictures: LetterPictures
   /** Every file it was made from. */
   readonly snapshot: readonly SnapshotFile[]
   /** Files every copy gets. */
@@ -74,8 +77,15 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     enclosureFiles,
   })
   const resolved = resolveCopies(directive, directory, date)
+  const { officeSource } = inputs
+  const { pictures, diagnostics: ofPictures } = readLetterPictures(
+    { files, office, officeSource, sha256: request.sha256 },
+    directive,
+    inputs.directiveSource,
+  )
   const diagnostics = inReadingOrder([
     ...read.diagnostics,
+    ...ofPictures,
     ...placeFindings(found, inputs.directiveSource),
     ...checkPrintable({ inputs, copies: resolved.copies, enclosureFiles, covers: request.covers }),
   ])
@@ -110,6 +120,7 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
       ...inputs,
       plan,
       matrix: resolved.matrix,
+      pictures,
       snapshot,
       enclosures,
       attachmentsOf: (recipient) => recipient.attachments.map(enclosure),

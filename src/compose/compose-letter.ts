@@ -9,11 +9,14 @@ import { textOf } from '../model/document-tree.ts'
 import type { Office } from '../model/office.ts'
 import { markOf } from '../vietnamese/list-marks.ts'
 import { upperCase } from '../vietnamese/text-forms.ts'
+import type { ClosingPictures } from './closing-block.ts'
 import { composeClosing } from './closing-block.ts'
 import { endBody } from './end-body.ts'
+import type { PictureSource } from './letter-body.ts'
 import { composeBlocks } from './letter-body.ts'
 import type { Issuance } from './letterhead.ts'
 import { composeLetterhead, paragraph, text } from './letterhead.ts'
+import type { MatrixAppendix } from './matrix-appendix.ts'
 
 export interface LetterContent {
   readonly office: Office
@@ -22,6 +25,10 @@ export interface LetterContent {
   readonly codeNotation: string
   /** The body as its template gave it, without the final "./.". */
   readonly body: readonly Block[]
+  /** The task matrix, printed as the last appendix. */
+  readonly matrix?: MatrixAppendix
+  /** Opened; absent where neither office nor directive names a picture. */
+  readonly pictures?: ClosingPictures & { readonly pictureOf: PictureSource }
 }
 
 /** A letter that lacks only its "Kính gửi" line. */
@@ -49,8 +56,13 @@ export function composeLetter(content: LetterContent): ComposedLetter {
   ]
   const lead = addressing === 'dien' ? `${office.name} điện:` : 'Kính gửi:'
   const body = endBody(content.body)
-  const closing = composeClosing(directive, signatures)
-  const appendices = composeAppendices(directive, office)
+  const closing = composeClosing(
+    directive,
+    signatures,
+    // What is not issued is not signed.
+    issuance.type === 'issued' ? content.pictures : undefined,
+  )
+  const appendices = composeAppendices(content)
   const properties = propertiesOf(content)
   return {
     addressedTo: (lines) => ({
@@ -94,24 +106,30 @@ function withoutEnd(line: readonly Inline[]): readonly Inline[] {
   return [...line.slice(0, -1), { ...last, value: last.value.replace(/[.;,\s]+$/u, '') }]
 }
 
-function composeAppendices(directive: Directive<readonly Inline[]>, office: Office): Section[] {
-  const many = directive.appendices.length > 1
+function composeAppendices({ directive, office, matrix, pictures }: LetterContent): Section[] {
   const dates = office.style.citedDates
-  return directive.appendices.flatMap((appendix, index): Section[] => {
-    if (appendix.content.type === 'file') return []
+  const written = directive.appendices.map(({ title, orientation, content }) => ({
+    title: textOf(title),
+    orientation,
+    blocks: content.type === 'file' ? undefined : composeBlocks(content.blocks, dates, pictures?.pictureOf),
+  }))
+  const all = [...written, ...(matrix === undefined ? [] : [{ ...matrix, blocks: [matrix.table] }])]
+  const many = all.length > 1
+  return all.flatMap(({ title, orientation, blocks }, index): Section[] => {
+    if (blocks === undefined) return []
     const number = many ? `Phụ lục ${markOf('roman', index + 1).replace('.', '')}` : 'Phụ lục'
     return [
       {
-        orientation: appendix.orientation,
+        orientation,
         children: [
           paragraph('appendix-number', text(number)),
-          paragraph('appendix-title', text(upperCase(textOf(appendix.title)))),
+          paragraph('appendix-title', text(upperCase(title))),
           // Electronic documents leave number and date of the reference open (PL I.III.1.c).
           paragraph(
             'appendix-reference',
             text(`(Kèm theo ${DOCUMENT_KINDS[directive.kind].name} của ${office.name})`),
           ),
-          ...endBody(composeBlocks(appendix.content.blocks, dates)),
+          ...endBody(blocks),
         ],
       },
     ]

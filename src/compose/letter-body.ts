@@ -3,6 +3,7 @@
 
 import type { BodyBlock, DivisionType } from '../model/directive.ts'
 import type { Block, Numbering } from '../model/document-tree.ts'
+import type { Picture } from '../model/picture.ts'
 import type { DateStyle } from '../vietnamese/date-phrases.ts'
 import { markOf } from '../vietnamese/list-marks.ts'
 import { roman } from '../vietnamese/numbers.ts'
@@ -15,13 +16,31 @@ import { heightOf, itemList, renumbered } from './task-list.ts'
 type Of<Type extends BodyBlock['type']> = BodyBlock<Filled> & { readonly type: Type }
 
 /** Blocks in order. Each call numbers its chapters and articles from 1: a body, an appendix. */
-export function composeBlocks(blocks: readonly BodyBlock<Filled>[], dates: DateStyle): readonly Block[] {
-  return composeRun(blocks, { dates, counted: { chapters: 0, articles: 0 }, inDivision: false, headings: 0 })
+export function composeBlocks(
+  blocks: readonly BodyBlock<Filled>[],
+  dates: DateStyle,
+  pictureOf: PictureSource = noPictures,
+): readonly Block[] {
+  return composeRun(blocks, {
+    dates,
+    pictureOf,
+    counted: { chapters: 0, articles: 0 },
+    inDivision: false,
+    headings: 0,
+  })
+}
+
+/** Opened pictures by the file the block names. */
+export type PictureSource = (file: string) => Picture
+
+const noPictures: PictureSource = (file) => {
+  throw new Error(`picture ${file} was not opened`)
 }
 
 /** Where a run of blocks stands. */
 interface RunPlace {
   readonly dates: DateStyle
+  readonly pictureOf: PictureSource
   /** Chapters and articles count on through the whole text, whatever holds them. */
   readonly counted: { chapters: number; articles: number }
   /** Inside a part or chapter, where a section is "Mục 1". */
@@ -78,6 +97,11 @@ function composeRun(blocks: readonly BodyBlock<Filled>[], place: RunPlace): Bloc
         break
       case 'note':
         composed.push(paragraph('note', ...emphasised(block.label), text(': '), ...block.text))
+        break
+      case 'image': {
+        const { file, widthMillimetres, alt } = block
+        composed.push({ type: 'image', picture: place.pictureOf(file), widthMillimetres, alt })
+      }
     }
   }
   return composed

@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import type { BodyBlock, Task, TaskItem } from '../model/directive.ts'
 import { deadline, reportDuty } from './deadline-schema.ts'
-import { identifier, oneOrMany, refuse, text } from './schema-scalars.ts'
+import { filePath, identifier, measure, oneOrMany, refuse, text } from './schema-scalars.ts'
 
 const responsible = oneOrMany(identifier)
 
@@ -71,6 +71,8 @@ const quote = z.strictObject({ source: text.exactOptional(), text })
 
 const note = z.strictObject({ label: text, text })
 
+const image = z.strictObject({ file: filePath, widthMillimetres: measure(5, 250, 'mm'), alt: text })
+
 /** One block is one field whose name says what it is: `{ p: … }`, `{ section: … }` … */
 const block: z.ZodType<BodyBlock> = z
   .strictObject({
@@ -84,6 +86,7 @@ const block: z.ZodType<BodyBlock> = z
     table: table.exactOptional(),
     quote: quote.exactOptional(),
     note: note.exactOptional(),
+    image: image.exactOptional(),
   })
   .meta({ minProperties: 1, maxProperties: 1 })
   .transform((written, context): BodyBlock => {
@@ -99,6 +102,7 @@ const block: z.ZodType<BodyBlock> = z
     if (grid !== undefined) found.push({ type: 'table', ...grid })
     if (cited !== undefined) found.push({ type: 'quote', ...cited })
     if (remark !== undefined) found.push({ type: 'note', ...remark })
+    if (written.image !== undefined) found.push({ type: 'image', ...written.image })
     const [only] = found
     if (only !== undefined && found.length === 1) return only
     return refuse(context, {
@@ -121,6 +125,7 @@ const BLOCK_KEYS = {
   table: 0,
   quote: 0,
   note: 0,
+  image: 0,
 }
 
 export const blocks: z.ZodType<readonly BodyBlock[]> = z.array(block).readonly()

@@ -109,6 +109,12 @@ const block: z.ZodType<BodyBlock> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('table'), columns: texts, rows: z.array(texts) }),
   z.strictObject({ type: z.literal('quote'), source: text.exactOptional(), text }),
   z.strictObject({ type: z.literal('note'), label: text, text }),
+  z.strictObject({
+    type: z.literal('image'),
+    file: text,
+    widthMillimetres: z.number().positive(),
+    alt: text,
+  }),
 ])
 
 const addressee: z.ZodType<Addressee> = z.discriminatedUnion('type', [
@@ -197,6 +203,7 @@ const directive: z.ZodType<Directive> = z.strictObject({
     .strictObject({ act: z.enum(['recall', 'replace', 'correct']), code: text, year: whole, reason: text })
     .exactOptional(),
   urgency: z.enum(['normal', 'khan', 'thuong-khan', 'hoa-toc']),
+  circulation: z.enum(['xem-xong-tra-lai', 'luu-hanh-noi-bo', 'tai-lieu-thu-hoi']).exactOptional(),
   basis: z.array(basis),
   basisStyle: z.enum(['sentence', 'paragraphs']).exactOptional(),
   purpose: text.exactOptional(),

@@ -134,13 +134,15 @@ const fileCopy: z.ZodType<FileCopy> = z.strictObject({
   copies: wholeNumber(1, 99).exactOptional(),
 })
 
-export const signatory: z.ZodType<Signatory> = z.strictObject({
+export const signatoryFields = {
   authority: z.enum(['TM', 'KT', 'TL', 'TUQ', 'Q']).exactOptional(),
   principal: text.exactOptional(),
   title: text,
   otherTitle: text.exactOptional(),
   name: text,
-})
+}
+
+const signatory: z.ZodType<Signatory> = z.strictObject(signatoryFields)
 
 const merge: z.ZodType<MergeSettings> = z.strictObject({
   mode: z.enum(['common', 'addressed', 'tailored']).default('addressed'),
@@ -203,6 +205,7 @@ export const directiveSchema = z
     replaces: earlierLetter.exactOptional(),
     corrects: earlierLetter.exactOptional(),
     urgency: z.enum(['normal', 'khan', 'thuong-khan', 'hoa-toc']).default('normal'),
+    circulation: z.enum(['xem-xong-tra-lai', 'luu-hanh-noi-bo', 'tai-lieu-thu-hoi']).exactOptional(),
     basis: z.array(basis).default([]),
     basisStyle: z.enum(['sentence', 'paragraphs']).exactOptional(),
     purpose: text.exactOptional(),

@@ -198,6 +198,8 @@ function mapBlock<From, To>(
         label: change(block.label, [...path, 'label']),
         text: change(block.text, [...path, 'text']),
       }
+    case 'image':
+      return block
   }
 }
 

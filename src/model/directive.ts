@@ -8,6 +8,9 @@ import type { LetterFollow } from './letter-life.ts'
 
 export type Urgency = 'normal' | 'khan' | 'thuong-khan' | 'hoa-toc'
 
+/** How far the document may go round (PL I.III.2.c). */
+export type Circulation = 'xem-xong-tra-lai' | 'luu-hanh-noi-bo' | 'tai-lieu-thu-hoi'
+
 /** How this document stands to the one it rests on. */
 export type Relation = 'based-on' | 'implementing' | 'received' | 'replying-to' | 'at-request-of'
 
@@ -82,6 +85,17 @@ export type BodyBlock<Text = string> =
   | { readonly type: 'table'; readonly columns: readonly Text[]; readonly rows: readonly (readonly Text[])[] }
   | { readonly type: 'quote'; readonly source?: Text; readonly text: Text }
   | { readonly type: 'note'; readonly label: Text; readonly text: Text }
+  | PictureBlock
+
+/** A picture of the body, at its true size. */
+export interface PictureBlock {
+  readonly type: 'image'
+  /** Below `images/`. */
+  readonly file: string
+  readonly widthMillimetres: number
+  /** What it shows, for those who cannot see it. */
+  readonly alt: string
+}
 
 /** A printed line after "Kính gửi", and who stands behind it. */
 export type Addressee<Text = string> =
@@ -184,6 +198,7 @@ export interface Directive<Text = string> {
   /** The earlier letter this one calls back, replaces or corrects (`recalls`, `replaces`, `corrects`). */
   readonly follows?: Omit<LetterFollow, 'actor'>
   readonly urgency: Urgency
+  readonly circulation?: Circulation
   readonly basis: readonly Basis<Text>[]
   readonly basisStyle?: 'sentence' | 'paragraphs'
   readonly purpose?: Text
