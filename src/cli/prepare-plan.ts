@@ -4,11 +4,13 @@ import { withFontCoverage } from '../application/font-coverage.ts'
 import type { PreparedIssue, PrepareRequest } from '../application/prepare-issue.ts'
 import { prepareIssue } from '../application/prepare-issue.ts'
 import { openLists } from '../application/read-inputs.ts'
+import { hasErrors } from '../model/diagnostic.ts'
 import type { Invocation } from './command.ts'
 import { refuse, tellWarnings } from './report-findings.ts'
+import { asStrictAs } from './strict-option.ts'
 
 /**
- * The directive is the first argument; --date gives the day of issue. undefined when the input was
+ * The directive is the first argument; --date gives the day of issue, --strict lets no warning pass. undefined when the input was
  * refused; the findings have then been told.
  */
 export async function preparePlan(
@@ -26,10 +28,14 @@ export async function preparePlan(
     stage,
     sha256: bootstrap.sha256,
   }
-  const { value, diagnostics } = await withFontCoverage(bootstrap.fonts, (covers) =>
+  const { value, diagnostics: found } = await withFontCoverage(bootstrap.fonts, (covers) =>
     prepareIssue({ ...request, covers }),
   )
-  if (value === undefined) refuse(report, diagnostics)
-  else tellWarnings(report, diagnostics)
-  return value
+  const diagnostics = asStrictAs(options, found)
+  if (value !== undefined && !hasErrors(diagnostics)) {
+    tellWarnings(report, diagnostics)
+    return value
+  }
+  refuse(report, diagnostics)
+  return undefined
 }

@@ -10,14 +10,15 @@ import type { Bootstrap } from './bootstrap.ts'
 import type { Invocation } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { countFindings, findingsJson, tellFindings } from './report-findings.ts'
+import { asStrictAs } from './strict-option.ts'
 
-export async function run({ arguments: named, bootstrap, report }: Invocation): Promise<number> {
+export async function run({ arguments: named, options, bootstrap, report }: Invocation): Promise<number> {
   const letters = named.filter(mayCarry)
   const inputs = named.filter((path) => !mayCarry(path))
-  const diagnostics = [
+  const diagnostics = asStrictAs(options, [
     ...(inputs.length === 0 ? [] : await checkInputs(inputs, bootstrap)),
     ...(letters.length === 0 ? [] : await checkLetters(letters, bootstrap)),
-  ]
+  ])
   report.json({ findings: findingsJson(diagnostics) })
   tellFindings(report, diagnostics)
   report.text(countFindings(report, diagnostics))

@@ -90,9 +90,44 @@ export const WORDS_EN: Words = {
     rehearsing: 'Rehearsal: nothing leaves this machine.',
     kept: (list) => `Rehearsed messages lie beside ${list}`,
     nothingDue: 'No message is waiting.',
-    yesWithoutLive: '--yes belongs to --live.',
-    confirm: (count, first, last, from) =>
-      `About to send ${count} messages from ${from}, the first to ${first}, the last to ${last}.`,
+    withoutLive: (flag) => `${flag} belongs to --live.`,
+    sampleWithoutTest: '--sample belongs to --test.',
+    confirm: ({ count, from, first, last, bytes, begins, ends }) => [
+      `About to send ${count} messages from ${from}, about ${megabytes(bytes)} MB,`,
+      `the first to ${first}, the last to ${last}.`,
+      begins === undefined
+        ? `Through at ${moment(ends)} at best.`
+        : `Begins at ${moment(begins)}, through at ${moment(ends)} at best.`,
+    ],
+    typeCount: 'Type the number of messages and Enter to send, anything else to leave it: ',
+    otherCount: (typed) =>
+      typed === '' ? 'Nothing was sent.' : `"${typed}" is not the number of messages; nothing was sent.`,
+    countChanged: (said, now) => `${said} messages were agreed on, now there are ${now}; nothing was sent.`,
+    scheduled: (count, at) =>
+      `${count} messages are to leave at ${moment(at)}. Leave the program running; Ctrl-C calls it off.`,
+    missed: (at, count) =>
+      `The time to send, ${moment(at)}, passed while the program was off: ${count} messages were not sent and are not sent late by themselves.`,
+    wrongTime: {
+      form: (said) => `--at "${said}" is no time to send at.`,
+      past: (said) => `The time "${said}" is over.`,
+      far: (said) => `The time "${said}" is too far ahead: seven days at most.`,
+    },
+    timeForm:
+      'Write a time of today, such as 17:30, or a day with it, such as 2025-01-10T07:30; to send now, leave --at out.',
+    quiet: (until) => `Quiet hours: sending goes on at ${moment(until)}.`,
+    held: (count) => `${count} messages are more than the day allows: run this again tomorrow.`,
+    tooLarge: (name, email, size, limit) =>
+      `${name} <${email}>: the message has ${megabytes(size)} MB, the server takes ${megabytes(limit)} MB; it still waits. Attach less, or have the limit raised (mail.maxMessageMegabytes).`,
+    pace: (perMinute, endsAt) => `${perMinute} a minute, through at ${moment(endsAt)}`,
+    keptHeads: ['Recipient', 'Address', 'Bytes', 'File'],
+    samples: { first: 'the first', longest: 'the longest', 'most-tasks': 'most tasks', random: 'any one' },
+    tested: (name, why, outcome, reply) => `Test message (${why}: ${name}): ${outcome}  ${reply}`,
+    testOutcomes: {
+      accepted: 'accepted by the server',
+      refused: 'refused',
+      unreachable: 'not sent',
+      unknown: 'uncertain',
+    },
     sayYes: (count) => `If that is right, run again with --live --yes ${count}.`,
     foundUncertain: (name, id) =>
       `Nobody knows whether the message to ${name} reached the server: ask there, then vanthu resolve ${id} --sent or --resend.`,
@@ -133,6 +168,7 @@ export const WORDS_EN: Words = {
   },
 
   status: {
+    planned: (at, count) => `${count} messages are to leave at ${moment(at)}.`,
     letterHeads: ['Code', 'Year', 'State', 'Copies', 'Messages', 'Accepted', 'Paper'],
     deliveryHeads: ['Id', 'Code', 'Recipient', 'Address', 'State', 'Mail back', 'Reply'],
     reported: (path: string) => `Delivery report: ${path}`,
@@ -213,6 +249,10 @@ export const WORDS_EN: Words = {
       paper: 'on paper',
       'not-sent': 'not sent',
     },
+    entered: (code) => `Entered the paper letter ${code}.`,
+    numberForm: 'Give a number such as 15, or a range such as 15-18.',
+    sameName: 'The archive goes by this name already; nothing changed.',
+    renamed: (former, name) => `The archive of "${former}" is that of "${name}" from now on.`,
     nobodyHoldsIt: 'No copy left the office, so no recall letter is needed.',
     toReplace: (code) => `${code} stands until the letter that replaces it is issued.`,
     toCorrect: (code) => `${code} counts as corrected when the correction is issued.`,
@@ -235,6 +275,22 @@ export const WORDS_EN: Words = {
     lost: (codes) => `Numbers without a trace, voided: ${codes}.`,
     uncertain: (count) =>
       `Of ${count} messages nobody knows whether they went out. See "vanthu status" and decide each with "vanthu resolve".`,
+  },
+
+  recipients: {
+    heads: ['Id', 'Name', 'Address', 'Groups', 'Valid', 'Stands at'],
+    groupHeads: ['Group', 'Printed line', 'Bodies', 'Valid', 'Stands at'],
+    fileHeads: ['File', 'Encoding', 'Bodies', 'Groups'],
+    guessed: (encoding: string) => `${encoding} (guessed)`,
+    valid: 'yes',
+    notValid: (from: string, to: string) =>
+      `no: ${[from === '' ? '' : `from ${from}`, to === '' ? '' : `to ${to}`].filter((part) => part !== '').join(' ')}`,
+    heir: (name: string, id: string) => ` → ${name} (${id})`,
+    members: (valid: number, all: number) => (valid === all ? String(all) : `${valid} of ${all}`),
+    count: (bodies: number, valid: number, groups: number, date: string) =>
+      `${bodies} bodies, ${valid} of them valid on ${date}; ${groups} groups.`,
+    noGroup: (id: string) => `There is no group "${id}".`,
+    seeGroups: 'Run "vanthu recipients list" to see the groups.',
   },
 
   read: {
@@ -264,4 +320,13 @@ function duration(seconds: number): string {
   if (seconds < 60) return `${seconds} s`
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`
   return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`
+}
+
+/** "2025-01-09 17:30:00" */
+function moment(at: string): string {
+  return at.slice(0, 19).replace('T', ' ')
+}
+
+function megabytes(bytes: number): string {
+  return Math.max(bytes / 1e6, 0.1).toFixed(1)
 }

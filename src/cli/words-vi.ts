@@ -12,6 +12,18 @@ interface IssuedLetter {
   readonly pages: number
 }
 
+/** What a clerk should know before saying yes to a live run. */
+interface LiveRun {
+  readonly count: number
+  readonly from: string
+  readonly first: string
+  readonly last: string
+  readonly bytes: number
+  /** `2025-01-09T17:30:00+07:00`; undefined for now. */
+  readonly begins: string | undefined
+  readonly ends: string
+}
+
 /** What is said of a letter made again. */
 interface RebuiltLetter {
   readonly code: string
@@ -109,9 +121,51 @@ export const WORDS_VI = {
     rehearsing: 'Gửi thử: không thư nào ra khỏi máy này.',
     kept: (list: string) => `Thư gửi thử nằm cùng chỗ với ${list}`,
     nothingDue: 'Không có thư nào đang chờ gửi.',
-    yesWithoutLive: '--yes chỉ dùng cùng --live.',
-    confirm: (count: number, first: string, last: string, from: string) =>
-      `Sắp gửi thật ${count} thư từ ${from}, thư đầu tới ${first}, thư cuối tới ${last}.`,
+    withoutLive: (flag: string) => `${flag} chỉ dùng cùng --live.`,
+    sampleWithoutTest: '--sample chỉ dùng cùng --test.',
+    confirm: ({ count, from, first, last, bytes, begins, ends }: LiveRun) => [
+      `Sắp gửi thật ${count} thư từ ${from}, khoảng ${megabytes(bytes)} MB,`,
+      `thư đầu tới ${first}, thư cuối tới ${last}.`,
+      begins === undefined
+        ? `Sớm nhất xong lúc ${moment(ends)}.`
+        : `Bắt đầu lúc ${moment(begins)}, sớm nhất xong lúc ${moment(ends)}.`,
+    ],
+    typeCount: 'Gõ số thư rồi Enter để gửi, gõ gì khác để thôi: ',
+    otherCount: (typed: string) =>
+      typed === '' ? 'Không gửi thư nào.' : `"${typed}" không phải số thư sẽ gửi; không gửi thư nào.`,
+    countChanged: (said: number, now: number) =>
+      `Lúc hẹn là ${said} thư, bây giờ là ${now} thư; không gửi thư nào.`,
+    scheduled: (count: number, at: string) =>
+      `Đã hẹn gửi ${count} thư lúc ${moment(at)}. Để chương trình chạy tới lúc đó; bấm Ctrl-C để thôi.`,
+    missed: (at: string, count: number) =>
+      `Giờ hẹn gửi ${moment(at)} đã qua lúc chương trình không chạy: ${count} thư chưa gửi, và không tự gửi bù.`,
+    wrongTime: {
+      form: (said: string) => `--at "${said}" không phải là giờ gửi.`,
+      past: (said: string) => `Giờ gửi "${said}" đã qua.`,
+      far: (said: string) => `Giờ gửi "${said}" quá xa: chỉ hẹn được trong bảy ngày tới.`,
+    },
+    timeForm: 'Viết giờ hôm nay, như 17:30, hoặc cả ngày, như 2025-01-10T07:30; gửi ngay thì bỏ --at.',
+    quiet: (until: string) => `Đang giờ nghỉ: tiếp tục gửi lúc ${moment(until)}.`,
+    held: (count: number) =>
+      `${count} thư vượt mức gửi trong ngày, để lại hôm sau: chạy lại lệnh này vào ngày mai.`,
+    tooLarge: (name: string, email: string, size: number, limit: number) =>
+      `${name} <${email}>: thư lớn ${megabytes(size)} MB, máy chủ chỉ nhận tới ${megabytes(limit)} MB; thư vẫn chờ gửi. Bớt tệp kèm, hoặc nhờ nâng mức nhận (mail.maxMessageMegabytes).`,
+    pace: (perMinute: number, endsAt: string) => `${perMinute} thư/phút, xong lúc ${moment(endsAt)}`,
+    keptHeads: ['Nơi nhận', 'Địa chỉ', 'Số byte', 'Tệp'],
+    samples: {
+      first: 'thư đầu',
+      longest: 'thư dài nhất',
+      'most-tasks': 'nhiều nhiệm vụ nhất',
+      random: 'lấy bất kỳ',
+    },
+    tested: (name: string, why: string, outcome: string, reply: string) =>
+      `Thư thử (${why}: ${name}): ${outcome}  ${reply}`,
+    testOutcomes: {
+      accepted: 'máy chủ đã nhận',
+      refused: 'bị từ chối',
+      unreachable: 'không gửi được',
+      unknown: 'không rõ',
+    },
     sayYes: (count: number) => `Nếu đúng, chạy lại với --live --yes ${count}.`,
     foundUncertain: (name: string, id: string) =>
       `Không rõ thư gửi ${name} đã tới máy chủ hay chưa: hỏi nơi nhận, rồi vanthu resolve ${id} --sent hoặc --resend.`,
@@ -152,6 +206,7 @@ export const WORDS_VI = {
   },
 
   status: {
+    planned: (at: string, count: number) => `Đã hẹn gửi ${count} thư lúc ${moment(at)}.`,
     letterHeads: ['Số, ký hiệu', 'Năm', 'Trạng thái', 'Bản', 'Thư', 'Đã nhận', 'Giấy'],
     deliveryHeads: [
       'Mã thư',
@@ -250,6 +305,10 @@ export const WORDS_VI = {
       paper: 'bản giấy',
       'not-sent': 'chưa gửi',
     },
+    entered: (code: string) => `Đã ghi sổ văn bản giấy ${code}.`,
+    numberForm: 'Ghi một số như 15, hoặc một khoảng như 15-18.',
+    sameName: 'Kho lưu trữ đã mang tên này; không có gì thay đổi.',
+    renamed: (former: string, name: string) => `Kho lưu trữ của "${former}" từ nay là của "${name}".`,
     nobodyHoldsIt: 'Chưa bản nào ra khỏi cơ quan, nên không cần văn bản thu hồi.',
     toReplace: (code: string) => `${code} vẫn có hiệu lực cho tới khi văn bản thay thế được phát hành.`,
     toCorrect: (code: string) => `${code} được ghi là đã đính chính khi công văn đính chính được phát hành.`,
@@ -275,6 +334,22 @@ export const WORDS_VI = {
       `${count} thư không rõ đã tới máy chủ hay chưa. Xem "vanthu status", rồi quyết định từng thư bằng "vanthu resolve".`,
   },
 
+  recipients: {
+    heads: ['Mã', 'Tên', 'Địa chỉ thư', 'Nhóm', 'Hiệu lực', 'Ghi ở'],
+    groupHeads: ['Mã nhóm', 'Dòng in', 'Nơi nhận', 'Hiệu lực', 'Ghi ở'],
+    fileHeads: ['Tệp', 'Bảng mã', 'Nơi nhận', 'Nhóm'],
+    guessed: (encoding: string) => `${encoding} (đoán)`,
+    valid: 'còn',
+    notValid: (from: string, to: string) =>
+      `không: ${[from === '' ? '' : `từ ${from}`, to === '' ? '' : `đến ${to}`].filter((part) => part !== '').join(' ')}`,
+    heir: (name: string, id: string) => ` → ${name} (${id})`,
+    members: (valid: number, all: number) => (valid === all ? String(all) : `${valid} trong ${all}`),
+    count: (bodies: number, valid: number, groups: number, date: string) =>
+      `${bodies} nơi nhận, ${valid} còn hiệu lực ngày ${date}; ${groups} nhóm.`,
+    noGroup: (id: string) => `Không có nhóm "${id}".`,
+    seeGroups: 'Chạy "vanthu recipients list" để xem các nhóm.',
+  },
+
   read: {
     kind: 'Loại văn bản',
     code: 'Số, ký hiệu',
@@ -297,6 +372,18 @@ export const WORDS_VI = {
     differs: ({ code, files, unequal, folder }: RebuiltLetter) =>
       `Đã làm lại ${code} ở ${folder}: ${unequal} trong ${files} tệp khác bản đã lưu. Bản đã lưu là bản có giá trị; chạy "vanthu verify".`,
   },
+}
+
+/** "17:30:00 ngày 09/01/2025" */
+function moment(at: string): string {
+  return `${at.slice(11, 19)} ngày ${at.slice(8, 10)}/${at.slice(5, 7)}/${at.slice(0, 4)}`
+}
+
+/** Millions of bytes with one decimal; "0,1" for the smallest. */
+function megabytes(bytes: number): string {
+  return Math.max(bytes / 1e6, 0.1)
+    .toFixed(1)
+    .replace('.', ',')
 }
 
 /** "5 giây", "3 phút 20 giây", "1 giờ 5 phút". */

@@ -3,6 +3,7 @@
 import type { Recipient, RecipientGroup } from '../model/recipient.ts'
 import { MAX_DIAGNOSTICS } from './input-rules.ts'
 import type { ListFindings, Typed } from './list-findings.ts'
+import { spokenPlace } from './list-findings.ts'
 import { nearestName } from './nearest-name.ts'
 
 /** Reports groups and bodies that name one nobody declared. */
@@ -37,5 +38,35 @@ export function checkReferences(
       const remedy = `Thành viên của nhóm là mã nơi nhận: sửa mã, hoặc thêm nơi nhận này vào danh sách.${suggest(member, recipientIds)}`
       found.report(row, 'members', 'I33', `Không có nơi nhận “${member}”.`, remedy)
     }
+  }
+  reportCircles(recipients, found)
+}
+
+/** Bodies that succeed each other in a circle: nobody stands in anybody's place. */
+function reportCircles(recipients: readonly Typed<Recipient>[], found: ListFindings): void {
+  const byId = new Map(recipients.map((entry) => [entry.value.id, entry]))
+  const done = new Set<string>()
+  for (const entry of recipients) {
+    const line: Typed<Recipient>[] = []
+    const inLine = new Set<string>()
+    let at: Typed<Recipient> | undefined = entry
+    while (at !== undefined && !done.has(at.value.id) && !inLine.has(at.value.id)) {
+      line.push(at)
+      inLine.add(at.value.id)
+      at = at.value.successor === undefined ? undefined : byId.get(at.value.successor)
+    }
+    for (const id of inLine) done.add(id)
+    const circle = at === undefined || !inLine.has(at.value.id) ? [] : line.slice(line.indexOf(at))
+    const [first, second] = circle
+    // A body that succeeds itself is told of with its row.
+    if (first === undefined || second === undefined) continue
+    const ids = circle.map(({ value }) => `“${value.id}”`)
+    found.report(
+      first.row,
+      'successor',
+      'I16',
+      `Các đơn vị kế thừa nhau thành vòng: ${[...ids.slice(0, 5), ids[0]].join(' → ')}.`,
+      `Xem lại cột kế thừa ở ${spokenPlace(second.row, 'successor')}: đơn vị còn hoạt động thì để trống.`,
+    )
   }
 }

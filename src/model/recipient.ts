@@ -2,6 +2,7 @@
 // time: they are data with validity dates, resolved by the issue date.
 
 import type { CalendarDate } from './calendar-date.ts'
+import { isValidOn } from './calendar-date.ts'
 
 export interface Recipient {
   readonly id: string
@@ -52,6 +53,33 @@ export interface DirectoryIndex {
   membersOf(groupId: string): readonly Recipient[]
   /** A group's members, or the body itself; empty for an id nobody has. */
   bodiesOf(id: string): readonly Recipient[]
+}
+
+/** The bodies that took a body's place, one after the other, up to the first that is valid on the day. */
+export interface Succession {
+  /** Each body that came after, in turn; the last is `heir` where there is one. */
+  readonly line: readonly Recipient[]
+  /** Who stands in its place on that day; absent where the line ends, or runs in a circle. */
+  readonly heir?: Recipient
+}
+
+/** Follows a body's successors, merger after merger. */
+export function successionOn(
+  directory: Pick<DirectoryIndex, 'recipient'>,
+  body: Recipient,
+  date: CalendarDate,
+): Succession {
+  const line: Recipient[] = []
+  const seen = new Set([body.id])
+  for (let at = body; at.successor !== undefined; ) {
+    const next = directory.recipient(at.successor)
+    if (next === undefined || seen.has(next.id)) break
+    seen.add(next.id)
+    line.push(next)
+    if (isValidOn(next, date)) return { line, heir: next }
+    at = next
+  }
+  return { line }
 }
 
 export function indexDirectory(directory: RecipientDirectory): DirectoryIndex {

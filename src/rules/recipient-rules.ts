@@ -1,8 +1,10 @@
 // Who is named: "Kính gửi", "Nơi nhận", the bodies behind them and their validity on the issue date.
 
+import type { CalendarDate } from '../model/calendar-date.ts'
 import { isValidOn } from '../model/calendar-date.ts'
 import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
 import type { Recipient } from '../model/recipient.ts'
+import { successionOn } from '../model/recipient.ts'
 import { nearestName } from '../vietnamese/near-names.ts'
 import { searchKey } from '../vietnamese/text-forms.ts'
 import type { PlacedId } from './directive-parts.ts'
@@ -146,7 +148,7 @@ const bodiesAreValid: Rule = {
           violation(
             path,
             `"${body.name}" không còn hoặc chưa hoạt động vào ngày ban hành.`,
-            `${successorAdvice(context, body)}.`,
+            `${successorAdvice(context, body, issuedDate)}.`,
           ),
         )
       }
@@ -168,12 +170,15 @@ const bodiesAreValid: Rule = {
           ),
         ]
       }
-      const lost = expired.filter((body) => body.successor === undefined || !reached.has(body.successor))
+      const lost = expired.filter((body) => {
+        const { heir } = successionOn(directory, body, issuedDate)
+        return heir === undefined || !reached.has(heir.id)
+      })
       return lost.map((body) =>
         violation(
           path,
           `Trong nhóm "${group.name}", "${body.name}" không còn hoạt động vào ngày ban hành nên không nhận được bản nào.`,
-          `${successorAdvice(context, body)}, hoặc bỏ khỏi nhóm.`,
+          `${successorAdvice(context, body, issuedDate)}, hoặc bỏ khỏi nhóm.`,
           'warning',
         ),
       )
@@ -181,11 +186,18 @@ const bodiesAreValid: Rule = {
   },
 }
 
-function successorAdvice({ directory }: RuleContext, body: Recipient): string {
-  const successor = body.successor === undefined ? undefined : directory.recipient(body.successor)
-  return successor === undefined
-    ? 'Gửi cho cơ quan thay thế'
-    : `Gửi cho "${successor.name}" (${successor.id}) là cơ quan thay thế`
+function successorAdvice({ directory }: RuleContext, body: Recipient, date: CalendarDate): string {
+  const { line, heir } = successionOn(directory, body, date)
+  const named = ({ name, id }: Recipient) => `"${name}" (${id})`
+  if (heir === undefined) {
+    const last = line.at(-1)
+    return last === undefined
+      ? 'Gửi cho cơ quan thay thế'
+      : `${named(last)} được ghi là cơ quan thay thế cũng không hoạt động vào ngày này: ghi cơ quan kế thừa hiện nay`
+  }
+  const between = line.slice(0, -1)
+  const way = between.length === 0 ? '' : `, qua ${between.map(named).join(', ')}`
+  return `Gửi cho ${named(heir)} là cơ quan thay thế${way}`
 }
 
 /** "Nơi nhận" is there; it begins with "Như trên" or, for decisions, "Như Điều …". */

@@ -130,6 +130,15 @@ describe('reading recipient lists', () => {
     ])
   })
 
+  it('refuses bodies that succeed each other in a circle, once, with both places', () => {
+    const { diagnostics } = read({
+      'recipients/a.csv': 'id,name,email,successor\na,A,a@b.vn,b\nb,B,b@b.vn,c\nc,C,c@b.vn,b\nd,D,d@b.vn,d\n',
+    })
+    expect(briefly(diagnostics)).toEqual(['3:12 I16', '5:12 I16'])
+    expect(inFull(diagnostics)).toContain('“b” → “c” → “b”')
+    expect(inFull(diagnostics)).toContain('recipients/a.csv dòng 4')
+  })
+
   it('finds all that is wrong with a list in one go, each at its cell', () => {
     const { value, diagnostics } = read({
       'recipients/a.csv': [

@@ -296,6 +296,21 @@ describe('bodies on the day of issue', () => {
       'Gửi cho "Sở Mới" (so-moi) là cơ quan thay thế.',
     ])
   })
+  it('name the body that stands there today, merger after merger', () => {
+    const again = { ...successor, validTo: { year: 2025, month: 1, day: 5 }, successor: 'so-nua' }
+    const adviceWith = (...more: (typeof successor)[]) => {
+      const context = withDirectory([
+        ...BODIES.map((one) => (one.id === 'dai-ptth' ? { ...one, ...merged } : one)),
+        ...more,
+      ])
+      return checkDirective({ ...SAMPLE_CONTEXT, ...context }).find(({ ruleId }) => ruleId === 'D06')?.remedy
+    }
+    expect(adviceWith(again, body('so-nua', 'Sở Nữa', ''))).toBe(
+      'Gửi cho "Sở Nữa" (so-nua) là cơ quan thay thế, qua "Sở Mới" (so-moi).',
+    )
+    // A line that ends with a body that is gone as well.
+    expect(adviceWith({ ...again, successor: 'dai-ptth' })).toContain('cũng không hoạt động vào ngày này')
+  })
   it('of a group are warned of, unless the successor gets the letter', () => {
     const recipients = BODIES.map((one) => (one.id === 'so-noi-vu' ? { ...one, ...merged } : one))
     expect(added({}, withDirectory([...recipients, successor]))).toContain('D06 warning addressees.0')
