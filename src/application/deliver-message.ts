@@ -60,13 +60,7 @@ export async function messageOf(
   archive: Pick<Archive, 'get'>,
   change?: MessageChange,
 ): Promise<Uint8Array> {
-  const copy = letter.copies.get(delivery.recipientId)
-  const wording = copy?.files.find((file) => file.role === 'mail')
-  if (copy === undefined || wording === undefined) {
-    throw damaged(`Không còn nội dung thư gửi ${delivery.recipientName} của văn bản ${delivery.code}.`)
-  }
-  const content = readMailContent(archive.get(wording.sha256))
-  const attached = attachedRoles(content)
+  const content = wordingOf(delivery, letter, archive)
   const message = await buildMessage({
     from: { name: sender.name, address: sender.address },
     to: change?.to ?? { name: delivery.recipientName, address: delivery.email },
@@ -74,9 +68,11 @@ export async function messageOf(
     messageId: change?.messageId ?? delivery.messageId,
     date: `${letter.date}T08:00:00+07:00`,
     content: { ...content, subject: (change?.subjectPrefix ?? '') + content.subject },
-    attachments: [...copy.files, ...letter.shared]
-      .filter((file) => attached.has(file.role))
-      .map((file) => ({ name: file.name, mediaType: mediaType(file.name), bytes: archive.get(file.sha256) })),
+    attachments: filesOf(delivery, letter, content).map((file) => ({
+      name: file.name,
+      mediaType: mediaType(file.name),
+      bytes: archive.get(file.sha256),
+    })),
     boundarySeed: delivery.id.slice(0, 40),
     headers: {
       // Written by a program for many: an absence notice must not answer it (RFC 3834 §5).
@@ -97,6 +93,26 @@ export function attachedFiles(
   if (wording === undefined) throw damaged(`Không còn nội dung thư gửi ${copy.recipientName}.`)
   const attached = attachedRoles(readMailContent(wordingOf(wording.sha256)))
   return copy.files.filter((file) => attached.has(file.role))
+}
+
+/** The wording kept for the delivery's copy. Fault E_DAMAGED when there is none. */
+export function wordingOf(
+  delivery: Delivery,
+  letter: LetterToSend,
+  archive: Pick<Archive, 'get'>,
+): MailContent {
+  const wording = letter.copies.get(delivery.recipientId)?.files.find((file) => file.role === 'mail')
+  if (wording === undefined) {
+    throw damaged(`Không còn nội dung thư gửi ${delivery.recipientName} của văn bản ${delivery.code}.`)
+  }
+  return readMailContent(archive.get(wording.sha256))
+}
+
+/** The files that go with the delivery: its copy's own, then those all copies share. */
+export function filesOf(delivery: Delivery, letter: LetterToSend, content: MailContent): readonly KeptFile[] {
+  const attached = attachedRoles(content)
+  const own = letter.copies.get(delivery.recipientId)?.files ?? []
+  return [...own, ...letter.shared].filter((file) => attached.has(file.role))
 }
 
 function attachedRoles(content: MailContent): ReadonlySet<FileRole> {

@@ -11,6 +11,16 @@ export interface RehearsalMailbox {
   keep(bytes: Uint8Array): void
   /** Writes one list per letter; their paths. */
   writeLists(): readonly string[]
+  /** What is kept, in the order of the letters and copies. */
+  kept(): readonly KeptMessage[]
+}
+
+interface KeptMessage {
+  readonly name: string
+  readonly email: string
+  readonly path: string
+  /** In bytes. */
+  readonly size: number
 }
 
 /** A mailbox for the messages of these deliveries. */
@@ -29,6 +39,11 @@ export function rehearsalMailbox(
       files.writeOutput(path, bytes)
       sizes.set(delivery.id, bytes.length)
     },
+    kept: () =>
+      deliveries.flatMap(({ id, recipientName: name, email }) => {
+        const [path, size] = [paths.get(id), sizes.get(id)]
+        return path === undefined || size === undefined ? [] : [{ name, email, path, size }]
+      }),
     writeLists() {
       const kept = deliveries.filter((delivery) => sizes.has(delivery.id))
       const folders = Map.groupBy(kept, (delivery) => folderOf(delivery))

@@ -1,5 +1,5 @@
 // A few of the messages as their recipients would get them, sent to the clerk instead: the first, the
-// longest, the one with most tasks. Touches no state (users.md, "Test send to oneself").
+// longest, the one with most tasks, any one. Touches no state (users.md, "Test send to oneself").
 
 import type { Delivery } from '../model/delivery.ts'
 import { parseEmailAddress } from '../model/email-address.ts'
@@ -12,7 +12,13 @@ import type { Clock } from './ports/clock.ts'
 import type { DeliveryReply, MailTransport } from './ports/mail.ts'
 import type { Register } from './ports/register.ts'
 
+export const SAMPLE_REASONS = ['first', 'longest', 'most-tasks', 'random'] as const
+
+export type SampleReason = (typeof SAMPLE_REASONS)[number]
+
 export interface SendTestRequest {
+  /** Which to choose; the first, the longest and the one with most tasks where not said. */
+  readonly samples?: readonly SampleReason[] | undefined
   readonly address: string
   readonly sender: MailSender
 }
@@ -22,9 +28,9 @@ export interface SendTestPorts {
   readonly archive: Pick<Archive, 'get'>
   readonly transport: MailTransport
   readonly clock: Clock
+  /** A whole number from 0 to below `count`. */
+  random(count: number): number
 }
-
-export type SampleReason = 'first' | 'longest' | 'most-tasks'
 
 export interface TestedMessage {
   readonly delivery: Delivery
@@ -49,7 +55,7 @@ export async function* sendTest(
   if ('problem' in parsed) {
     throw new Fault('E_INPUT', `Địa chỉ gửi thử ${parsed.problem}`, 'Ghi đúng một địa chỉ dạng ten@tenmien.')
   }
-  const samples = await chooseSamples(ports.register)
+  const samples = await chooseSamples(request.samples ?? USUAL, ports)
   const session = await ports.transport.open()
   try {
     for (const { delivery, letter, reasons } of samples) {
@@ -71,14 +77,19 @@ export async function* sendTest(
   }
 }
 
+const USUAL: readonly SampleReason[] = ['first', 'longest', 'most-tasks']
+
 interface Sample {
   readonly delivery: Delivery
   readonly letter: LetterToSend
   readonly reasons: SampleReason[]
 }
 
-/** The latest letter's first copy, its longest, and the one whose task sheet holds most. */
-async function chooseSamples(register: SendTestPorts['register']): Promise<readonly Sample[]> {
+/** Copies of the latest letter: the first, the longest, the one whose task sheet holds most, any one. */
+async function chooseSamples(
+  wanted: readonly SampleReason[],
+  { register, random }: SendTestPorts,
+): Promise<readonly Sample[]> {
   const deliveries = (await register.deliveries()).filter(({ kind }) => kind === 'to')
   const latest = deliveries.at(-1)
   if (latest === undefined) {
@@ -87,19 +98,41 @@ async function chooseSamples(register: SendTestPorts['register']): Promise<reado
   const own = deliveries.filter(({ code, year }) => code === latest.code && year === latest.year)
   const letter = await letterToSend(register, latest.code, latest.year)
   const samples = new Map<string, Sample>()
-  const choose = (reason: SampleReason, weigh: (copy: IssuedCopy) => number) => {
-    const delivery = heaviest(own, ({ recipientId }) => {
+  const weighed = (weigh: (copy: IssuedCopy) => number): Delivery =>
+    heaviest(own, ({ recipientId }) => {
       const copy = letter.copies.get(recipientId)
       return copy === undefined ? -1 : weigh(copy)
     })
+  const choose = (reason: SampleReason, delivery: Delivery) => {
     const sample = samples.get(delivery.id) ?? { delivery, letter, reasons: [] }
     sample.reasons.push(reason)
     samples.set(delivery.id, sample)
   }
-  choose('first', () => 0)
-  choose('longest', ({ pages, files }) => pages * 1e9 + sizeOf(files, 'pdf'))
-  if ([...letter.copies.values()].some(({ files }) => sizeOf(files, 'sheet-pdf') > 0)) {
-    choose('most-tasks', ({ files }) => sizeOf(files, 'sheet-pdf'))
+  const hasTasks = [...letter.copies.values()].some(({ files }) => sizeOf(files, 'sheet-pdf') > 0)
+  for (const reason of wanted) {
+    switch (reason) {
+      case 'first':
+        choose(
+          reason,
+          weighed(() => 0),
+        )
+        break
+      case 'longest':
+        choose(
+          reason,
+          weighed(({ pages, files }) => pages * 1e9 + sizeOf(files, 'pdf')),
+        )
+        break
+      case 'most-tasks':
+        if (hasTasks)
+          choose(
+            reason,
+            weighed(({ files }) => sizeOf(files, 'sheet-pdf')),
+          )
+        break
+      case 'random':
+        choose(reason, own[random(own.length)] ?? latest)
+    }
   }
   return [...samples.values()]
 }

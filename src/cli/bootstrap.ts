@@ -1,7 +1,7 @@
 // The one file that names adapters: it joins the use cases' ports to the machine. The environment is
 // read here, once. Heavy adapters (database, fonts, mail) are loaded when a command asks for them.
 
-import { hash } from 'node:crypto'
+import { hash, randomInt } from 'node:crypto'
 import { accessSync, constants, existsSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -35,7 +35,7 @@ import { readVersion } from './version.ts'
 /** What reading commands ask of the register. */
 export type RegisterReading = Pick<
   Register,
-  'entries' | 'deliveries' | 'copies' | 'events' | 'returned' | 'series' | 'dispatches'
+  'entries' | 'deliveries' | 'copies' | 'events' | 'plannedSending' | 'returned' | 'series' | 'dispatches'
 >
 
 /** The register of a workspace that has none yet. */
@@ -44,6 +44,7 @@ const NOTHING_ISSUED: RegisterReading = {
   deliveries: async () => [],
   copies: async () => ({ copies: [], shared: [] }),
   events: async () => [],
+  plannedSending: async () => undefined,
   returned: async () => [],
   dispatches: async () => [],
   series: async (seriesId) => ({ seriesId, highWater: 0 }),
@@ -65,6 +66,8 @@ export interface Rehearsal {
 export interface Bootstrap {
   readonly clock: Clock
   readonly stopwatch: Stopwatch
+  /** Any whole number from 0 to below `count`. */
+  random(count: number): number
   /** Who acts, for notes in the register. */
   readonly actor: string
   /** Lower-case hex. */
@@ -126,6 +129,7 @@ export function createBootstrap(environment: Environment, workspace: string | un
   return {
     clock,
     stopwatch: stopwatch(),
+    random: (count) => randomInt(count),
     actor: environment.actor,
     sha256: (bytes) => hash('sha256', bytes, 'hex'),
     path: (named) => workspacePath(root(), named, currentFolder),

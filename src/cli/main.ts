@@ -2,6 +2,7 @@
 // unforeseen as our bug (exit 70), Ctrl-C as 130.
 
 import { Fault } from '../model/fault.ts'
+import { askLine } from './ask-line.ts'
 import { createBootstrap, readEnvironment } from './bootstrap.ts'
 import type { ParsedLine } from './command-line.ts'
 import { parseCommandLine } from './command-line.ts'
@@ -88,6 +89,7 @@ function processShell(): Shell {
       err: (text) => process.stderr.write(text),
       isScreen: process.stderr.isTTY === true,
       milliseconds: () => performance.now(),
+      ...(process.stdin.isTTY === true ? { ask: askLine } : {}),
     },
   }
 }

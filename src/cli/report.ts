@@ -23,6 +23,8 @@ export interface Terminal {
   readonly isScreen: boolean
   /** Milliseconds since any fixed moment. */
   milliseconds(): number
+  /** Asks whoever sits at the keyboard; absent when nobody does. */
+  ask?(question: string, signal: AbortSignal): Promise<string>
 }
 
 export interface Report {
@@ -37,10 +39,15 @@ export interface Report {
   note(line: string): void
   /** What went wrong, on stderr, always. */
   problem(line: string): void
-  /** How far the work is, on stderr: drawn over on a screen, a line now and then elsewhere. */
-  progress(label: string, done: number, total: number): void
+  /**
+   * How far the work is, on stderr: drawn over on a screen, a line now and then elsewhere. `detail`
+   * stands in place of the time left.
+   */
+  progress(label: string, done: number, total: number, detail?: string): void
   /** Ends the progress line, so that whatever follows starts on a line of its own. */
   progressEnd(): void
+  /** A typed answer; undefined when nobody can be asked: no keyboard, --json, --quiet. */
+  ask(question: string, signal: AbortSignal): Promise<string | undefined>
 }
 
 const SCREEN_PAUSE = 100
@@ -81,19 +88,26 @@ export function createReport(settings: ReportSettings, terminal: Terminal): Repo
       if (!settings.quiet) errLine(line)
     },
     problem: errLine,
-    progress(label, done, total) {
+    progress(label, done, total, detail) {
       if (settings.quiet) return
       const now = terminal.milliseconds()
       startedAt ??= now
       const pause = terminal.isScreen ? SCREEN_PAUSE : PLAIN_PAUSE
       if (now - drawnAt < pause && done < total) return
       drawnAt = now
-      draw(color.dim(settings.words.progress(label, done, total, secondsLeft(now - startedAt, done, total))))
+      const left = detail === undefined ? secondsLeft(now - startedAt, done, total) : undefined
+      const line = settings.words.progress(label, done, total, left)
+      draw(color.dim(detail === undefined ? line : `${line}, ${detail}`))
     },
     progressEnd() {
       closeLine()
       startedAt = undefined
       drawnAt = 0
+    },
+    async ask(question, signal) {
+      if (settings.json || settings.quiet || terminal.ask === undefined) return undefined
+      closeLine()
+      return await terminal.ask(question, signal)
     },
   }
 }

@@ -2,6 +2,7 @@
 // report for the file. Exit 4 while a person must decide on a delivery, 5 when the sums do not agree.
 
 import { reportStatus } from '../application/report-status.ts'
+import { isMissed } from '../application/scheduled-sending.ts'
 import type { Invocation } from './command.ts'
 import { reportFormats, writeDeliveryReports } from './delivery-reports.ts'
 import { EXIT } from './exit-codes.ts'
@@ -18,6 +19,7 @@ export async function run(invocation: Invocation): Promise<number> {
   } = invocation
   const formats = reportFormats(invocation)
   const register = await letterScope(await bootstrap.openRegister(), code, options.whole('year'))
+  const planned = await register.plannedSending()
   const { letters, deliveries, totals, disagreements } = await reportStatus(register)
   const reports =
     formats === undefined ? [] : await writeDeliveryReports(invocation, await register.entries(), formats)
@@ -30,6 +32,7 @@ export async function run(invocation: Invocation): Promise<number> {
       name,
     })),
     totals,
+    planned: planned ?? null,
     disagreements,
     ...(formats === undefined ? {} : { reports }),
   })
@@ -59,6 +62,10 @@ export async function run(invocation: Invocation): Promise<number> {
   for (const line of textTable(words.status.deliveryHeads, lines)) report.text(line)
   report.text('')
   report.text(totalsLine(report, { ...totals.states, total: totals.deliveries }))
+  if (planned !== undefined) {
+    const isOver = isMissed(planned, bootstrap.clock.now())
+    report.text((isOver ? words.send.missed : words.status.planned)(planned.at, planned.messages))
+  }
   for (const path of reports) report.text(words.status.reported(path))
   for (const sentence of disagreements) report.problem(`${report.color.red(words.error)}  ${sentence}`)
   if (disagreements.length > 0) return EXIT.damaged

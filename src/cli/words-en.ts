@@ -222,6 +222,8 @@ export const WORDS_EN: Words = {
       voided: 'voided',
       missing: 'not in the register',
     },
+    filed: (retention: string, file: string | undefined, title: string | undefined) =>
+      `Kept: ${retention}; file: ${file ?? 'none'}${title === undefined ? '' : ` (${title})`}`,
     bookWritten: (file: string, rows: number, pages: number | undefined) =>
       `${file}: ${rows} rows${pages === undefined ? '' : `, ${pages} pages`}`,
     because: (reason) => `reason: ${reason}`,

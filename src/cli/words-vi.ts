@@ -278,6 +278,8 @@ export const WORDS_VI = {
       voided: 'đã hủy',
       missing: 'không có trong sổ',
     },
+    filed: (retention: string, file: string | undefined, title: string | undefined) =>
+      `Thời hạn bảo quản: ${retention}; hồ sơ: ${file ?? 'chưa ghi'}${title === undefined ? '' : ` (${title})`}`,
     bookWritten: (file: string, rows: number, pages: number | undefined) =>
       `${file}: ${rows} dòng${pages === undefined ? '' : `, ${pages} trang`}`,
     because: (reason: string) => `lý do: ${reason}`,

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime'
 import { afterEach, expect, test } from 'vitest'
 import { smtpTransport } from '../../src/adapters/smtp-transport.ts'
-import type { TestedMessage } from '../../src/application/send-test.ts'
+import type { SampleReason, TestedMessage } from '../../src/application/send-test.ts'
 import { sendTest } from '../../src/application/send-test.ts'
 import type { FaultServer, Script } from '../fault-server/fault-server.ts'
 import { startFaultServer } from '../fault-server/fault-server.ts'
@@ -13,13 +13,22 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await server.close()
 })
 
-async function tryOut(office: DeliveryOffice, address: string, script: Script = () => undefined) {
+async function tryOut(
+  office: DeliveryOffice,
+  address: string,
+  script: Script = () => undefined,
+  samples?: readonly SampleReason[],
+) {
   const server = await startFaultServer({ script })
   servers.push(server)
   const transport = smtpTransport({ host: '127.0.0.1', port: server.port, security: 'none', timeouts: QUICK })
   const tested: TestedMessage[] = []
   const signal = new AbortController().signal
-  for await (const one of sendTest({ address, sender: SENDER }, { ...office, transport }, signal))
+  for await (const one of sendTest(
+    { address, sender: SENDER, samples },
+    { ...office, transport, random: () => 3 },
+    signal,
+  ))
     tested.push(one)
   return { server, tested }
 }
@@ -37,6 +46,22 @@ test('samples go to the clerk alone, marked as a test, and no state changes', as
   expect(mail.attachments).toHaveLength(2)
   const [first] = await office.register.deliveries()
   expect(mail.messageId).not.toBe(first?.messageId)
+  expect(office.history).toEqual([])
+})
+
+test('the samples asked for are the ones sent, each once', async () => {
+  const office = deliveryOffice({ recipients: 5, sizes: { 3: 9000 } })
+  const { server, tested } = await tryOut(office, 'toi@stttt.invalid', undefined, [
+    'random',
+    'longest',
+    'first',
+  ])
+  expect(tested.map(({ delivery, reasons }) => [delivery.recipientId, reasons])).toEqual([
+    ['co-quan-4', ['random']],
+    ['co-quan-3', ['longest']],
+    ['co-quan-1', ['first']],
+  ])
+  expect(server.taken).toHaveLength(3)
   expect(office.history).toEqual([])
 })
 

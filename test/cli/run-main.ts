@@ -9,6 +9,8 @@ export async function runMain(
   folder: string,
   args: readonly string[],
   smtp: { readonly url?: string; readonly password?: string } = {},
+  /** What whoever sits at the keyboard types; nobody sits there unless it is given. */
+  typed?: string,
 ): Promise<Run> {
   let [stdout, stderr] = ['', '']
   const exitCode = await main(args, {
@@ -22,6 +24,14 @@ export async function runMain(
       },
       isScreen: false,
       milliseconds: () => performance.now(),
+      ...(typed === undefined
+        ? {}
+        : {
+            ask: async (question: string) => {
+              stderr += question
+              return typed
+            },
+          }),
     },
   })
   return { exitCode, stdout, stderr }

@@ -45,10 +45,14 @@ export function runProgram(
 }
 
 /** Starts one command in `folder` and leaves it running, its stdout to be read. */
-export function startProgram(folder: string, args: readonly string[]) {
+export function startProgram(
+  folder: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+) {
   return spawn(process.execPath, programArguments(args), {
     cwd: folder,
-    env: { ...process.env, ...COMPILE_CACHE, NO_COLOR: '1' },
+    env: { ...process.env, ...COMPILE_CACHE, NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
 }
