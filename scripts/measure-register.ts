@@ -39,7 +39,11 @@ async function measure(format: BookFormat): Promise<void> {
   const started = performance.now()
   let [files, bytes, pages] = [0, 0, 0]
   const ports = {
-    files: { writeOutput: (_: string, content: Uint8Array) => void (bytes += content.length) },
+    files: {
+      writeOutput(_: string, content: Uint8Array): void {
+        bytes += content.length
+      },
+    },
     materials: {
       fonts: tinosFonts(),
       hash: { sha256: digest('sha256'), md5: digest('md5') },

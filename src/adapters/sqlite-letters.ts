@@ -38,7 +38,13 @@ export async function sealLetter(query: Query, sealing: Sealing): Promise<boolea
   await insertCopies(query, letter.id, sealing)
   await insertDeliveries(query, letter.id, sealing.deliveries)
   await writeHead(query, head)
-  const body = { year: claim.year, manifest, chain: { ...head }, ...followed(sealing) }
+  const body = {
+    year: claim.year,
+    manifest,
+    chain: { ...head },
+    ...(sealing.filing === undefined ? {} : { filing: sealing.filing }),
+    ...followed(sealing),
+  }
   await addEvents(query, [{ at, type: 'issued', subject: claim.code, body }])
   return true
 }

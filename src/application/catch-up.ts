@@ -95,14 +95,18 @@ async function adopt(
   }
   if (record.type === 'issued') {
     const { manifest } = readIssuedBody(record)
-    const { claim, copies, shared, deliveries } = readManifest(archive, manifest)
+    const { claim, copies, shared, deliveries, filing } = readManifest(archive, manifest)
     const claims = await register.claimsOf(claim.batchKey)
     const waiting = claims.find((held) => held.letterKey === claim.letterKey)
     if (waiting?.state !== 'claimed' || waiting.code !== claim.code || waiting.year !== claim.year)
       return false
     const follows = readFollows(record)
     const sealing = { claim, copies, shared, deliveries, manifest, head, at: record.at }
-    await register.seal({ ...sealing, ...(follows === undefined ? {} : { follows }) })
+    await register.seal({
+      ...sealing,
+      ...(filing === undefined ? {} : { filing }),
+      ...(follows === undefined ? {} : { follows }),
+    })
     return true
   }
   if (record.type === 'voided') {

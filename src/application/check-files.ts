@@ -7,6 +7,7 @@ import { readOffice } from '../input/read-settings.ts'
 import type { CalendarDate } from '../model/calendar-date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { checkTemplateFile } from './check-templates.ts'
+import { RETENTION_FILE, readRetentionFile } from './file-letters.ts'
 import type { InputFiles } from './input-files.ts'
 import { checkOfficePictures } from './letter-pictures.ts'
 import type { PrepareRequest } from './prepare-issue.ts'
@@ -22,6 +23,7 @@ export interface CheckRequest {
   readonly today: CalendarDate
   readonly sha256: PrepareRequest['sha256']
   readonly covers: PrepareRequest['covers']
+  readonly widthOf?: PrepareRequest['widthOf']
 }
 
 /** All findings on the files, in the order asked. Nothing is written. */
@@ -48,6 +50,7 @@ function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
     const pictures = checkOfficePictures({ files, office, officeSource, sha256: request.sha256 })
     return [...diagnostics, ...formatsWithoutList(files, value), ...pictures]
   }
+  if (path === RETENTION_FILE) return readRetentionFile(files).diagnostics
   if (name.endsWith('.hbs')) {
     const lists = readLists(request)
     const columns =
@@ -72,6 +75,7 @@ function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
       stage: 'draft',
       sha256: request.sha256,
       covers: request.covers,
+      ...(request.widthOf === undefined ? {} : { widthOf: request.widthOf }),
     }).diagnostics
   }
   return [

@@ -16,6 +16,7 @@ export function createWorkspace(sample: InputFiles, target: NewWorkspace): reado
   }
   const paths = [
     'office.yaml',
+    'retention.yaml',
     ...FOLDERS.flatMap((folder) => sample.list(folder).map((name) => `${folder}/${name}`)),
   ]
   for (const path of paths) {

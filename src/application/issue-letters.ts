@@ -293,7 +293,12 @@ async function* issueOne(
     const body = issuedBody(claim, manifest, follows)
     const head = archive.append(nextRecord(archive.head(), 'issued', claim.at, body))
     const sealing = { claim, copies, shared, deliveries, manifest, head, at: clock.now() }
-    await register.seal({ ...sealing, ...(follows === undefined ? {} : { follows }) })
+    const { filing } = request.details
+    await register.seal({
+      ...sealing,
+      ...(filing === undefined ? {} : { filing }),
+      ...(follows === undefined ? {} : { follows }),
+    })
     yield issuedEvent(claim, copies, paths, manifest, false)
   } finally {
     await barrier.abandoned()

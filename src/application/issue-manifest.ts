@@ -12,6 +12,7 @@ import { Fault } from '../model/fault.ts'
 import type { Claim, IssuedCopy, KeptFile, RegisterEntry } from '../model/issue.ts'
 import { formatNumber } from '../model/issue.ts'
 import type { OfficeIdentity } from '../model/office-identity.ts'
+import type { Filing } from '../model/retention.ts'
 import type { Archive } from './ports/archive.ts'
 import type { HeldClaim } from './ports/register.ts'
 
@@ -23,6 +24,8 @@ export interface LetterDetails {
   readonly signerName: string
   readonly urgency: Urgency
   readonly dueDate?: CalendarDate
+  /** Which file (hồ sơ) it goes to, how long it is kept. */
+  readonly filing?: Filing
 }
 
 export interface ManifestParts {
@@ -46,6 +49,7 @@ interface Manifest {
   readonly claim: Omit<Claim, 'issuedDate'> & { readonly date: string; readonly at: string }
   readonly register: Pick<RegisterEntry, 'kind' | 'subject' | 'signer' | 'recipients' | 'fileCopy' | 'copies'>
   readonly metadata: Readonly<Record<string, unknown>>
+  readonly filing?: Filing
   readonly snapshot: string
   readonly copies: readonly IssuedCopy[]
   readonly shared: readonly KeptFile[]
@@ -59,11 +63,17 @@ export interface ManifestContent {
   readonly copies: readonly IssuedCopy[]
   readonly shared: readonly KeptFile[]
   readonly deliveries: readonly Delivery[]
+  readonly filing?: Filing
+  /** Fields of PL VI.II.I by the decree's names. */
+  readonly metadata: Readonly<Record<string, unknown>>
   /** Who issued it. */
   readonly office: OfficeIdentity
 }
 
-const FORMAT = 'vanthu-letter/1'
+const FORMAT = 'vanthu-manifest/1'
+
+/** What archives before November 2026 call it: the name of what a letter carries in its own files. */
+const EARLIER_FORMAT = 'vanthu-letter/1'
 
 /** PL VI.II.I, field 14: the order of urgency. */
 export const PRIORITY: Readonly<Record<Urgency, number>> = {
@@ -99,6 +109,7 @@ export function writeManifest(parts: ManifestParts): Uint8Array {
       copies: copies.length,
     },
     metadata: metadataOf(parts),
+    ...(parts.details.filing === undefined ? {} : { filing: parts.details.filing }),
     snapshot: claim.snapshot,
     copies,
     shared,
@@ -112,6 +123,7 @@ function metadataOf({ claim, entry, details, codeNotation, copies }: ManifestPar
   return {
     OrganId: details.organId,
     FileCatalog: claim.year,
+    FileNotation: details.filing?.file,
     TypeName: DOCUMENT_KINDS[entry.kind].name,
     CodeNumber: formatNumber(claim.number),
     CodeNotation: codeNotation,
@@ -156,6 +168,8 @@ export function manifestContent(bytes: Uint8Array): ManifestContent | undefined 
     },
     claim: { ...numbered, issuedDate, snapshot: manifest.snapshot },
     entry: { number, year, seriesId, code, date: issuedDate, ...register },
+    ...(manifest.filing === undefined ? {} : { filing: manifest.filing }),
+    metadata: manifest.metadata,
     copies: manifest.copies,
     shared: manifest.shared,
     deliveries: manifest.deliveries.map((planned) => ({
@@ -171,8 +185,9 @@ function parseManifest(bytes: Uint8Array): Manifest | undefined {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     if (typeof value !== 'object' || value === null || !('format' in value)) return undefined
-    // writeManifest alone writes this format, and objects answer to their hash.
-    return value.format === FORMAT ? (value as Manifest) : undefined
+    const isManifest = value.format === FORMAT || (value.format === EARLIER_FORMAT && 'claim' in value)
+    // writeManifest alone writes these formats, and objects answer to their hash.
+    return isManifest ? (value as Manifest) : undefined
   } catch {
     return undefined
   }

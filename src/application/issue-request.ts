@@ -52,6 +52,7 @@ export async function issueRequest(
       signerName: signatory.name,
       urgency: directive.urgency,
       ...(dueDate === undefined ? {} : { dueDate }),
+      filing: prepared.filing,
     },
     snapshotFiles: prepared.snapshot,
     shared: prepared.enclosures,

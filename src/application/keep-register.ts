@@ -4,6 +4,7 @@
 import { Fault } from '../model/fault.ts'
 import type { IssuedCopy, KeptFile, RegisterEntry } from '../model/issue.ts'
 import { refuseVoiding, unknownLetter, unknownNumber } from '../model/numbering.ts'
+import type { Filing } from '../model/retention.ts'
 import { catchUp } from './catch-up.ts'
 import type { Archive } from './ports/archive.ts'
 import type { Clock } from './ports/clock.ts'
@@ -14,6 +15,8 @@ export interface ShownLetter {
   readonly entry: RegisterEntry
   readonly copies: readonly IssuedCopy[]
   readonly shared: readonly KeptFile[]
+  /** Which file (hồ sơ) it went to and how long it is kept; absent for letters of before that was kept. */
+  readonly filing?: Filing
   /** What happened to the letter, oldest first; its deliveries are told by `status`. */
   readonly events: readonly RegisterEvent[]
 }
@@ -33,7 +36,16 @@ export async function showLetter(
   const events = (await register.events()).filter(
     (event) => event.subject === entry.code && event.body['year'] === entry.year,
   )
-  return { entry, copies, shared, events }
+  const filing = filingOfEvents(events)
+  return { entry, copies, shared, ...(filing === undefined ? {} : { filing }), events }
+}
+
+/** The filing the letter was issued with, among its events. */
+export function filingOfEvents(events: readonly RegisterEvent[]): Filing | undefined {
+  const kept = events.findLast(({ type }) => type === 'issued')?.body['filing']
+  if (typeof kept !== 'object' || kept === null || !('retention' in kept)) return undefined
+  // Written by sealing alone, from a Filing.
+  return kept as Filing
 }
 
 /** A number that carries no letter: begun and not finished, voided, or missing from the register. */

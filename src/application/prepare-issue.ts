@@ -7,23 +7,28 @@ import { isoDate } from '../model/calendar-date.ts'
 import type { Diagnostic, ReadResult } from '../model/diagnostic.ts'
 import { hasErrors, placeFindings } from '../model/diagnostic.ts'
 import type { Directive } from '../model/directive.ts'
-import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
 import { textOf } from '../model/document-tree.ts'
 import type { CopyPlan, IssuePlan, LetterPlan, PlanTotals } from '../model/issue.ts'
-import type { Office } from '../model/office.ts'
 import { inReadingOrder } from '../model/reading-order.ts'
 import type { Recipient } from '../model/recipient.ts'
+import type { Filing } from '../model/retention.ts'
+import { USUAL_RETENTION } from '../model/retention.ts'
 import type { TaskMatrix } from '../model/task-matrix.ts'
 import { checkDirective } from '../rules/nd30.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
 import { checkPrintable } from './check-printable.ts'
+import { widthFindings } from './check-widths.ts'
+import { filingFindings, filingOf, readRetentionFile } from './file-letters.ts'
+import type { WidthOfText } from './font-coverage.ts'
 import type { InputFiles, SnapshotFile } from './input-files.ts'
 import { recordReads } from './input-files.ts'
 import type { LetterPictures } from './letter-pictures.ts'
 import { readLetterPictures } from './letter-pictures.ts'
+import { codeNotationOf, seriesOf } from './number-series.ts'
+import { planHash } from './plan-hash.ts'
 import type { RenderedFile } from './ports/rendering.ts'
 import type { LetterInputs } from './read-inputs.ts'
-import { readInputs } from './read-inputs.ts'
+import { OFFICE_FILE, readInputs } from './read-inputs.ts'
 import { resolveCopies } from './resolve-copies.ts'
 
 export interface PrepareRequest {
@@ -41,6 +46,8 @@ export interface PrepareRequest {
   readonly sha256: (bytes: Uint8Array) => string
   /** Whether the letters' font can draw a character; asked only for unusual ones. */
   readonly covers: (codePoint: number) => boolean
+  /** Asked only for words that may be too wide; without it none is. */
+  readonly widthOf?: WidthOfText
 }
 
 /** A plan with everything needed to print it. */
@@ -53,6 +60,8 @@ export interface PreparedIssue extends LetterInputs {
   readonly snapshot: readonly SnapshotFile[]
   /** Files every copy gets. */
   readonly enclosures: readonly RenderedFile[]
+  /** Which file (hồ sơ) the letters go to, how long they are kept. */
+  readonly filing: Filing
   /** Files only this body gets. */
   attachmentsOf(recipient: Recipient): readonly RenderedFile[]
   /** Warnings and advice; errors would have left no plan. */
@@ -83,11 +92,20 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     directive,
     inputs.directiveSource,
   )
+  // Not a file the letter is made from: the table may change without making it another letter.
+  const retention = readRetentionFile(request.files)
+  const filing = filingOf(directive, retention.value ?? USUAL_RETENTION, date.year)
   const diagnostics = inReadingOrder([
     ...read.diagnostics,
+    ...retention.diagnostics,
+    ...placeFindings(filingFindings(filing, date.year), inputs.directiveSource),
     ...ofPictures,
     ...placeFindings(found, inputs.directiveSource),
     ...checkPrintable({ inputs, copies: resolved.copies, enclosureFiles, covers: request.covers }),
+    ...placeFindings(
+      request.widthOf === undefined ? [] : widthFindings(directive, office, request.widthOf),
+      inputs.directiveSource,
+    ),
   ])
   if (hasErrors(diagnostics)) return { diagnostics }
 
@@ -96,19 +114,37 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
   const enclosures = directive.enclosures.map(({ file }) => enclosure(file))
   for (const { recipient } of resolved.copies) for (const file of recipient.attachments) enclosure(file)
   const snapshot = files.snapshot()
+  const fileHashes = (isMeant: (path: string) => boolean) =>
+    snapshot
+      .filter(({ path }) => isMeant(path))
+      .map(({ path, bytes }) => [path, request.sha256(bytes)])
+      .sort()
   const batchKey = keyOf(request.sha256, { issuer: office.name, directive })
   const plan: IssuePlan = {
     batchKey,
-    planHash: keyOf(request.sha256, {
-      batchKey,
-      date: isoDate(date),
-      files: snapshot.map(({ path, bytes }) => [path, request.sha256(bytes)]),
-    }),
+    planHash: planHash(
+      {
+        directive: [batchKey, ...fileHashes((path) => path === request.directiveFile)],
+        office: fileHashes((path) => path === OFFICE_FILE),
+        recipients: fileHashes((path) => path.startsWith('recipients/')),
+        templates: fileHashes((path) => path.startsWith('templates/')),
+        enclosures: fileHashes((path) => path.startsWith('enclosures/')),
+        date: isoDate(date),
+        copies: resolved.copies.map(({ recipient, emails, cc }) => [recipient.id, emails, cc]),
+        others: fileHashes(
+          (path) =>
+            path !== request.directiveFile &&
+            path !== OFFICE_FILE &&
+            !/^(?:recipients|templates|enclosures)\//.test(path),
+        ),
+      },
+      request.sha256,
+    ),
     directiveFile: request.directiveFile,
     mode: directive.merge.mode,
     kind: directive.kind,
-    seriesId: seriesOf(office, directive),
-    codeNotation: codeNotationOf(office, directive),
+    seriesId: seriesOf(office, directive.kind),
+    codeNotation: directive.codeNotation ?? codeNotationOf(office, directive.kind, directive.unit),
     subject: textOf(inputs.wording.fill({}).subject),
     signer: directive.signatory.name,
     issuedDate: date,
@@ -123,6 +159,7 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
       pictures,
       snapshot,
       enclosures,
+      filing,
       attachmentsOf: (recipient) => recipient.attachments.map(enclosure),
       diagnostics,
     },
@@ -149,22 +186,6 @@ function totalsOf(letters: readonly LetterPlan[], groups: number): PlanTotals {
     copies: copies.length,
     addresses: copies.reduce((sum, copy) => sum + copy.emails.length + copy.cc.length, 0),
   }
-}
-
-/** The series that names the kind, else the one open to every kind. */
-function seriesOf(office: Office, directive: Directive): string {
-  const own = office.series.find((series) => series.kinds.includes(directive.kind))
-  const open = office.series.find((series) => series.kinds.length === 0)
-  return (own ?? open)?.id ?? 'chung'
-}
-
-/** "STTTT-CNTT&BCVT" for a công văn, "QĐ-STTTT" for a named type (PL I.II.3.b). */
-function codeNotationOf(office: Office, directive: Directive): string {
-  if (directive.codeNotation !== undefined) return directive.codeNotation
-  const { abbreviation } = DOCUMENT_KINDS[directive.kind]
-  return abbreviation === ''
-    ? [office.abbreviation, ...directive.unit].join('-')
-    : `${abbreviation}-${office.abbreviation}`
 }
 
 /** Reads files below `enclosures/`, each once; the rules have found the missing ones. */

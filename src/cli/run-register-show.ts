@@ -13,10 +13,19 @@ export async function run({
   report,
 }: Invocation): Promise<number> {
   const register = await bootstrap.openRegister()
-  const { entry, copies, shared, events } = await showLetter(register, code, options.whole('year'))
-  report.json({ entry: entryJson(entry), copies, shared, events })
+  const { entry, copies, shared, filing, events } = await showLetter(register, code, options.whole('year'))
+  report.json({
+    entry: entryJson(entry),
+    ...(filing === undefined ? {} : { filing }),
+    copies,
+    shared,
+    events,
+  })
   const words = report.settings.words.register
   tellEntry(report, entry)
+  if (filing !== undefined) {
+    report.text(words.filed(filing.retention, filing.file, filing.fileTitle))
+  }
   report.text('')
   const rows = [
     ...copies.flatMap((copy) =>

@@ -22,6 +22,8 @@ import type {
   MergeSettings,
   ReportDuty,
   Signatory,
+  TableBlock,
+  TableBlockCell,
   Task,
   TaskItem,
 } from '../model/directive.ts'
@@ -96,6 +98,11 @@ const task: z.ZodType<Task> = z.strictObject({
 
 const blocks = z.array(z.lazy(() => block))
 
+const tableRow = z.array(
+  z.strictObject({ text, columns: whole, rows: whole } satisfies Fields<TableBlockCell>),
+)
+const tableRows = z.array(tableRow)
+
 const block: z.ZodType<BodyBlock> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('paragraph'), text }),
   z.strictObject({ type: z.enum(['part', 'chapter', 'section', 'subsection']), title: text, blocks }),
@@ -106,7 +113,13 @@ const block: z.ZodType<BodyBlock> = z.discriminatedUnion('type', [
     text: text.exactOptional(),
     items,
   }),
-  z.strictObject({ type: z.literal('table'), columns: texts, rows: z.array(texts) }),
+  z.strictObject({
+    type: z.literal('table'),
+    head: tableRows,
+    rows: tableRows,
+    totals: tableRow.exactOptional(),
+    widths: z.array(whole).exactOptional(),
+  } satisfies Fields<TableBlock>),
   z.strictObject({ type: z.literal('quote'), source: text.exactOptional(), text }),
   z.strictObject({ type: z.literal('note'), label: text, text }),
   z.strictObject({
@@ -224,6 +237,8 @@ const directive: z.ZodType<Directive> = z.strictObject({
   meeting: meeting.exactOptional(),
   issuedAt: text.exactOptional(),
   contacts: z.array(contact),
+  file: text.exactOptional(),
+  retention: z.union([z.literal('permanent'), whole]).exactOptional(),
   drafter: text.exactOptional(),
   issuedCopies: whole.exactOptional(),
 } satisfies Fields<Directive>)

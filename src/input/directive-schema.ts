@@ -18,6 +18,7 @@ import type {
 import type { DocumentKindId } from '../model/document-kinds.ts'
 import { DOCUMENT_KINDS, isDocumentKindId } from '../model/document-kinds.ts'
 import { blocks, task } from './body-schema.ts'
+import { retentionPeriod } from './retention-schema.ts'
 import type { Refusal } from './schema-scalars.ts'
 import {
   date,
@@ -226,6 +227,8 @@ export const directiveSchema = z
     meeting: meeting.exactOptional(),
     issuedAt: time.exactOptional(),
     contacts: z.array(contact).default([]),
+    file: text.exactOptional(),
+    retention: retentionPeriod.exactOptional(),
     drafter: text.exactOptional(),
     issuedCopies: wholeNumber(1, 100_000).exactOptional(),
   })

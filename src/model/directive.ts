@@ -5,6 +5,7 @@
 import type { CalendarDate } from './calendar-date.ts'
 import type { DocumentKindId } from './document-kinds.ts'
 import type { LetterFollow } from './letter-life.ts'
+import type { RetentionPeriod } from './retention.ts'
 
 export type Urgency = 'normal' | 'khan' | 'thuong-khan' | 'hoa-toc'
 
@@ -65,6 +66,25 @@ export interface Task<Text = string> extends TaskItem<Text> {
   readonly assignedTo: readonly string[]
 }
 
+/** A cell with its text; a row lists the cells that begin in it. */
+export interface TableBlockCell<Text = string> {
+  readonly text: Text
+  /** How many columns and rows it reaches over. */
+  readonly columns: number
+  readonly rows: number
+}
+
+export interface TableBlock<Text = string> {
+  readonly type: 'table'
+  /** Rows repeated on each page. */
+  readonly head: readonly (readonly TableBlockCell<Text>[])[]
+  readonly rows: readonly (readonly TableBlockCell<Text>[])[]
+  /** The last row, in bold. */
+  readonly totals?: readonly TableBlockCell<Text>[]
+  /** Shares of the width, any scale; by the texts where absent. */
+  readonly widths?: readonly number[]
+}
+
 /**
  * Phần, chương, mục, tiểu mục (PL I.II.6.d). Outside of parts and chapters a section is a numbered
  * heading instead: "I. TITLE", "1. Title" inside it, and so on.
@@ -82,7 +102,7 @@ export type BodyBlock<Text = string> =
       readonly text?: Text
       readonly items: readonly TaskItem<Text>[]
     }
-  | { readonly type: 'table'; readonly columns: readonly Text[]; readonly rows: readonly (readonly Text[])[] }
+  | TableBlock<Text>
   | { readonly type: 'quote'; readonly source?: Text; readonly text: Text }
   | { readonly type: 'note'; readonly label: Text; readonly text: Text }
   | PictureBlock
@@ -222,6 +242,9 @@ export interface Directive<Text = string> {
   /** Hour and minute of issue, `HH:mm` (telegrams). */
   readonly issuedAt?: string
   readonly contacts: readonly Contact[]
+  /** The file (hồ sơ) it goes to, by its notation, and how long it is kept; its kind's period where absent. */
+  readonly file?: string
+  readonly retention?: RetentionPeriod
   readonly drafter?: string
   readonly issuedCopies?: number
 }

@@ -23,6 +23,7 @@ import {
   refuseNumbers,
   refuseOtherHead,
   refuseSealing,
+  refuseTakenCodes,
   refuseUnusualDate,
   refuseVoiding,
   unknownLetter,
@@ -152,6 +153,11 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
       const missing = plan.letters.filter((letter) => !known.has(letter.key))
       const before = facts(plan.seriesId, year)
       if (missing.length > 0 && allowUnusualDate !== true) refuseUnusualDate(plan.issuedDate, before, today)
+      refuseTakenCodes(
+        missing.map((_, index) => formatCode(before.highWater + 1 + index, plan.codeNotation)),
+        letters.map(({ entry }) => entry).filter((entry) => entry.year === year),
+        year,
+      )
       missing.forEach((letter, index) => {
         const number = before.highWater + 1 + index
         const code = formatCode(number, plan.codeNotation)
@@ -256,6 +262,7 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
         year: claim.year,
         manifest,
         chain: { ...sealing.head },
+        ...(sealing.filing === undefined ? {} : { filing: sealing.filing }),
         ...(follows === undefined
           ? {}
           : { follows: { act: follows.act, code: follows.code, year: follows.year } }),

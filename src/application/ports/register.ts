@@ -12,6 +12,7 @@ import type { SeriesFacts } from '../../model/numbering.ts'
 import type { OfficeIdentity } from '../../model/office-identity.ts'
 import type { PlannedSending } from '../../model/planned-sending.ts'
 import type { PostalDispatch, PostalRun } from '../../model/postal-dispatch.ts'
+import type { Filing } from '../../model/retention.ts'
 import type { ReturnedNote } from '../../model/returned-mail.ts'
 import type { ArchivedObject } from './archive.ts'
 
@@ -54,6 +55,8 @@ export interface Sealing {
   readonly deliveries: readonly Delivery[]
   /** Archive object with the letter's manifest. */
   readonly manifest: string
+  /** Which file (hồ sơ) it goes to, how long it is kept; told by the event of the letter. */
+  readonly filing?: Filing
   /** What the letter does to an earlier one, in the same transaction and record. */
   readonly follows?: LetterFollow
   /** Chain head after the letter's record was appended. */
