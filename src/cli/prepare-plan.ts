@@ -28,8 +28,8 @@ export async function preparePlan(
     stage,
     sha256: bootstrap.sha256,
   }
-  const { value, diagnostics: found } = await withFontCoverage(bootstrap.fonts, (covers) =>
-    prepareIssue({ ...request, covers }),
+  const { value, diagnostics: found } = await withFontCoverage(bootstrap.fonts, (covers, widthOf) =>
+    prepareIssue({ ...request, covers, widthOf }),
   )
   const diagnostics = asStrictAs(options, found)
   if (value !== undefined && !hasErrors(diagnostics)) {

@@ -35,7 +35,9 @@ async function checkInputs(named: readonly string[], bootstrap: Bootstrap): Prom
     today: bootstrap.clock.today(),
     sha256: bootstrap.sha256,
   }
-  return await withFontCoverage(bootstrap.fonts, (covers) => checkFiles({ ...request, covers }))
+  return await withFontCoverage(bootstrap.fonts, (covers, widthOf) =>
+    checkFiles({ ...request, covers, widthOf }),
+  )
 }
 
 /** Finished letters, wherever they lie; the readers of PDF are loaded for them alone. */

@@ -1,18 +1,85 @@
-// A table of a body as a table of the tree.
+// A table of a body as a table of the tree: styles of cells, totals in bold, widths of columns from
+// the texts where the clerk gives none.
 
-import type { BodyBlock } from '../model/directive.ts'
-import type { StyleName, Table, TableCell } from '../model/document-tree.ts'
+import type { TableBlock, TableBlockCell } from '../model/directive.ts'
+import type { Inline, StyleName, Table, TableCell } from '../model/document-tree.ts'
+import { textOf } from '../model/document-tree.ts'
+import { placeCells } from '../model/table-grid.ts'
 import type { Filled } from './inline-text.ts'
+import { strong } from './inline-text.ts'
 import { paragraph } from './letterhead.ts'
 
-const cell = (style: StyleName, inlines: Filled): TableCell => ({ children: [paragraph(style, ...inlines)] })
+const NUMBER = /^[+-]?\d[\d.,]*\s?%?$/u
 
-/** The table, its columns of one width. */
-export function composeTable(block: BodyBlock<Filled> & { readonly type: 'table' }): Table {
+/** Ordinals stand in the middle of the first column, numbers at the right, all else at the left. */
+function styleOf(text: string, column: number): StyleName {
+  if (!NUMBER.test(text)) return 'table-cell'
+  return column === 0 ? 'table-mark' : 'table-number'
+}
+
+const reachOf = ({ columns, rows }: TableBlockCell<Filled>) => ({
+  ...(columns > 1 ? { columns } : {}),
+  ...(rows > 1 ? { rows } : {}),
+})
+
+function composeRows(
+  rows: TableBlock<Filled>['rows'],
+  styled: (text: string, column: number) => StyleName,
+  voiced: (inlines: Filled) => readonly Inline[] = (inlines) => inlines,
+): (readonly TableCell[])[] {
+  return placeCells(rows).map((row) =>
+    row.map(
+      ({ cell, column }): TableCell => ({
+        children: [paragraph(styled(textOf(cell.text), column), ...voiced(cell.text))],
+        ...reachOf(cell),
+      }),
+    ),
+  )
+}
+
+/** The table with its head, its rows and its totals. */
+export function composeTable(block: TableBlock<Filled>): Table {
   return {
     type: 'table',
-    columnShares: block.columns.map(() => 1),
-    head: [block.columns.map((inlines) => cell('table-head', inlines))],
-    rows: block.rows.map((row) => row.map((inlines) => cell('table-cell', inlines))),
+    columnShares: block.widths ?? sharesOf(block),
+    head: composeRows(block.head, () => 'table-head'),
+    rows: [
+      ...composeRows(block.rows, styleOf),
+      ...(block.totals === undefined ? [] : composeRows([block.totals], styleOf, strong)),
+    ],
   }
+}
+
+/** About how many letters of 13 pt stand on a line of a portrait page. */
+const LETTERS_ACROSS = 66
+/** Room beside a word: padding and what a letter may be wider than the mean. */
+const BESIDE = 2.2
+
+/** A word's width in letters; capitals are wider. */
+const lengthOf = (word: string, isHead: boolean): number =>
+  [...word].reduce((sum, letter) => sum + (/[\p{Lu}mw%]/u.test(letter) ? 1.5 : 1), 0) * (isHead ? 1.05 : 1)
+
+/**
+ * Each column gets its longest word, and of what is left a share that grows with its longest text,
+ * slowly, for long texts wrap.
+ */
+function sharesOf({ head, rows, totals }: TableBlock<Filled>): readonly number[] {
+  const least: number[] = []
+  const longest: number[] = []
+  const all = [head, totals === undefined ? rows : [...rows, totals]]
+  for (const [index, part] of all.entries()) {
+    for (const { cell, column, columns } of placeCells(part).flat()) {
+      const text = textOf(cell.text)
+      const word = Math.max(0, ...text.split(/\s+/u).map((one) => lengthOf(one, index === 0)))
+      for (let at = column; at < column + columns; at += 1) {
+        // A cell over several columns asks only for its part of each.
+        least[at] = Math.max(least[at] ?? 0, BESIDE + word / columns)
+        longest[at] = Math.max(longest[at] ?? 1, text.length / columns)
+      }
+    }
+  }
+  const rest = Math.max(0, LETTERS_ACROSS - least.reduce((sum, one) => sum + one, 0))
+  const wishes = longest.map((length) => Math.sqrt(length))
+  const wished = wishes.reduce((sum, one) => sum + one, 0)
+  return least.map((one, column) => Math.round((one + (rest * (wishes[column] ?? 0)) / wished) * 100) / 100)
 }

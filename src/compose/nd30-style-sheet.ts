@@ -53,6 +53,42 @@ function style(look: Look): ParagraphStyle {
   }
 }
 
+const PAGE = {
+  width: 11906,
+  height: 16838,
+  marginTop: mm(20),
+  marginBottom: mm(20),
+  marginLeft: mm(30),
+  marginRight: mm(20),
+  header: mm(10),
+  footer: mm(10),
+} as const
+
+const STAMP = { size: 26, bold: true, align: 'left' } as const
+
+/** Stamps of urgency at the left margin: 20, 30 or 40 mm × 8 mm; a third of the frame stands above the line. */
+const urgencyStamp = (width: 20 | 30 | 40): ParagraphStyle =>
+  style({
+    ...STAMP,
+    color: 'E3000F',
+    before: pt(10),
+    after: pt(4),
+    frame: { left: 0, width: mm(width), height: mm(8), thickness: pt(1) },
+  })
+
+/** Stamps of circulation in the top margin, with their right side at the text's right edge. */
+const circulationStamp = (width: 49 | 57): ParagraphStyle =>
+  style({
+    ...STAMP,
+    before: pt(5),
+    frame: {
+      left: PAGE.width - PAGE.marginLeft - PAGE.marginRight - mm(width),
+      width: mm(width),
+      height: mm(8),
+      thickness: pt(1),
+    },
+  })
+
 /**
  * The style sheet of an office's letters. `house` gives what the decree leaves to the office:
  * body size 13–14 pt (half points) and first-line indent 1 or 1.27 cm (twips).
@@ -73,16 +109,11 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     'document-type': style({ ...heading, size: 28, before: pt(18), role: 'H1' }),
     title: style({ size: 28, bold: true, balanced: true, rule: rule(0.4), after: pt(12) }),
     subject: style({ ...inLeftColumn, size: 24, before: pt(6), balanced: true, role: 'H1' }),
-    // Stamps are 20, 30 and 40 mm wide and 8 mm high (PL I.III.2.b); half the frame stands above the line.
-    urgency: style({
-      ...inLeftColumn,
-      size: 26,
-      bold: true,
-      color: 'E3000F',
-      before: pt(10),
-      after: pt(4),
-      frame: { height: mm(8), step: mm(10), padding: mm(2), thickness: pt(1) },
-    }),
+    'urgency-20': urgencyStamp(20),
+    'urgency-30': urgencyStamp(30),
+    'urgency-40': urgencyStamp(40),
+    'circulation-49': circulationStamp(49),
+    'circulation-57': circulationStamp(57),
     'draft-mark': style({ size: 26, bold: true, align: 'right', keepWithNext: true }),
     addressee: style({ size: 28, before: pt(12), after: pt(12), keepWithNext: true }),
     'addressee-lead': style({
@@ -123,12 +154,20 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     }),
     'distribution-item': style({ size: 22, align: 'left' }),
     'drafter-mark': style({ size: 22, align: 'right' }),
-    'issuer-address': style({ size: 22 }),
+    // Its last line ends where the margin begins: below it in Word's footer is the margin's own room.
+    'issuer-address': style({
+      size: 22,
+      before: pt(6),
+      after: PAGE.marginBottom - PAGE.footer,
+      lineAbove: { gap: pt(3), thickness: pt(0.75) },
+    }),
     'appendix-number': style({ ...heading, size: 28, role: 'H2' }),
     'appendix-title': style({ ...heading, size: 28 }),
     'appendix-reference': style({ size: 28, italic: true, after: pt(12) }),
-    'table-head': style({ size: 26, bold: true }),
+    'table-head': style({ size: 26, bold: true, keepWithNext: true }),
     'table-cell': style({ size: 26, align: 'left' }),
+    'table-number': style({ size: 26, align: 'right' }),
+    'table-mark': style({ size: 26 }),
     'table-end': style({ size, align: 'right', before: pt(6) }),
     quote: style({ ...running, italic: true }),
     note: style({ ...running, size: Math.max(24, size - 2) }),
@@ -158,15 +197,7 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
   }
   return {
     id: 'nd30-2020',
-    page: {
-      width: 11906,
-      height: 16838,
-      marginTop: mm(20),
-      marginBottom: mm(20),
-      marginLeft: mm(30),
-      marginRight: mm(20),
-      header: mm(10),
-    },
+    page: PAGE,
     paragraphs,
     heldPairs: HELD_PAIRS,
     // Quốc hiệu in 13 pt bold is 95.7 mm wide and must stay on one line; the rest is the agency's.

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { BodyBlock, Task, TaskItem } from '../model/directive.ts'
 import { deadline, reportDuty } from './deadline-schema.ts'
 import { filePath, identifier, measure, oneOrMany, refuse, text } from './schema-scalars.ts'
+import { table } from './table-schema.ts'
 
 const responsible = oneOrMany(identifier)
 
@@ -46,27 +47,6 @@ const article = z.strictObject({
   items: z.array(taskItem).default([]),
 })
 
-const table = z
-  .strictObject({
-    columns: z.array(text).min(1),
-    rows: z.array(z.array(z.string().meta({ type: ['string', 'number'] }))).default([]),
-  })
-  .transform((written, context) => {
-    for (const [index, row] of written.rows.entries()) {
-      if (row.length === written.columns.length) continue
-      refuse(
-        context,
-        {
-          ruleId: 'I16',
-          message: `hàng có ${row.length} ô, bảng có ${written.columns.length} cột.`,
-          remedy: 'Cho mỗi hàng đủ số ô; ô trống viết "".',
-        },
-        ['rows', index],
-      )
-    }
-    return written
-  })
-
 const quote = z.strictObject({ source: text.exactOptional(), text })
 
 const note = z.strictObject({ label: text, text })
@@ -99,7 +79,7 @@ const block: z.ZodType<BodyBlock> = z
     }
     if (duty !== undefined) found.push({ type: 'task', task: duty })
     if (clause !== undefined) found.push({ type: 'article', ...clause })
-    if (grid !== undefined) found.push({ type: 'table', ...grid })
+    if (grid !== undefined) found.push(grid)
     if (cited !== undefined) found.push({ type: 'quote', ...cited })
     if (remark !== undefined) found.push({ type: 'note', ...remark })
     if (written.image !== undefined) found.push({ type: 'image', ...written.image })

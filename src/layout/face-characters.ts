@@ -2,7 +2,7 @@
 // what no font may lack.
 
 import type { Block, DocumentTree, List } from '../model/document-tree.ts'
-import { paragraphsOf } from '../model/document-tree.ts'
+import { marginParagraphs, paragraphsOf } from '../model/document-tree.ts'
 import type { Face } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
 import { faceOf, segmentsOf } from './lay-out-paragraph.ts'
@@ -58,9 +58,10 @@ export function collectCharacters(styleSheet: StyleSheet): FaceCharacters {
     [...sets[face]].sort((a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0)).join('')
   return {
     add(tree) {
-      for (const { mark, children } of tree.sections) {
-        if (mark !== undefined) addBlock(mark)
-        for (const block of children) addBlock(block)
+      for (const section of tree.sections) {
+        for (const paragraph of marginParagraphs(section)) addBlock(paragraph)
+        if (section.address !== undefined) addBlock(section.address)
+        for (const block of section.children) addBlock(block)
       }
     },
     characters: () => ({

@@ -1,7 +1,8 @@
 // Strips onto pages: first fit, with widows, orphans and what must stay together kept; the closing
 // never stands alone on a page.
 
-import type { Block, DocumentTree, Section } from '../model/document-tree.ts'
+import type { Block, DocumentTree, Paragraph, Section } from '../model/document-tree.ts'
+import { marginParagraphs } from '../model/document-tree.ts'
 import type { FrameItem, LaidOutDocument, PageFrame, StructureChild } from '../model/page-frame.ts'
 import { ORNAMENT } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
@@ -28,11 +29,14 @@ export function createLayout(styleSheet: StyleSheet, metrics: FontMetrics): Layo
       const structure: StructureChild[] = []
       const pages: PageFrame[] = []
       for (const section of tree.sections) {
-        const mark = markOf(setter, collected, section)
+        const head = headOf(setter, collected, section)
         const set = sectionStrips(setter, collected, section)
-        structure.push(...mark.structure, ...set.structure)
-        const [first, ...others] = paginate(setter, section, set.strips)
-        if (first !== undefined) pages.push({ ...first, items: [...mark.items, ...first.items] })
+        const foot = footOf(setter, collected, section)
+        structure.push(...head.structure, ...set.structure, ...foot.structure)
+        const [first, ...others] = paginate(setter, section, set.strips, foot.top)
+        if (first !== undefined) {
+          pages.push({ ...first, items: [...head.items, ...first.items, ...foot.items] })
+        }
         pages.push(...others)
       }
       return {
@@ -77,17 +81,41 @@ function sectionStrips(setter: Setter, collected: Collected, section: Section) {
   return { strips, structure }
 }
 
-/** Ô 14 in the top margin of a section's first page, read before all else. */
-function markOf(
+interface MarginPart {
+  readonly items: readonly FrameItem[]
+  readonly structure: readonly StructureChild[]
+}
+
+/** Ô 14 and ô 11 in the top margin of a section's first page, read before all else. */
+function headOf(setter: Setter, collected: Collected, section: Section): MarginPart {
+  const set = setApart(setter, collected, section, marginParagraphs(section))
+  const top = setter.styleSheet.page.header / TWIPS
+  return { items: set.items.map((item) => moved(item, 0, top)), structure: set.structure }
+}
+
+/** Ô 13 at the foot of a section's first page, read after all else; `top` ends the room above it. */
+function footOf(
   setter: Setter,
   collected: Collected,
   section: Section,
-): { readonly items: readonly FrameItem[]; readonly structure: readonly StructureChild[] } {
-  if (section.mark === undefined) return { items: [], structure: [] }
+): MarginPart & { readonly top: number } {
+  const { page } = setter.styleSheet
+  const { height: paper } = roomOf(setter.styleSheet, section)
+  const set = setApart(setter, collected, section, section.address === undefined ? [] : [section.address])
+  const top = (paper - page.footer) / TWIPS - set.height
+  return { items: set.items.map((item) => moved(item, 0, top)), structure: set.structure, top }
+}
+
+function setApart(
+  setter: Setter,
+  collected: Collected,
+  section: Section,
+  paragraphs: readonly Paragraph[],
+): MarginPart & { readonly height: number } {
   const { measure, left } = roomOf(setter.styleSheet, section)
-  const { strips, structure } = blockStrips(setter, collected, section.mark, measure, left)
-  const top = setter.styleSheet.page.header / TWIPS
-  return { items: stack(strips).items.map((item) => moved(item, 0, top)), structure }
+  const made = paragraphs.map((one) => blockStrips(setter, collected, one, measure, left))
+  const { items, height } = stack(made.flatMap(({ strips }) => strips))
+  return { items, height, structure: made.flatMap(({ structure }) => structure) }
 }
 
 const isClosing = (block: Block): boolean => block.type === 'columns' && block.name === 'closing'
@@ -104,7 +132,8 @@ function keepCompany(strips: Strip[]): void {
   }
 }
 
-function paginate(setter: Setter, section: Section, strips: readonly Strip[]): PageFrame[] {
+/** `foot`: where the room of the first page ends at the latest, in points from its top. */
+function paginate(setter: Setter, section: Section, strips: readonly Strip[], foot: number): PageFrame[] {
   const { page } = setter.styleSheet
   const room = roomOf(setter.styleSheet, section)
   const top = page.marginTop / TWIPS
@@ -112,7 +141,7 @@ function paginate(setter: Setter, section: Section, strips: readonly Strip[]): P
   const pages: PageFrame[] = []
   let start = 0
   do {
-    const end = pageEnd(strips, start, available)
+    const end = pageEnd(strips, start, pages.length === 0 ? Math.min(available, foot - top) : available)
     const items: FrameItem[] = []
     const isNumbered = pages.length > 0 || section.firstNumberShown === true
     if (isNumbered) items.push(pageNumberItem(setter, pages.length + 1, room.measure, room.left))

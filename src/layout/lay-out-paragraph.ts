@@ -168,8 +168,15 @@ export function layOutParagraph(
     const slack = available - line.width
     const justified = style.align === 'justify' && !last && line.blanks > 0
     const wordSpacing = justified ? slack / line.blanks : 0
+    const { frame } = style
     const x =
-      style.align === 'center' ? indent + slack / 2 : style.align === 'right' ? indent + slack : indent
+      frame !== undefined
+        ? (frame.left + frame.width / 2) / TWIPS - line.width / 2
+        : style.align === 'center'
+          ? indent + slack / 2
+          : style.align === 'right'
+            ? indent + slack
+            : indent
     const brokenAtBlank = !last && line.words.at(-1)?.blank !== undefined
     const set = content(
       join(line.words),

@@ -3,6 +3,7 @@
 import type { Paragraph } from '../model/document-tree.ts'
 import type { ContentId, FrameItem } from '../model/page-frame.ts'
 import { ORNAMENT } from '../model/page-frame.ts'
+import type { ParagraphStyle } from '../model/style-sheet.ts'
 import { ASCENT } from './font-metrics.ts'
 import type { ParagraphLayout } from './lay-out-paragraph.ts'
 import { layOutParagraph } from './lay-out-paragraph.ts'
@@ -20,6 +21,10 @@ function layoutOf(setter: Setter, paragraph: Paragraph, measure: number, mark?: 
   setter.remembered.set(paragraph, known)
   return made
 }
+
+/** Points that a line across the room and the gap below it add to the first line. */
+const liftOf = ({ lineAbove }: ParagraphStyle): number =>
+  lineAbove === undefined ? 0 : (lineAbove.gap + lineAbove.thickness) / TWIPS
 
 /** The strips of a paragraph, one a line; widows and orphans are glued to their neighbours. */
 export function paragraphStrips(
@@ -41,7 +46,8 @@ export function paragraphStrips(
   collected.nextContent += 1
   const height = style.line / TWIPS
   const strips = lines.map((placed, index): Strip => {
-    const baseline = (style.size / 2) * ASCENT
+    const lift = index === 0 ? liftOf(style) : 0
+    const baseline = lift + (style.size / 2) * ASCENT
     const items: FrameItem[] = placed.blanks.map((blank) => ({
       type: 'rule',
       x: left + blank.x,
@@ -69,10 +75,9 @@ export function paragraphStrips(
       })
     }
     if (last && style.frame !== undefined) {
-      const { height: tall, step, padding, thickness } = style.frame
-      const wide = (step * Math.ceil((layout.widest * TWIPS + 2 * padding) / step)) / TWIPS
-      const middle = left + (style.indentLeft + (measure - style.indentLeft - style.indentRight) / 2) / TWIPS
-      const [x, y] = [middle - wide / 2, (height - tall / TWIPS) / 2]
+      const { left: from, width, height: tall, thickness } = style.frame
+      const wide = width / TWIPS
+      const [x, y] = [left + from / TWIPS, (height - tall / TWIPS) / 2]
       const side = { type: 'rule', color: style.color, thickness: thickness / TWIPS } as const
       const [pen, foot] = [thickness / TWIPS, tall / TWIPS]
       items.push(
@@ -82,10 +87,14 @@ export function paragraphStrips(
         { ...side, x: x + wide - pen / 2, y, width: pen, height: foot },
       )
     }
+    if (index === 0 && style.lineAbove !== undefined) {
+      const thickness = style.lineAbove.thickness / TWIPS
+      items.push({ type: 'rule', x: left, y: 0, width: measure / TWIPS, thickness, color: style.color })
+    }
     const second = index === 0 || index === lines.length - 2
     return {
       before: index === 0 ? style.before / TWIPS : 0,
-      height,
+      height: lift + height,
       after: last ? style.after / TWIPS : 0,
       items,
       // Word moves a paragraph that is kept with its next one whole.

@@ -1,7 +1,7 @@
 // A table as strips, one a row: a row is never cut, and rows that one cell joins stay on one page.
 // The head is one strip, drawn again on each page the table goes on to.
 
-import type { Table } from '../model/document-tree.ts'
+import type { Table, TableCell } from '../model/document-tree.ts'
 import type { FrameItem, StructureChild } from '../model/page-frame.ts'
 import type { PlacedCell } from '../model/table-grid.ts'
 import { columnEdges, placeCells } from '../model/table-grid.ts'
@@ -12,7 +12,7 @@ const CELL_PADDING = 3
 const BORDER = 0.5
 const ROOM_ABOVE = 6
 
-interface SetCell extends PlacedCell {
+interface SetCell extends PlacedCell<TableCell> {
   readonly items: readonly FrameItem[]
   /** Border and padding above and below included. */
   readonly height: number
@@ -62,7 +62,7 @@ export function tableStrips(table: Table, measure: number, left: number, set: Se
 }
 
 function setCell(
-  placed: PlacedCell,
+  placed: PlacedCell<TableCell>,
   role: 'TH' | 'TD',
   edge: (index: number) => number,
   set: SetBlock,

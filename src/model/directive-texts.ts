@@ -12,6 +12,7 @@ import type {
   DistributionEntry,
   Meeting,
   ReportDuty,
+  TableBlock,
   Task,
   TaskItem,
 } from './directive.ts'
@@ -181,11 +182,7 @@ function mapBlock<From, To>(
         items: block.items.map((one, index) => mapItem(one, [...path, 'items', index], change)),
       }
     case 'table':
-      return {
-        type: 'table',
-        columns: block.columns.map((cell, index) => change(cell, [...path, 'columns', index])),
-        rows: block.rows.map((row, r) => row.map((cell, c) => change(cell, [...path, 'rows', r, c]))),
-      }
+      return mapTable(block, path, change)
     case 'quote':
       return {
         type: 'quote',
@@ -200,6 +197,25 @@ function mapBlock<From, To>(
       }
     case 'image':
       return block
+  }
+}
+
+/** A head of one row without joined cells stands as `columns` in the file. */
+function mapTable<From, To>(
+  table: TableBlock<From>,
+  path: FieldPath,
+  change: TextChange<From, To>,
+): TableBlock<To> {
+  const { head, rows, totals, ...rest } = table
+  const [only, ...more] = head
+  const isPlain = more.length === 0 && (only ?? []).every((cell) => cell.columns * cell.rows === 1)
+  const mapRow = (row: TableBlock<From>['rows'][number], at: FieldPath) =>
+    row.map((cell, index) => ({ ...cell, text: change(cell.text, [...at, index]) }))
+  return {
+    ...rest,
+    head: head.map((row, index) => mapRow(row, isPlain ? [...path, 'columns'] : [...path, 'head', index])),
+    rows: rows.map((row, index) => mapRow(row, [...path, 'rows', index])),
+    ...present(totals, (row) => ({ totals: mapRow(row, [...path, 'totals']) })),
   }
 }
 

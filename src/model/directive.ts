@@ -167,6 +167,14 @@ export interface Signatory {
   readonly name: string
 }
 
+/** Who of those the printed groups reach gets a copy. */
+export interface RecipientChoice {
+  /** A condition on columns of the lists (recipient-condition.ts), asked of members of groups. */
+  readonly where?: string
+  /** Bodies or groups left out, with the reason that stays in the record. */
+  readonly exclude: readonly { readonly id: string; readonly reason: string }[]
+}
+
 export type MergeMode = 'common' | 'addressed' | 'tailored'
 
 export interface MergeSettings {
@@ -232,6 +240,7 @@ export interface Directive<Text = string> {
   readonly enclosureNote: 'short' | 'full' | 'none'
   readonly appendices: readonly Appendix<Text>[]
   readonly distribution: readonly DistributionEntry<Text>[]
+  readonly recipients?: RecipientChoice
   readonly fileCopy: FileCopy
   readonly signatory: Signatory
   /** Of minutes: who wrote them and signs on the left. */

@@ -32,7 +32,11 @@ export type StyleName =
   | 'document-type' // ô 5a tên loại
   | 'title' // ô 5a trích yếu of named types
   | 'subject' // ô 5b trích yếu of công văn
-  | 'urgency' // ô 10b
+  | 'urgency-20' // ô 10b, by the width of the stamp in millimetres
+  | 'urgency-30'
+  | 'urgency-40'
+  | 'circulation-49' // ô 11, by the width of the stamp in millimetres
+  | 'circulation-57'
   | 'draft-mark' // "DỰ THẢO"
   | 'addressee' // ô 9a, one addressee on the line
   | 'addressee-lead' // ô 9a "Kính gửi:" alone
@@ -65,6 +69,8 @@ export type StyleName =
   | 'appendix-reference' // "(Kèm theo Văn bản số …)"
   | 'table-head'
   | 'table-cell'
+  | 'table-number' // a cell of figures
+  | 'table-mark' // an ordinal in the first column
   | 'table-end' // "./." below a table or picture that ends a body
   | 'quote'
   | 'note'
@@ -166,6 +172,10 @@ export interface Section {
   readonly firstNumberShown?: true
   /** Ô 14: the line in the top right corner of the first page, in the margin. */
   readonly mark?: Paragraph
+  /** Ô 11: the stamp of circulation in the same margin, below the mark where there are both. */
+  readonly circulation?: Paragraph
+  /** Ô 13: the issuer's address at the foot of the first page, below a line across the text. */
+  readonly address?: Paragraph
   readonly children: readonly Block[]
 }
 
@@ -182,6 +192,11 @@ export interface DocumentTree {
   readonly properties: DocumentProperties
   /** Each section starts a page and numbers its pages anew. */
   readonly sections: readonly [Section, ...Section[]]
+}
+
+/** What stands in the top margin of a section's first page, from above. */
+export function marginParagraphs({ mark, circulation }: Section): readonly Paragraph[] {
+  return [mark, circulation].filter((one) => one !== undefined)
 }
 
 /** All paragraphs of a block in reading order of the DOCX: left column first, rows as they stand. */

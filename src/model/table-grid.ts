@@ -1,10 +1,14 @@
 // Where the cells of a table stand: a row lists only the cells that begin in it, and cells may reach
 // over columns and rows. Layout and writers read the same grid.
 
-import type { TableCell } from './document-tree.ts'
+/** How far a cell reaches; one column and one row where it does not say. */
+export interface Reach {
+  readonly columns?: number
+  readonly rows?: number
+}
 
-export interface PlacedCell {
-  readonly cell: TableCell
+export interface PlacedCell<Cell> {
+  readonly cell: Cell
   /** First column, counted from 0. */
   readonly column: number
   /** How many columns and rows it reaches over. */
@@ -13,12 +17,14 @@ export interface PlacedCell {
 }
 
 /** Cells by row, each at the first column that no cell from above reaches into; never past the last row. */
-export function placeCells(rows: readonly (readonly TableCell[])[]): readonly (readonly PlacedCell[])[] {
+export function placeCells<Cell extends Reach>(
+  rows: readonly (readonly Cell[])[],
+): readonly (readonly PlacedCell<Cell>[])[] {
   /** First row in which a column is free again. */
   const freeFrom: number[] = []
   return rows.map((cells, row) => {
     let column = 0
-    return cells.map((cell): PlacedCell => {
+    return cells.map((cell): PlacedCell<Cell> => {
       while ((freeFrom[column] ?? 0) > row) column += 1
       const columns = cell.columns ?? 1
       const reach = Math.min(cell.rows ?? 1, rows.length - row)
@@ -28,6 +34,30 @@ export function placeCells(rows: readonly (readonly TableCell[])[]): readonly (r
       return placed
     })
   })
+}
+
+/** Why rows do not make a grid of so many columns; undefined when they do. */
+export type GridProblem =
+  | { readonly type: 'width'; readonly row: number; readonly cells: number }
+  | { readonly type: 'past-last-row' | 'overlap'; readonly row: number }
+
+export function gridProblem(rows: readonly (readonly Reach[])[], columns: number): GridProblem | undefined {
+  const taken = rows.map(() => new Set<number>())
+  for (const [row, placed] of placeCells(rows).entries()) {
+    for (const { cell, column, columns: wide } of placed) {
+      const reach = cell.rows ?? 1
+      if (row + reach > rows.length) return { type: 'past-last-row', row }
+      for (let down = row; down < row + reach; down += 1) {
+        for (let at = column; at < column + wide; at += 1) {
+          if (taken[down]?.has(at) === true) return { type: 'overlap', row }
+          taken[down]?.add(at)
+        }
+      }
+    }
+    const cells = taken[row]?.size ?? 0
+    if (cells !== columns || taken[row]?.has(columns) === true) return { type: 'width', row, cells }
+  }
+  return undefined
 }
 
 /** Edges of the columns in twips, from 0 to `measure`. */

@@ -11,8 +11,9 @@ import type {
   Section,
   StyleName,
   Table,
+  TableCell,
 } from '../model/document-tree.ts'
-import { textOf } from '../model/document-tree.ts'
+import { marginParagraphs } from '../model/document-tree.ts'
 import { laidPictures } from '../model/laid-over.ts'
 import type { LaidOutDocument } from '../model/page-frame.ts'
 import type { Picture, SizedPicture } from '../model/picture.ts'
@@ -78,8 +79,10 @@ export interface PlannedCell {
 export interface PlannedSection {
   readonly orientation: Section['orientation']
   readonly firstNumberShown: boolean
-  /** Ô 14, in the header of the first page. */
-  readonly mark?: Paragraph
+  /** Ô 14 and ô 11, in the header of the first page. */
+  readonly head: readonly Slot[]
+  /** Ô 13, in the footer of the first page. */
+  readonly foot: readonly Slot[]
   readonly blocks: readonly PlannedBlock[]
 }
 
@@ -156,9 +159,10 @@ class Planner {
       this.stretches.push(this.slots.length)
       blocks.push({ type: 'paragraph', slot: this.slot() })
     }
-    const { orientation, mark } = section
-    if (mark !== undefined) this.key.push(`⌐${mark.style}:${textOf(mark.children)}`)
-    return { orientation, firstNumberShown, blocks, ...(mark === undefined ? {} : { mark }) }
+    const { orientation, address } = section
+    const head = marginParagraphs(section).map((paragraph) => this.made(paragraph))
+    const foot = address === undefined ? [] : [this.made(address)]
+    return { orientation, firstNumberShown, blocks, head, foot }
   }
 
   private columns(columns: Columns): PlannedBlock {
@@ -247,15 +251,22 @@ class Planner {
     const { laidOver } = paragraph
     if (laidOver === undefined) return []
     const { paragraphs } = this.styleSheet
-    const { indentLeft, indentRight, line } = paragraphs[paragraph.style]
+    const { indentLeft, indentRight, line, before } = paragraphs[paragraph.style]
     const lines = this.layout?.paragraphs.get(paragraph)?.lines.length ?? 1
     const middle = (indentLeft + (width - indentLeft - indentRight) / 2) / TWIPS
     return laidPictures(laidOver, middle, paragraphs['signer-name'].before / TWIPS).map((laid) =>
-      this.picture(laid, { x: laid.x, y: (lines * line) / TWIPS + laid.y }),
+      this.picture(laid, { x: laid.x, y: (before + lines * line) / TWIPS + laid.y }),
     )
   }
 
   private slot(paragraph?: Paragraph, mark?: ListMark, above?: Above, width = 0): Slot {
+    const slot = this.made(paragraph, mark, above, width)
+    this.slots.push(slot)
+    return slot
+  }
+
+  /** A slot; those of headers and footers are not among the document's own. */
+  private made(paragraph?: Paragraph, mark?: ListMark, above?: Above, width = 0): Slot {
     const style: StyleName | undefined = paragraph?.style
     const look = style === undefined ? undefined : this.styleSheet.paragraphs[style]
     const hasRule = look?.rule !== undefined || look?.frame !== undefined
@@ -271,16 +282,15 @@ class Planner {
       ...(hasRule ? { ruleId: this.drawings } : {}),
       pictures: paragraph === undefined ? [] : this.laidOver(paragraph, width),
     }
-    this.slots.push(slot)
     return slot
   }
 }
 
 /** Cells from rows above that reach into this one. */
 function reachingInto(
-  rows: readonly (readonly PlacedCell[])[],
+  rows: readonly (readonly PlacedCell<TableCell>[])[],
   index: number,
-): { readonly cell: PlacedCell; readonly isFirst: false; readonly last: number }[] {
+): { readonly cell: PlacedCell<TableCell>; readonly isFirst: false; readonly last: number }[] {
   return rows
     .slice(0, index)
     .flatMap((cells, from) =>

@@ -16,7 +16,11 @@ const STYLE_LABELS: Readonly<Record<StyleName, string>> = {
   'document-type': 'Tên loại',
   title: 'Trích yếu',
   subject: 'Trích yếu công văn',
-  urgency: 'Độ khẩn',
+  'urgency-20': 'Độ khẩn 20 mm',
+  'urgency-30': 'Độ khẩn 30 mm',
+  'urgency-40': 'Độ khẩn 40 mm',
+  'circulation-49': 'Phạm vi lưu hành 49 mm',
+  'circulation-57': 'Phạm vi lưu hành 57 mm',
   'draft-mark': 'Dự thảo',
   addressee: 'Kính gửi một nơi',
   'addressee-lead': 'Kính gửi',
@@ -49,6 +53,8 @@ const STYLE_LABELS: Readonly<Record<StyleName, string>> = {
   'appendix-reference': 'Phụ lục kèm theo văn bản',
   'table-head': 'Đầu bảng',
   'table-cell': 'Ô bảng',
+  'table-number': 'Ô số',
+  'table-mark': 'Ô số thứ tự',
   'table-end': 'Hết bảng',
   quote: 'Trích dẫn',
   note: 'Ghi chú',
@@ -162,6 +168,7 @@ function paragraphStyle(name: StyleName, style: ParagraphStyle): IParagraphStyle
 /** `widowControl` is missing from the library's type for styles, not from what it writes. */
 function paragraphLook(style: ParagraphStyle) {
   const outlineLevel = OUTLINE_LEVELS[style.role]
+  const { frame, lineAbove } = style
   return {
     widowControl: true,
     alignment: ALIGNMENTS[style.align],
@@ -171,6 +178,22 @@ function paragraphLook(style: ParagraphStyle) {
     ...(style.keepWithNext ? { keepNext: true } : {}),
     ...(style.keepLinesTogether ? { keepLines: true } : {}),
     ...(outlineLevel === undefined ? {} : { outlineLevel }),
+    ...(frame === undefined
+      ? {}
+      : { tabStops: [{ type: 'center' as const, position: Math.round(frame.left + frame.width / 2) }] }),
+    ...(lineAbove === undefined
+      ? {}
+      : {
+          border: {
+            // Eighths of a point, and points.
+            top: {
+              style: 'single' as const,
+              size: (lineAbove.thickness * 8) / 20,
+              space: lineAbove.gap / 20,
+              color: style.color,
+            },
+          },
+        }),
   } as const
 }
 

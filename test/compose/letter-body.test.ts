@@ -149,8 +149,8 @@ describe('points of any depth', () => {
 describe('the end of a body', () => {
   const table: BodyBlock<Filled> = {
     type: 'table',
-    columns: [[text('TT')]],
-    rows: [[[text('01')]]],
+    head: [[{ text: [text('TT')], columns: 1, rows: 1 }]],
+    rows: [[{ text: [text('01')], columns: 1, rows: 1 }]],
   }
   const quote: BodyBlock<Filled> = { type: 'quote', text: [text('“Lời dẫn.”')] }
 

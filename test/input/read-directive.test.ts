@@ -161,6 +161,7 @@ describe('reading a directive', () => {
   - quote: { source: Luật, text: Câu }
   - note: { label: Ghi chú, text: x }
 `)
+    const cell = (text: string) => ({ text, columns: 1, rows: 1 })
     expect(body).toEqual([
       { type: 'paragraph', text: 'Đoạn {{name}} **đậm**' },
       {
@@ -181,10 +182,10 @@ describe('reading a directive', () => {
           },
           {
             type: 'table',
-            columns: ['TT', 'Tên'],
+            head: [[cell('TT'), cell('Tên')]],
             rows: [
-              ['01', 'A'],
-              ['02', ''],
+              [cell('01'), cell('A')],
+              [cell('02'), cell('')],
             ],
           },
         ],

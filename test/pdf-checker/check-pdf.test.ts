@@ -364,6 +364,18 @@ const structureFaults: readonly Fault[] = [
   ['allowed-children', 'a table head without body', (pdf) => kidsOf(element(pdf, 'Table')).remove(1)],
   ['table-regular', 'a row with fewer cells', (pdf) => kidsOf(element(pdf, 'TR')).remove(0)],
   [
+    'table-regular',
+    'a cell said to reach over two columns',
+    (pdf) => set(element(pdf, 'TH').entries('A'), 'ColSpan', 2),
+  ],
+  [
+    'table-regular',
+    'a cell said to reach below the table',
+    (pdf) => {
+      for (const cell of findAll(pdf, 'StructElem', 'S', 'TH')) set(cell.entries('A'), 'RowSpan', 99)
+    },
+  ],
+  [
     'required-attributes',
     'one head cell without scope',
     (pdf) => remove(findAll(pdf, 'StructElem', 'S', 'TH')[2], 'A'),

@@ -136,21 +136,43 @@ class TreeWalk {
     if (role === 'L' && !NUMBERINGS.has(attributes?.name('ListNumbering') ?? '')) {
       this.#report('required-attributes', 'L without ListNumbering')
     }
+    if (role === 'TH' || role === 'TD') {
+      this.#row.push({
+        columns: attributes?.number('ColSpan') ?? 1,
+        rows: attributes?.number('RowSpan') ?? 1,
+      })
+    }
     const owner = { TH: 'Table', L: 'List' }[role]
     if (owner !== undefined && attributes?.name('O') !== owner)
       this.#report('required-attributes', `${role}: O`)
   }
 
-  readonly #cells: number[] = []
+  #row: { readonly columns: number; readonly rows: number }[] = []
+  /** Columns filled in each row of the table so far, and in rows below by cells that reach down. */
+  readonly #filled: number[] = []
+  #rows = 0
+
+  #endRow(): void {
+    for (const { columns, rows } of this.#row) {
+      for (let at = this.#rows; at < this.#rows + rows; at += 1) {
+        this.#filled[at] = (this.#filled[at] ?? 0) + columns
+      }
+    }
+    this.#row = []
+    this.#rows += 1
+  }
 
   #shape(role: string, children: readonly string[]): void {
-    if (role === 'TR') this.#cells.push(children.length)
+    if (role === 'TR') this.#endRow()
     if (role === 'LI' && children.join() !== 'Lbl,LBody')
       this.#report('allowed-children', `LI holds ${children}`)
     if (role !== 'Table') return
     if (children.join() !== 'THead,TBody') this.#report('allowed-children', `Table holds ${children}`)
-    if (new Set(this.#cells).size > 1) this.#report('table-regular', `rows of ${this.#cells.join()} cells`)
-    this.#cells.length = 0
+    if (new Set(this.#filled).size > 1 || this.#filled.length > this.#rows) {
+      this.#report('table-regular', `${this.#rows} rows of ${this.#filled.join()} cells`)
+    }
+    this.#filled.length = 0
+    this.#rows = 0
   }
 
   finish(root: Entries): void {

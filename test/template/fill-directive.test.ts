@@ -103,6 +103,7 @@ describe('a wrong text', () => {
   })
 
   it('is found in every place a text can stand', () => {
+    const cell = (text: string) => ({ text, columns: 1, rows: 1 })
     const everything: Directive = {
       ...SAMPLE_DIRECTIVE,
       basis: [{ type: 'text', text: '{{x}}' }],
@@ -121,7 +122,7 @@ describe('a wrong text', () => {
         { type: 'paragraph', text: '{{x}}' },
         { type: 'section', title: '{{x}}', blocks: [{ type: 'quote', source: '{{x}}', text: 'a' }] },
         { type: 'article', title: '{{x}}', text: '{{x}}', items: [{ text: '{{x}}', items: [] }] },
-        { type: 'table', columns: ['{{x}}'], rows: [['{{x}}']] },
+        { type: 'table', head: [[cell('{{x}}')]], rows: [[cell('{{x}}')]] },
         { type: 'note', label: '{{x}}', text: 'a' },
         { type: 'task', task: { id: 'u', assignedTo: [], text: '{{x}}', items: [] } },
       ],
