@@ -8,7 +8,7 @@ import type { ChainHead } from '../model/chain.ts'
 import { Fault } from '../model/fault.ts'
 import { formatCode } from '../model/issue.ts'
 import type { SeriesFacts } from '../model/numbering.ts'
-import { recipientsColumn, refuseOtherHead, refuseUnusualDate } from '../model/numbering.ts'
+import { recipientsColumn, refuseOtherHead, refuseTakenCodes, refuseUnusualDate } from '../model/numbering.ts'
 import { addEvents, readHead, writeHead } from './sqlite-journal.ts'
 import type { RegisterTables } from './sqlite-schema.ts'
 
@@ -141,6 +141,16 @@ async function insertClaims(
     manifest: null,
     claimed_at: at,
   }))
+  const codes = await query
+    .selectFrom('letters')
+    .select(['code', 'series_id as seriesId'])
+    .where('year', '=', year)
+    .execute()
+  refuseTakenCodes(
+    rows.map(({ code }) => code),
+    codes,
+    year,
+  )
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
     await query
       .insertInto('letters')

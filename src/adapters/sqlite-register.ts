@@ -9,6 +9,7 @@ import type { Register, RegisterInspection, RegisterRecovery } from '../applicat
 import { standingPlan } from '../model/planned-sending.ts'
 import { onDisk } from './disk-fault.ts'
 import { makeFolder, syncFolder } from './durable-write.ts'
+import { refuseNetworkShare } from './network-share.ts'
 import { followLetter, recallLetter, voidLetter } from './sqlite-acts.ts'
 import { claimNumbers, findClaims, markRecorded, restoreClaims, seriesFacts } from './sqlite-claims.ts'
 import type { Database } from './sqlite-database.ts'
@@ -35,9 +36,10 @@ const BUSY_MILLISECONDS = 10_000
 
 /**
  * Opens the register of the archive in `folder` for work, makes it where there is none. Fault
- * E_DISK, E_PERMISSION, E_BUSY, or E_DAMAGED when the file is no sound register.
+ * E_DISK, E_PERMISSION, E_BUSY, E_INPUT on a network share, or E_DAMAGED when the file is no sound register.
  */
 export async function openSqliteRegister(folder: string): Promise<SqliteRegister> {
+  refuseNetworkShare(folder)
   onDisk(folder, () => makeFolder(folder))
   const path = join(folder, FILE)
   const isNew = !existsSync(path)

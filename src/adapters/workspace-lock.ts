@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Fault } from '../model/fault.ts'
 import { onDisk } from './disk-fault.ts'
 import { makeFolder } from './durable-write.ts'
+import { refuseNetworkShare } from './network-share.ts'
 import type { Database } from './sqlite-database.ts'
 import { openDatabase, sqliteCode, sqliteFault } from './sqlite-database.ts'
 
@@ -29,8 +30,9 @@ const OWNER = 'lock-owner.json'
 
 type LockKind = 'exclusive' | 'shared'
 
-/** Takes the lock of the archive in `folder`. Fault E_BUSY naming pid, host and start of its holder. */
+/** Takes the lock of the archive in `folder`. Fault E_BUSY naming pid, host and start of its holder, E_INPUT on a network share. */
 export async function takeWorkspaceLock(folder: string, request: LockRequest): Promise<WorkspaceLock> {
+  refuseNetworkShare(folder)
   onDisk(folder, () => makeFolder(folder))
   const ownerPath = join(folder, OWNER)
   const database = await openDatabase(join(folder, LOCK), { timeout: 0 })

@@ -9,7 +9,7 @@ import { formatNumber } from '../model/issue.ts'
 import { LETTER_LIFE } from '../model/letter-life.ts'
 import type { ManifestContent } from './issue-manifest.ts'
 import type { HeldClaim, Register, RegisterInspection } from './ports/register.ts'
-import { readEnteredBody, readFollows } from './record-acts.ts'
+import { readEnteredBody, readFollows, readRenamedBody } from './record-acts.ts'
 import { readClaimedBody } from './record-bodies.ts'
 import type { VerifiedChain } from './verify-chain.ts'
 import type { VerifyFindings } from './verify-findings.ts'
@@ -52,7 +52,23 @@ export async function verifyRegister(
     if (manifest !== undefined) await compareRow(register, entry, manifest, findings)
   }
   await compareOutcomes(register, outcomeLists, findings)
+  await compareOwner(register, chain.records, sequence, findings)
   await findLostNumbers(register, entries, findings)
+}
+
+/** The register goes by the name the archive was told last. */
+async function compareOwner(
+  register: Register,
+  records: readonly ChainRecord[],
+  registerSequence: number,
+  findings: VerifyFindings,
+): Promise<void> {
+  const last = records.findLast(({ type, sequence }) => type === 'renamed' && sequence <= registerSequence)
+  const told = last === undefined ? undefined : readRenamedBody(last).office
+  const known = await register.renamedOffice()
+  if (same(told ?? null, known ?? null)) return
+  const detail = `Sổ ghi tên cơ quan "${known?.name ?? ''}", kho ghi "${told?.name ?? ''}".`
+  findings.damage('register-differs', 'register.sqlite', detail, RECOVER)
 }
 
 /** What the archive was told last of each message still stands, unless something happened since. */

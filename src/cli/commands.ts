@@ -8,13 +8,24 @@ export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'plan',
     arguments: ['<directive>'],
-    options: ['--date <date>', '--strict'],
+    options: ['--date <date>', '--strict', '--matrix <list>'],
     load: () => import('./run-plan.ts'),
   },
   {
     name: 'preview',
     arguments: ['<directive>'],
-    options: ['--date <date>', '--strict', '--to <id>', '--all', '--format <list>'],
+    options: [
+      '--date <date>',
+      '--strict',
+      '--to <id>',
+      '--first',
+      '--longest',
+      '--most-tasks',
+      '--random <count>',
+      '--find <words>',
+      '--all',
+      '--format <list>',
+    ],
     load: () => import('./run-preview.ts'),
   },
   {

@@ -3,6 +3,7 @@
 
 import type { Diagnostic, ReadResult, Source } from '../model/diagnostic.ts'
 import type { DocumentKindId } from '../model/document-kinds.ts'
+import { COPY_SERIES } from '../model/issue.ts'
 import type { Office } from '../model/office.ts'
 import { inReadingOrder } from '../model/reading-order.ts'
 import { foldMarks } from './fold-marks.ts'
@@ -69,6 +70,8 @@ function seriesProblems(office: Office, source: Source): Diagnostic[] {
       found.push(
         inputDiagnostic(source.file, source.locate(['series', index, field]), 'I21', message, remedy),
       )
+    if (series.id === COPY_SERIES)
+      report('id', `Mã “${COPY_SERIES}” dành cho dãy số chung của các bản sao.`, 'Đặt mã khác cho dãy này.')
     if (ids.has(series.id))
       report('id', `Mã dãy số “${series.id}” dùng hai lần.`, 'Đặt mã khác cho một trong hai dãy.')
     ids.add(series.id)

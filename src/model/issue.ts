@@ -22,6 +22,12 @@ export interface CopyPlan {
   readonly fileName: string
 }
 
+/** A body a printed line reaches and the directive leaves out. */
+export interface LeftOutBody {
+  readonly recipient: Recipient
+  readonly reason: string
+}
+
 export interface LetterPlan {
   /** Stable within the plan: `letter`, or the recipient's id in mode `tailored`. */
   readonly key: string
@@ -45,7 +51,7 @@ export interface IssuePlan {
    * not issue the same directive again.
    */
   readonly batchKey: string
-  /** SHA-256 (hex) over everything the result depends on: what a clerk approves (`--plan HASH`). */
+  /** 64 hex digits over everything the result depends on: what a clerk approves (`--plan HASH`). */
   readonly planHash: string
   readonly directiveFile: string
   readonly mode: MergeMode
@@ -57,8 +63,13 @@ export interface IssuePlan {
   readonly signer: string
   readonly issuedDate: CalendarDate
   readonly letters: readonly LetterPlan[]
+  /** Reached by a printed line and left out, with the reason; absent where the directive leaves nobody out. */
+  readonly leftOut?: readonly LeftOutBody[]
   readonly totals: PlanTotals
 }
+
+/** The series all certified copies of the office share (Đ25; PL I, Phần II): "01/SY-STTTT". */
+export const COPY_SERIES = 'ban-sao'
 
 /** A number of the year with the letter it was given to. */
 export interface Claim {

@@ -149,3 +149,19 @@ export function refuseNumbers(numbers: readonly number[], facts: SeriesFacts, ye
       : `Ghi sổ từ số ${formatNumber(next)}, chẳng hạn ${formatNumber(next)}-${formatNumber(Math.max(first, next))}; số nào không dùng thì hủy kèm lý do bằng "vanthu register void".`,
   )
 }
+
+/** Refuses (Fault E_INPUT) a code that a letter of the same year has, whatever series gave it. */
+export function refuseTakenCodes(
+  codes: readonly string[],
+  letters: readonly { readonly code: string; readonly seriesId: string }[],
+  year: number,
+): void {
+  const wanted = new Set(codes)
+  const taken = letters.find(({ code }) => wanted.has(code))
+  if (taken === undefined) return
+  throw new Fault(
+    'E_INPUT',
+    `Số, ký hiệu ${taken.code} năm ${year} đã thuộc một văn bản của sổ "${taken.seriesId}".`,
+    'Hai sổ không được cho ra cùng một số, ký hiệu: ghi ký hiệu khác, hoặc sửa "series" trong office.yaml.',
+  )
+}

@@ -11,7 +11,7 @@ export interface OfficeIdentity {
 }
 
 /** Whether both are the same body: by their codes where both have one, else by name. */
-function isSameOffice(a: OfficeIdentity, b: OfficeIdentity): boolean {
+export function isSameOffice(a: OfficeIdentity, b: OfficeIdentity): boolean {
   if (a.organId !== undefined && b.organId !== undefined) return a.organId === b.organId
   return a.name === b.name
 }

@@ -325,6 +325,15 @@ export function registerContract(name: string, open: () => Promise<TestedRegiste
       ).toMatchObject({ state: 'voided' })
     })
 
+    test('never gives one code twice in a year, whatever series counts', async () => {
+      const register = await open()
+      const claim = await first(register)
+      const other = planOf('hai', { letter: ['a'] }, { seriesId: 'khac' })
+      await expect(register.claim(claimRequest(other))).rejects.toMatchObject({ code: 'E_INPUT' })
+      expect(await register.entries()).toMatchObject([{ code: claim.code, seriesId: 'chung' }])
+      expect(await register.series('khac', 2025)).toMatchObject({ highWater: 0 })
+    })
+
     test('knows who the office is once it was renamed', async () => {
       const register = await open()
       expect(await register.renamedOffice()).toBeUndefined()
