@@ -15,7 +15,7 @@ import { endBody } from './end-body.ts'
 import type { PictureSource } from './letter-body.ts'
 import { composeBlocks } from './letter-body.ts'
 import type { Issuance } from './letterhead.ts'
-import { composeLetterhead, paragraph, text } from './letterhead.ts'
+import { circulationStamp, composeLetterhead, issuerAddress, paragraph, text } from './letterhead.ts'
 import type { MatrixAppendix } from './matrix-appendix.ts'
 
 export interface LetterContent {
@@ -64,6 +64,8 @@ export function composeLetter(content: LetterContent): ComposedLetter {
   )
   const appendices = composeAppendices(content)
   const properties = propertiesOf(content)
+  const address = office.style.footAddress === true ? issuerAddress(office) : undefined
+  const { circulation } = directive
   return {
     addressedTo: (lines) => ({
       type: 'document',
@@ -71,6 +73,8 @@ export function composeLetter(content: LetterContent): ComposedLetter {
       sections: [
         {
           orientation: 'portrait',
+          ...(circulation === undefined ? {} : { circulation: circulationStamp(circulation) }),
+          ...(address === undefined ? {} : { address }),
           children: [letterhead, ...title, ...composeAddressees(lines, lead), ...body, closing],
         },
         ...appendices,

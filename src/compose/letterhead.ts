@@ -2,7 +2,7 @@
 // (PL I.II.1–5, III.2). Number and day stay open in a draft.
 
 import type { CalendarDate } from '../model/calendar-date.ts'
-import type { Urgency } from '../model/directive.ts'
+import type { Circulation, Urgency } from '../model/directive.ts'
 import type { Columns, Inline, Paragraph, StyleName } from '../model/document-tree.ts'
 import type { Office } from '../model/office.ts'
 import { issueDatePhrase } from '../vietnamese/date-phrases.ts'
@@ -32,10 +32,36 @@ export const paragraph = (style: StyleName, ...children: readonly Inline[]): Par
 
 export const text = (value: string): Inline => ({ type: 'text', value })
 
-const URGENCY_STAMPS: Readonly<Record<Exclude<Urgency, 'normal'>, string>> = {
-  khan: 'KHẨN',
-  'thuong-khan': 'THƯỢNG KHẨN',
-  'hoa-toc': 'HỎA TỐC',
+/** Stamps are 8 mm high and 20, 40 or 30 mm wide (PL I.III.2.b). */
+const URGENCY_STAMPS: Readonly<Record<Exclude<Urgency, 'normal'>, Paragraph>> = {
+  khan: paragraph('urgency-20', text('KHẨN')),
+  'thuong-khan': paragraph('urgency-40', text('THƯỢNG KHẨN')),
+  'hoa-toc': paragraph('urgency-30', text('HỎA TỐC')),
+}
+
+/** Widths as the decree's own drawing has them (PL I.III.2.c). */
+const CIRCULATION_STAMPS: Readonly<Record<Circulation, Paragraph>> = {
+  'xem-xong-tra-lai': paragraph('circulation-57', text('XEM XONG TRẢ LẠI')),
+  'luu-hanh-noi-bo': paragraph('circulation-49', text('LƯU HÀNH NỘI BỘ')),
+  'tai-lieu-thu-hoi': paragraph('circulation-57', text('TÀI LIỆU THU HỒI')),
+}
+
+/** Ô 11, in the top margin of the first page. */
+export const circulationStamp = (circulation: Circulation): Paragraph => CIRCULATION_STAMPS[circulation]
+
+/** A number is not torn apart. */
+const NO_BREAK = '\u00a0'
+
+/** Ô 13: where the issuer is found, at the foot of the first page; nothing when the office says nothing. */
+export function issuerAddress({ address, phone, fax, email, website }: Office): Paragraph | undefined {
+  const parts = [
+    ['Địa chỉ', address],
+    ['Điện thoại', phone?.replaceAll(' ', NO_BREAK)],
+    ['Fax', fax?.replaceAll(' ', NO_BREAK)],
+    ['Thư điện tử', email],
+    ['Trang thông tin', website],
+  ].flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]))
+  return parts.length === 0 ? undefined : paragraph('issuer-address', text(parts.join('; ')))
 }
 
 function codeLine({ issuance, codeNotation }: LetterheadContent): Paragraph {
@@ -66,7 +92,7 @@ export function composeLetterhead(content: LetterheadContent): Columns {
   const under = [
     codeLine(content),
     ...(subject === undefined ? [] : [paragraph('subject', text('V/v '), ...subject)]),
-    ...(urgency === 'normal' ? [] : [paragraph('urgency', text(URGENCY_STAMPS[urgency]))]),
+    ...(urgency === 'normal' ? [] : [URGENCY_STAMPS[urgency]]),
   ]
   const draft = issuance.type === 'draft' ? [paragraph('draft-mark', text('DỰ THẢO'))] : []
   return {

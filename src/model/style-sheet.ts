@@ -24,15 +24,17 @@ export interface ParagraphStyle {
   /** A drawn rule under the paragraph, centred: a share of its longest line. */
   readonly rule?: { readonly share: number; readonly gap: number; readonly thickness: number }
   /**
-   * A drawn rectangle round the paragraph's one line, in the paragraph's colour: as wide as the next
-   * whole `step` beyond the text and its padding on both sides.
+   * A drawn rectangle in the paragraph's colour, `left` from the left edge of the paragraph's room;
+   * the paragraph's one line stands in its middle.
    */
   readonly frame?: {
+    readonly left: number
+    readonly width: number
     readonly height: number
-    readonly step: number
-    readonly padding: number
     readonly thickness: number
   }
+  /** A line across the whole room above the paragraph, which makes the paragraph higher. */
+  readonly lineAbove?: { readonly gap: number; readonly thickness: number }
   /** Lines of about equal length (names in the letterhead) instead of filled ones. */
   readonly balanced: boolean
   /** What it is to a screen reader. */
@@ -48,6 +50,8 @@ export interface PageStyle {
   readonly marginRight: number
   /** From the paper's edge to the page number. */
   readonly header: number
+  /** From the paper's edge to the foot of what stands below the text of a first page. */
+  readonly footer: number
 }
 
 /** Two neighbours whose blank does not end a line. */

@@ -26,7 +26,9 @@ export interface RuleContent {
   readonly width: number
   /** Zero for a line. */
   readonly height: number
-  /** From the top of the paragraph's first line to the middle of the line, or of a rectangle's upper side. */
+  /** From the column's left edge; absent for what stands in its middle. */
+  readonly left?: number
+  /** From the head of the paragraph, its room above included, to the line or a rectangle's upper side. */
   readonly offset: number
   /** RRGGBB. */
   readonly color: string
@@ -45,7 +47,7 @@ export interface PictureContent {
   readonly at?: { readonly x: number; readonly y: number }
 }
 
-export type RunContent = TextRunContent | { readonly type: 'break' } | RuleContent | PictureContent
+export type RunContent = TextRunContent | { readonly type: 'break' | 'tab' } | RuleContent | PictureContent
 
 /** Room a draft leaves for what will be filled in, as the layout measures it. */
 const OPEN_PLACE = '\u00a0'.repeat(8)
@@ -75,6 +77,8 @@ export function contentOf(
   const guarded = !held && (lines?.lines.some((line) => line.holds !== undefined) ?? false)
   const runs: RunContent[] =
     lines !== undefined && (held || spaced || guarded) ? inLines(texts, lines, held) : [...texts]
+  // A tab leads to the stop in the middle of the frame, which the style sets.
+  if (style.frame !== undefined && runs.length > 0) runs.unshift({ type: 'tab' })
   if (ruleId !== undefined) runs.push(ruleOf(style, texts, lines, ruleId))
   return runs
 }
@@ -218,13 +222,13 @@ function ruleOf(
       : Math.max(...lines.lines.map((line) => line.width))
   const height = style.line * (lines?.lines.length ?? 1)
   if (frame !== undefined) {
-    const width = frame.step * Math.ceil((longest * 20 + 2 * frame.padding) / frame.step)
     return {
       type: 'rule',
       id,
-      width: Math.round(width * EMU_PER_TWIP),
-      height: Math.round(frame.height * EMU_PER_TWIP),
-      offset: Math.round(((height - frame.height) / 2) * EMU_PER_TWIP),
+      left: frame.left * EMU_PER_TWIP,
+      width: frame.width * EMU_PER_TWIP,
+      height: frame.height * EMU_PER_TWIP,
+      offset: Math.round((style.before + (height - frame.height) / 2) * EMU_PER_TWIP),
       thickness: Math.round(frame.thickness * EMU_PER_TWIP),
       color: style.color,
     }
@@ -236,7 +240,7 @@ function ruleOf(
     height: 0,
     color: '000000',
     width: Math.round(longest * rule.share * EMU_PER_POINT),
-    offset: Math.round((height + rule.gap + rule.thickness / 2) * EMU_PER_TWIP),
+    offset: Math.round((style.before + height + rule.gap + rule.thickness / 2) * EMU_PER_TWIP),
     thickness: Math.round(rule.thickness * EMU_PER_TWIP),
   }
 }

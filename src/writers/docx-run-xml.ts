@@ -15,6 +15,8 @@ function runXml(run: RunContent): string {
       return textRunXml(run)
     case 'break':
       return '<w:r><w:br/></w:r>'
+    case 'tab':
+      return '<w:r><w:tab/></w:r>'
     case 'rule':
       return ruleXml(run)
     case 'picture':
@@ -35,13 +37,14 @@ function textRunXml(run: TextRunContent): string {
 const DRAWING_ML = 'http://schemas.openxmlformats.org/drawingml/2006/main'
 const SHAPES = 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape'
 
-function ruleXml({ id, width, height, offset, thickness, color }: RuleContent): string {
+function ruleXml({ id, left, width, height, offset, thickness, color }: RuleContent): string {
+  const across = left === undefined ? '<wp:align>center</wp:align>' : `<wp:posOffset>${left}</wp:posOffset>`
   const [properties, shape] = height === 0 ? ['cNvCnPr', 'line'] : ['cNvSpPr', 'rect']
   const overhang = Math.round(thickness / 2)
   return (
     '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" allowOverlap="1"' +
     ` behindDoc="0" locked="0" layoutInCell="1" relativeHeight="${id}"><wp:simplePos x="0" y="0"/>` +
-    '<wp:positionH relativeFrom="column"><wp:align>center</wp:align></wp:positionH>' +
+    `<wp:positionH relativeFrom="column">${across}</wp:positionH>` +
     `<wp:positionV relativeFrom="paragraph"><wp:posOffset>${offset}</wp:posOffset></wp:positionV>` +
     `<wp:extent cx="${width}" cy="${height}"/>` +
     `<wp:effectExtent t="${overhang}" r="${overhang}" b="${overhang}" l="${overhang}"/><wp:wrapNone/>` +

@@ -4,19 +4,20 @@
 import type { FileChild, ISectionOptions, ParagraphChild } from 'docx'
 import {
   Document,
+  Footer,
   Header,
   ImportedXmlComponent,
   Packer,
   PageNumber,
   Paragraph,
+  Tab,
   Table,
   TableCell,
   TableRow,
   TextRun,
 } from 'docx'
 import { ShapeRun } from 'docx/shapes'
-import type { Paragraph as MarkedParagraph, StyleName } from '../model/document-tree.ts'
-import { textOf } from '../model/document-tree.ts'
+import type { StyleName } from '../model/document-tree.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
 import type { RunContent } from './docx-content.ts'
 import {
@@ -47,8 +48,9 @@ export async function buildSkeleton(
   plan: DocxPlan,
   contents: readonly (readonly RunContent[])[],
   styleSheet: StyleSheet,
+  apart: Contents,
 ): Promise<Skeleton> {
-  const document = docxDocument(plan, contents, styleSheet)
+  const document = docxDocument(plan, contents, styleSheet, apart)
   const parts = readPackage(await Packer.pack(document, 'uint8array'))
   const decoder = new TextDecoder()
   const kept = new Map<string, string>()
@@ -66,13 +68,22 @@ export async function buildSkeleton(
   return { parts: kept, fixed: cutAroundRuns(withoutLibraryHabits(body), contents) }
 }
 
-/** The planned document as the docx library's own value, before anything is written. */
+/**
+ * The planned document as the docx library's own value, before anything is written; `apart` holds
+ * the contents of headers and footers.
+ */
 export function docxDocument(
   plan: DocxPlan,
   contents: readonly (readonly RunContent[])[],
   styleSheet: StyleSheet,
+  apart: Contents = new Map(),
 ): Document {
-  const contentOfSlot = new Map(plan.slots.map((slot, index) => [slot, contents[index]]))
+  const contentOfSlot = new Map([
+    ...apart,
+    ...plan.slots.map((slot, index) => [slot, contents[index]] as const),
+  ])
+  const hasHeads = plan.sections.some(({ head }) => head.length > 0)
+  const hasFeet = plan.sections.some(({ foot }) => foot.length > 0)
   const twins = plan.slots.flatMap(({ paragraph, above }) =>
     paragraph === undefined || above === undefined ? [] : [{ name: paragraph.style, above }],
   )
@@ -81,10 +92,9 @@ export function docxDocument(
     styles: docxStyles(styleSheet, twins, usedStyles(plan)),
     numbering: docxNumbering(plan.slots.flatMap(({ mark }) => (mark === undefined ? [] : [mark]))),
     sections: plan.sections.map((section, index) => ({
-      // A section without headers takes those of the one before it.
-      ...(index === 0 || plan.sections.some(({ mark }) => mark !== undefined)
-        ? pageHeaders(section.mark)
-        : {}),
+      // A section without headers or footers takes those of the one before it.
+      ...(index === 0 || hasHeads ? pageHeaders(section.head, contentOfSlot) : {}),
+      ...(hasFeet ? pageFooters(section.foot, contentOfSlot) : {}),
       properties: sectionProperties(section, styleSheet),
       children: section.blocks.map((block) => docxBlock(block, contentOfSlot)),
     })),
@@ -92,8 +102,8 @@ export function docxDocument(
 }
 
 function usedStyles({ slots, sections }: DocxPlan): ReadonlySet<StyleName> {
-  const paragraphs = [...slots.map(({ paragraph }) => paragraph), ...sections.map(({ mark }) => mark)]
-  return new Set(paragraphs.flatMap((paragraph) => paragraph?.style ?? []))
+  const all = [...slots, ...sections.flatMap(({ head, foot }) => [...head, ...foot])]
+  return new Set(all.flatMap(({ paragraph }) => paragraph?.style ?? []))
 }
 
 function rewrite(parts: Map<string, string>, name: string, change: (xml: string) => string): void {
@@ -102,24 +112,29 @@ function rewrite(parts: Map<string, string>, name: string, change: (xml: string)
   parts.set(name, change(xml))
 }
 
-/** The page number; on the first page nothing, or ô 14 of an electronic copy. */
-function pageHeaders(mark: MarkedParagraph | undefined): Pick<ISectionOptions, 'headers'> {
+/** The page number; on the first page nothing, or ô 14 and ô 11. */
+function pageHeaders(head: readonly Slot[], contents: Contents): Pick<ISectionOptions, 'headers'> {
   const style = styleId('page-number')
   return {
     headers: {
       default: new Header({
         children: [new Paragraph({ style, children: [new TextRun({ children: [PageNumber.CURRENT] })] })],
       }),
-      // The number of the first page is not shown (PL I.I.6); a header part cannot be without a paragraph.
-      first: new Header({
-        children: [
-          mark === undefined
-            ? new Paragraph({ style })
-            : new Paragraph({ style: styleId(mark.style), children: [new TextRun(textOf(mark.children))] }),
-        ],
-      }),
+      // The number of the first page is not shown (PL I.I.6).
+      first: new Header({ children: apartOrNothing(head, contents) }),
     },
   }
+}
+
+/** Ô 13 on the first page; other pages have no footer. */
+function pageFooters(foot: readonly Slot[], contents: Contents): Pick<ISectionOptions, 'footers'> {
+  return { footers: { first: new Footer({ children: apartOrNothing(foot, contents) }) } }
+}
+
+/** A header or footer cannot be without a paragraph. */
+function apartOrNothing(slots: readonly Slot[], contents: Contents): Paragraph[] {
+  if (slots.length === 0) return [new Paragraph({ style: styleId('page-number') })]
+  return slots.map((slot) => docxParagraph(slot, contents))
 }
 
 function sectionProperties(
@@ -138,7 +153,7 @@ function sectionProperties(
         left: page.marginLeft,
         right: page.marginRight,
         header: page.header,
-        footer: page.header,
+        footer: page.footer,
         gutter: 0,
       },
       pageNumbers: { start: 1 },
@@ -186,6 +201,8 @@ function docxRun(run: RunContent): ParagraphChild {
       })
     case 'break':
       return new TextRun({ break: 1 })
+    case 'tab':
+      return new TextRun({ children: [new Tab()] })
     case 'picture':
       // Proof: a paragraph writes out whatever component it holds; its type lists only those it knows.
       return ImportedXmlComponent.fromXmlString(pictureXml(run)) as unknown as ParagraphChild
@@ -196,7 +213,10 @@ function docxRun(run: RunContent): ParagraphChild {
         transformation: { width: run.width / EMU_PER_PIXEL, height: run.height / EMU_PER_PIXEL },
         line: { color: run.color, width: run.thickness / 12700 },
         floating: {
-          horizontalPosition: { relative: 'column', align: 'center' },
+          horizontalPosition:
+            run.left === undefined
+              ? { relative: 'column', align: 'center' }
+              : { relative: 'column', offset: run.left },
           verticalPosition: { relative: 'paragraph', offset: run.offset },
           zIndex: run.id,
           layoutInCell: true,

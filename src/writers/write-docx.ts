@@ -77,8 +77,15 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
     return part
   }
 
-  const shapeOf = (plan: DocxPlan, contents: readonly Written[], carries: boolean): Promise<Shape> => {
-    const key = `${carries ? '+' : '-'}${plan.key}`
+  const shapeOf = (
+    plan: DocxPlan,
+    contents: readonly Written[],
+    apart: ReadonlyMap<Slot, Written>,
+    carries: boolean,
+  ): Promise<Shape> => {
+    // Headers and footers belong to the shape: they are the same in every copy of a letter.
+    const around = [...apart.values()].map(({ xml }) => xml).join('')
+    const key = `${carries ? '+' : '-'}${plan.key}${around}`
     const known = shapes.get(key)
     if (known !== undefined) {
       // Last in line again, so that the shape in use is not the one to be forgotten.
@@ -91,6 +98,7 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
     const made = makeShape(
       plan,
       contents.map(({ content }) => content),
+      new Map([...apart].map(([slot, { content }]) => [slot, content])),
       styleSheet,
       carries,
     )
@@ -102,7 +110,12 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
     async write(tree, layout, carried) {
       const plan = planDocx(tree, styleSheet, layout)
       const contents = plan.slots.map((slot) => written(slot, layout))
-      const shape = await shapeOf(plan, contents, carried !== undefined)
+      const apart = new Map(
+        plan.sections
+          .flatMap(({ head, foot }) => [...head, ...foot])
+          .map((slot) => [slot, written(slot, layout)] as const),
+      )
+      const shape = await shapeOf(plan, contents, apart, carried !== undefined)
       const own = carriedPart(carried)
       const body = joinSegments('word/document.xml', packBody(shape, contents))
       if (core?.properties !== tree.properties) core = packCore(tree.properties)
@@ -182,10 +195,11 @@ function samePictures(a: readonly PlannedPicture[], b: readonly PlannedPicture[]
 async function makeShape(
   plan: DocxPlan,
   contents: readonly (readonly RunContent[])[],
+  apart: ReadonlyMap<Slot, readonly RunContent[]>,
   styleSheet: StyleSheet,
   carries: boolean,
 ): Promise<Shape> {
-  const { parts, fixed } = await buildSkeleton(plan, contents, styleSheet)
+  const { parts, fixed } = await buildSkeleton(plan, contents, styleSheet, apart)
   const related = withPictureRelations(parts, plan.pictures)
   const around = carries ? withCarriedFrame(related) : related
   const packed = new Map([...around].map(([name, xml]) => [name, packPart(name, xml)]))
