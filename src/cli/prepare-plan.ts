@@ -1,5 +1,6 @@
 // From a command line that names a directive to its plan, or to the findings that stand in the way.
 
+import { checkMessageSizes } from '../application/check-message-sizes.ts'
 import { withFontCoverage } from '../application/font-coverage.ts'
 import type { PreparedIssue, PrepareRequest } from '../application/prepare-issue.ts'
 import { prepareIssue } from '../application/prepare-issue.ts'
@@ -31,7 +32,11 @@ export async function preparePlan(
   const { value, diagnostics: found } = await withFontCoverage(bootstrap.fonts, (covers, widthOf) =>
     prepareIssue({ ...request, covers, widthOf }),
   )
-  const diagnostics = asStrictAs(options, found)
+  const sizes =
+    value === undefined || stage === 'draft'
+      ? []
+      : await checkMessageSizes(value, () => bootstrap.pressMaterials())
+  const diagnostics = asStrictAs(options, [...found, ...sizes])
   if (value !== undefined && !hasErrors(diagnostics)) {
     tellWarnings(report, diagnostics)
     return value

@@ -1,0 +1,168 @@
+// Which messages would be too large for the mail server, found before any number is given (P20). The
+// files that go with a letter are known; how large the letter itself comes out is tried on a copy.
+
+import type { Delivery } from '../model/delivery.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import type { CopyPlan, KeptFile, LetterPlan } from '../model/issue.ts'
+import { messageIdFor } from '../writers/email-message.ts'
+import { messageOf } from './deliver-message.ts'
+import type { RenderedFile } from './ports/rendering.ts'
+import type { PreparedIssue } from './prepare-issue.ts'
+import type { PressMaterials } from './render-copies.ts'
+import { preparePress, renderCopies } from './render-copies.ts'
+
+const BYTES_PER_MEGABYTE = 1e6
+
+/** What a signature and the digits of a number may add to a message made without them. */
+const MARGIN = 4096
+
+/** A message whose letter comes out larger than this beside the one tried is tried as well. */
+const other = (tried: number): number => tried * 2 + 100_000
+
+/** Bodies named in one finding. */
+const NAMED = 5
+
+interface Mailed {
+  readonly letter: LetterPlan
+  readonly copy: CopyPlan
+  /** Files that go with it whatever the letter is. */
+  readonly files: readonly RenderedFile[]
+  /** Their bytes in base64. */
+  readonly certain: number
+}
+
+/**
+ * A finding for each set of files that makes messages too large, with the bodies it concerns. As few
+ * copies are rendered as will do: most often one, the one with most beside it.
+ */
+export async function checkMessageSizes(
+  prepared: PreparedIssue,
+  materials: () => Promise<PressMaterials>,
+): Promise<readonly Diagnostic[]> {
+  const limit = prepared.office.mail.maxMessageMegabytes * BYTES_PER_MEGABYTE - MARGIN
+  const mailed = mailedCopies(prepared)
+  const tooLarge: { readonly one: Mailed; readonly size: number }[] = []
+  let tried = 0
+  for (const one of mailed) {
+    if (one.certain > limit) {
+      tooLarge.push({ one, size: one.certain })
+      continue
+    }
+    // They come in the order of their files: what follows has less beside it.
+    if (tried > 0 && one.certain + other(tried) <= limit) break
+    const size = await messageSize(one, prepared, await materials())
+    tried = Math.max(tried, size - one.certain)
+    if (size > limit) tooLarge.push({ one, size })
+  }
+  const groups = Map.groupBy(tooLarge, ({ one }) => one.files.map(({ name }) => name).join('\n'))
+  return [...groups.values()].flatMap((group) => finding(prepared, group))
+}
+
+function mailedCopies(prepared: PreparedIssue): readonly Mailed[] {
+  return prepared.plan.letters
+    .flatMap((letter) => letter.copies.map((copy) => ({ letter, copy })))
+    .filter(({ copy }) => copy.emails.length + copy.cc.length > 0)
+    .map(({ letter, copy }): Mailed => {
+      const files = [...prepared.attachmentsOf(copy.recipient), ...prepared.enclosures]
+      return {
+        letter,
+        copy,
+        files,
+        certain: files.reduce((sum, { bytes }) => sum + encoded(bytes.length), 0),
+      }
+    })
+    .sort((a, b) => b.certain - a.certain)
+}
+
+/** Bytes of a file in base64, in lines of 76 (RFC 2045 §6.8). */
+function encoded(size: number): number {
+  const characters = Math.ceil(size / 3) * 4
+  return characters + Math.ceil(characters / 76) * 2
+}
+
+/** The message really made, with a number that is none. */
+async function messageSize(
+  { letter, copy }: Mailed,
+  prepared: PreparedIssue,
+  materials: PressMaterials,
+): Promise<number> {
+  const { plan, office, enclosures } = prepared
+  const issuance = { type: 'issued', number: '00', date: plan.issuedDate } as const
+  const alone: PreparedIssue = { ...prepared, plan: { ...plan, letters: [{ ...letter, copies: [copy] }] } }
+  const press = await preparePress(alone, materials, issuance)
+  const bytes = new Map<string, Uint8Array>()
+  const keep = (file: RenderedFile): KeptFile => {
+    const sha256 = String(bytes.size)
+    bytes.set(sha256, file.bytes)
+    return { role: file.role, name: file.name, sha256, size: file.bytes.length }
+  }
+  const shared = enclosures.map(keep)
+  const { recipient } = copy
+  const { fromName, fromAddress, replyTo } = office.mail
+  const id = '0'.repeat(32)
+  for await (const { files, pages } of renderCopies(
+    alone,
+    press,
+    { ...letter, copies: [copy] },
+    issuance,
+    prepared.directive.mail.attach,
+  )) {
+    const issued = { recipientId: recipient.id, recipientName: recipient.name, files: files.map(keep), pages }
+    const delivery: Delivery = {
+      id,
+      code: '',
+      year: plan.issuedDate.year,
+      recipientId: recipient.id,
+      recipientName: recipient.name,
+      email: [...copy.emails, ...copy.cc][0] ?? fromAddress,
+      kind: 'to',
+      messageId: messageIdFor(id, fromAddress),
+      state: { status: 'planned' },
+    }
+    const sender = { name: fromName, address: fromAddress, ...(replyTo === undefined ? {} : { replyTo }) }
+    const whole = { date: '2000-01-01', copies: new Map([[recipient.id, issued]]), shared }
+    const message = await messageOf(delivery, whole, sender, {
+      get: (sha256) => bytes.get(sha256) ?? new Uint8Array(),
+    })
+    return message.length
+  }
+  throw new Error('a letter without a copy')
+}
+
+function finding(
+  prepared: PreparedIssue,
+  group: readonly { readonly one: Mailed; readonly size: number }[],
+): Diagnostic[] {
+  const [first] = group
+  if (first === undefined) return []
+  const { recipient } = first.one.copy
+  const names = group.slice(0, NAMED).map(({ one }) => `"${one.copy.recipient.name}"`)
+  const more = group.length > NAMED ? ` và ${group.length - NAMED} nơi nữa` : ''
+  const files = first.one.files.map(({ name, bytes }) => `${name} ${megabytes(bytes.length)} MB`)
+  const limit = prepared.office.mail.maxMessageMegabytes
+  const size = Math.max(...group.map((one) => one.size))
+  const place =
+    recipient.attachments.length > 0
+      ? prepared.placeOf('recipient', recipient.id, 'attachments')
+      : {
+          file: prepared.directiveSource.file,
+          place: prepared.directiveSource.locate(prepared.enclosures.length > 0 ? ['enclosures'] : ['mail']),
+        }
+  return [
+    {
+      ...place,
+      ruleId: 'M09',
+      clause: '',
+      severity: 'error',
+      message: `Thư gửi ${names.join(', ')}${more} lớn ${megabytes(size)} MB, máy chủ thư chỉ nhận tới ${String(limit).replace('.', ',')} MB${files.length === 0 ? '' : `: ${files.join('; ')}`}.`,
+      remedy:
+        'Nén hoặc bớt tệp kèm, gửi tệp lớn bằng đường khác; nếu máy chủ nhận được thư lớn hơn thì sửa mail.maxMessageMegabytes trong office.yaml.',
+    },
+  ]
+}
+
+function megabytes(bytes: number): string {
+  return Math.max(bytes / BYTES_PER_MEGABYTE, 0.1)
+    .toFixed(1)
+    .replace('.', ',')
+}

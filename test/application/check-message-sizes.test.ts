@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { checkMessageSizes } from '../../src/application/check-message-sizes.ts'
+import type { PreparedIssue } from '../../src/application/prepare-issue.ts'
+import { prepareIssue } from '../../src/application/prepare-issue.ts'
+import type { PressMaterials } from '../../src/application/render-copies.ts'
+import { TINOS } from '../layout/tinos.ts'
+import { sampleWorkspace } from '../sample-workspace.ts'
+
+const digest = (name: string) => (bytes: Uint8Array) =>
+  new Uint8Array(createHash(name).update(bytes).digest())
+const MATERIALS: PressMaterials = {
+  fonts: TINOS,
+  hash: { sha256: digest('sha256'), md5: digest('md5') },
+  producer: 'vanthu 0.0.0',
+}
+
+/** The sample letter to three bodies, one of them with a file of its own. */
+function prepared(options: { readonly limit: number; readonly enclosure?: number; readonly own?: number }) {
+  const files = sampleWorkspace()
+  const edit = (path: string, change: (text: string) => string) => {
+    const text = new TextDecoder().decode(files.contents.get(path))
+    files.contents.set(path, new TextEncoder().encode(change(text)))
+  }
+  edit('office.yaml', (text) =>
+    text.replace(/maxMessageMegabytes: .*/, `maxMessageMegabytes: ${options.limit}`),
+  )
+  edit('directives/i-speed.yaml', (text) =>
+    text.replace(/^addressees: .*$/m, 'addressees: [so-y-te, so-noi-vu, so-tu-phap]'),
+  )
+  const sized = (size: number) => Uint8Array.from({ length: size }, (_, index) => (index * 7) % 251)
+  if (options.enclosure !== undefined)
+    files.contents.set('enclosures/47-UBND-KGVX.pdf', sized(options.enclosure))
+  if (options.own !== undefined) {
+    files.contents.set('enclosures/rieng.pdf', sized(options.own))
+    edit('recipients/co-quan.csv', (text) =>
+      text
+        .split('\n')
+        .map((line, index) =>
+          line === ''
+            ? line
+            : `${line},${index === 0 ? 'tệp kèm' : line.startsWith('so-y-te,') ? 'rieng.pdf' : ''}`,
+        )
+        .join('\n'),
+    )
+  }
+  const { value, diagnostics } = prepareIssue({
+    files,
+    directiveFile: 'directives/i-speed.yaml',
+    today: { year: 2025, month: 1, day: 9 },
+    stage: 'issue',
+    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    covers: () => true,
+    widthOf: () => 0,
+  })
+  if (value === undefined) throw new Error(JSON.stringify(diagnostics, null, 2))
+  return value
+}
+
+async function check(issue: PreparedIssue) {
+  let renderings = 0
+  const found = await checkMessageSizes(issue, async () => {
+    renderings++
+    return MATERIALS
+  })
+  return { found, renderings }
+}
+
+describe('before a number is given', () => {
+  test('messages that fit cost one copy rendered, and say nothing', async () => {
+    expect(await check(prepared({ limit: 25 }))).toEqual({ found: [], renderings: 1 })
+  })
+
+  test('an enclosure too large for all is one finding, with bodies, file and sizes', async () => {
+    const { found, renderings } = await check(prepared({ limit: 10, enclosure: 25_000_000 }))
+    expect(renderings).toBe(0)
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatchObject({ file: 'directives/i-speed.yaml', ruleId: 'M09', severity: 'error' })
+    expect(found[0]?.message).toMatch(
+      /^Thư gửi "Sở Y tế tỉnh Bến Tre", .+ lớn 34,\d MB, máy chủ thư chỉ nhận tới 10 MB: .*47-ubnd-kgvx\.pdf 25,0 MB/i,
+    )
+    expect(found[0]?.remedy).toContain('mail.maxMessageMegabytes')
+  })
+
+  test('one body’s own file is found at its row, the others are not held to it', async () => {
+    const { found } = await check(prepared({ limit: 10, own: 9_000_000 }))
+    expect(found).toHaveLength(1)
+    expect(found[0]?.file).toBe('recipients/co-quan.csv')
+    expect(found[0]?.message).toMatch(/^Thư gửi "Sở Y tế tỉnh Bến Tre" lớn 12,\d MB/)
+    expect(found[0]?.message).toContain('rieng.pdf 9,0 MB')
+  })
+
+  test('the letter itself is tried where its files leave little room', async () => {
+    const roomy = prepared({ limit: 1, enclosure: 600_000 })
+    const tight = prepared({ limit: 1, enclosure: 690_000 })
+    expect((await check(roomy)).found).toEqual([])
+    const { found, renderings } = await check(tight)
+    expect(renderings).toBe(3)
+    expect(found).toHaveLength(1)
+    expect(found[0]?.message).toMatch(/lớn 1,\d MB, máy chủ thư chỉ nhận tới 1 MB/)
+  })
+})
