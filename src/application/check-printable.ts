@@ -6,6 +6,7 @@ import { placeFindings } from '../model/diagnostic.ts'
 import { DOCUMENT_KINDS, FORM_TRAITS } from '../model/document-kinds.ts'
 import type { CopyPlan } from '../model/issue.ts'
 import type { Recipient } from '../model/recipient.ts'
+import { tasksOf } from '../model/task-matrix.ts'
 import type { LetterInputs } from './read-inputs.ts'
 
 /** Characters every face has; only others are looked up in the font files. */
@@ -67,13 +68,13 @@ function formFindings({ directive }: LetterInputs): Finding[] {
       ),
     )
   }
-  if (directive.merge.matrix) {
+  if (directive.merge.matrix && tasksOf(directive).length === 0) {
     findings.push(
       finding(
         'M02',
-        'error',
+        'warning',
         ['merge', 'matrix'],
-        'Chương trình chưa in được bảng phân công làm phụ lục.',
+        'Không có nhiệm vụ nào nên không có bảng phân công để in làm phụ lục.',
         'Đặt "matrix: false".',
       ),
     )

@@ -18,6 +18,7 @@ import { checkDirective } from '../rules/nd30.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
 import { checkPrintable } from './check-printable.ts'
 import { widthFindings } from './check-widths.ts'
+import { choiceFindings } from './choose-recipients.ts'
 import { filingFindings, filingOf, readRetentionFile } from './file-letters.ts'
 import type { WidthOfText } from './font-coverage.ts'
 import type { InputFiles, SnapshotFile } from './input-files.ts'
@@ -86,6 +87,10 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     enclosureFiles,
   })
   const resolved = resolveCopies(directive, directory, date)
+  const chosen = choiceFindings(directive, directory, {
+    bodies: new Set([...resolved.copies, ...resolved.leftOut].map(({ recipient }) => recipient.id)),
+    copies: resolved.copies.length,
+  })
   const { officeSource } = inputs
   const { pictures, diagnostics: ofPictures } = readLetterPictures(
     { files, office, officeSource, sha256: request.sha256 },
@@ -100,7 +105,7 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     ...retention.diagnostics,
     ...placeFindings(filingFindings(filing, date.year), inputs.directiveSource),
     ...ofPictures,
-    ...placeFindings(found, inputs.directiveSource),
+    ...placeFindings([...found, ...chosen], inputs.directiveSource),
     ...checkPrintable({ inputs, copies: resolved.copies, enclosureFiles, covers: request.covers }),
     ...placeFindings(
       request.widthOf === undefined ? [] : widthFindings(directive, office, request.widthOf),
@@ -149,6 +154,7 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     signer: directive.signatory.name,
     issuedDate: date,
     letters,
+    ...(resolved.leftOut.length === 0 ? {} : { leftOut: resolved.leftOut }),
     totals: totalsOf(letters, resolved.groups),
   }
   return {

@@ -1,29 +1,25 @@
 // Letters as drafts, before any number: the very renderer that issues them, with number and day
 // left open. Writes below `out/` only.
 
-import type { CopyPlan, LetterPlan } from '../model/issue.ts'
 import type { WorkspaceFiles } from './ports/files.ts'
 import type { PagePictures, RenderedCopy, RenderedFile } from './ports/rendering.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 import type { DocumentFormat, PressMaterials } from './render-copies.ts'
 import { preparePress, renderCopies } from './render-copies.ts'
-
-/** Which copies to show. */
-export type PreviewSelection =
-  | { readonly type: 'first' }
-  | { readonly type: 'all' }
-  | { readonly type: 'body'; readonly id: string }
-  | { readonly type: 'most-tasks' }
+import type { CopySelection } from './select-copies.ts'
+import { selectCopies } from './select-copies.ts'
 
 export interface PreviewPorts {
   readonly files: WorkspaceFiles
   readonly materials: PressMaterials
   readonly pictures: PagePictures
+  /** Lower-case hex. */
+  readonly sha256: (bytes: Uint8Array) => string
 }
 
 export interface PreviewRequest {
   readonly prepared: PreparedIssue
-  readonly selection: PreviewSelection
+  readonly selection: CopySelection
   readonly formats: readonly (DocumentFormat | 'png')[]
   /** Folder below `out/`. */
   readonly folder: string
@@ -42,25 +38,6 @@ export type PreviewEvent =
 
 const PREVIEW_DPI = 110
 
-/** The letters that the selection leaves, each with only its selected copies. */
-function selectCopies(letters: readonly LetterPlan[], selection: PreviewSelection): readonly LetterPlan[] {
-  if (selection.type === 'all') return letters
-  const copies = letters.flatMap((letter) => letter.copies.map((copy) => ({ letter, copy })))
-  const most = (
-    best: { copy: CopyPlan; letter: LetterPlan } | undefined,
-    one: { copy: CopyPlan; letter: LetterPlan },
-  ) => (best === undefined || one.copy.taskIds.length > best.copy.taskIds.length ? one : best)
-  const chosen =
-    selection.type === 'first'
-      ? copies.slice(0, 1)
-      : selection.type === 'body'
-        ? copies.filter(({ copy }) => copy.recipient.id === selection.id)
-        : [copies.reduce<(typeof copies)[number] | undefined>(most, undefined)].filter(
-            (one) => one !== undefined,
-          )
-  return chosen.map(({ letter, copy }) => ({ ...letter, copies: [copy] }))
-}
-
 /** Writes the drafts one by one and tells of each. Nothing outside `out/` changes. */
 export async function* previewLetters(
   request: PreviewRequest,
@@ -68,7 +45,7 @@ export async function* previewLetters(
   signal?: AbortSignal,
 ): AsyncGenerator<PreviewEvent> {
   const { prepared, formats, folder } = request
-  const letters = selectCopies(prepared.plan.letters, request.selection)
+  const letters = selectCopies(prepared, request.selection, ports.sha256)
   const selected: PreparedIssue = { ...prepared, plan: { ...prepared.plan, letters } }
   const copies = letters.reduce((sum, letter) => sum + letter.copies.length, 0)
   const issuance = { type: 'draft', year: prepared.plan.issuedDate.year } as const

@@ -3,6 +3,7 @@
 
 import { issueLetters } from '../application/issue-letters.ts'
 import { issueRequest } from '../application/issue-request.ts'
+import { changedParts } from '../application/plan-hash.ts'
 import { actingPerson } from './acting-person.ts'
 import type { Invocation } from './command.ts'
 import { EXIT } from './exit-codes.ts'
@@ -56,5 +57,6 @@ function expectPlan(asked: string | undefined, found: string, { report }: Invoca
   if (asked === undefined) return
   if (asked.length >= 8 && found.startsWith(asked.toLowerCase())) return
   const words = report.settings.words.plan
-  throw new UsageError(words.changed(asked, found), words.lookAgain)
+  const parts = changedParts(asked, found).map((part) => words.parts[part])
+  throw new UsageError(`${words.changed(asked, found)}${words.changedSince(parts)}`, words.lookAgain)
 }

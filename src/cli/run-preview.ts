@@ -1,11 +1,14 @@
 // vanthu preview DIRECTIVE: drafts under out/, made by the renderer that issues them.
 
-import type { PreviewSelection } from '../application/preview-letters.ts'
 import { previewLetters } from '../application/preview-letters.ts'
+import type { CopySelection } from '../application/select-copies.ts'
 import type { Invocation } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { preparePlan } from './prepare-plan.ts'
 import { UsageError } from './usage-error.ts'
+
+/** Selections that may be long: their files are counted, not listed. */
+const MANY: ReadonlySet<CopySelection['type']> = new Set(['all', 'find', 'random'])
 
 const FORMATS = ['docx', 'pdf', 'png'] as const
 
@@ -26,16 +29,20 @@ export async function run(invocation: Invocation): Promise<number> {
     files: bootstrap.files(),
     materials: await bootstrap.pressMaterials(),
     pictures: await bootstrap.pagePictures(),
+    sha256: bootstrap.sha256,
   }
   let [copies, pages, files] = [0, 0, 0]
   for await (const event of previewLetters(request, ports, signal)) {
     report.json(event)
-    if (event.type === 'prepared') continue
+    if (event.type === 'prepared') {
+      if (event.copies === 0) throw new UsageError(words.nobodyFound, words.seePlan)
+      continue
+    }
     report.progress(words.label, event.done, event.copies)
     copies += 1
     pages += event.pages
     files += event.files.length
-    if (selection.type !== 'all') for (const file of event.files) report.text(file)
+    if (!MANY.has(selection.type)) for (const file of event.files) report.text(file)
   }
   report.progressEnd()
   report.json({ type: 'done', copies, pages, files, folder })
@@ -53,14 +60,22 @@ function previewFormats({ options, report }: Invocation) {
   })
 }
 
-function previewSelection({ options, report }: Invocation): PreviewSelection {
-  const id = options.text('to')
-  if (id !== undefined && options.flag('all')) {
-    throw new UsageError(report.settings.words.usage.chooseOne(['--to', '--all']))
-  }
-  if (id !== undefined) return { type: 'body', id }
-  return options.flag('all') ? { type: 'all' } : { type: 'first' }
+function previewSelection({ options, report }: Invocation): CopySelection {
+  const { usage } = report.settings.words
+  const [id, words, count] = [options.text('to'), options.text('find'), options.whole('random')]
+  const asked: readonly CopySelection[] = [
+    ...(id === undefined ? [] : [{ type: 'body', id } as const]),
+    ...(words === undefined ? [] : [{ type: 'find', words } as const]),
+    ...(count === undefined ? [] : [{ type: 'random', count } as const]),
+    ...(['first', 'longest', 'most-tasks', 'all'] as const).flatMap((type) =>
+      options.flag(type) ? [{ type }] : [],
+    ),
+  ]
+  if (asked.length > 1) throw new UsageError(usage.chooseOne(SELECTIONS))
+  return asked[0] ?? { type: 'first' }
 }
+
+const SELECTIONS = ['--to', '--first', '--longest', '--most-tasks', '--random', '--find', '--all']
 
 function hasBody(
   letters: readonly { readonly copies: readonly { readonly recipient: { readonly id: string } }[] }[],

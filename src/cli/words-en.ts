@@ -61,6 +61,8 @@ export const WORDS_EN: Words = {
     bodies: 'Bodies',
     totals: (totals) =>
       `Totals: ${totals.letters} letters; ${totals.groups} groups → ${totals.bodies} bodies → ${totals.copies} copies → ${totals.addresses} addresses.`,
+    notSentTo: 'Left out',
+    reason: 'Reason',
     planHash: 'Hash of the plan',
     changed: (asked, found) => `The plan is now ${found}, not the approved ${asked}.`,
     lookAgain: 'Look at it again with plan and use the new hash.',

@@ -91,6 +91,8 @@ export const WORDS_VI = {
     bodies: 'Số nơi nhận',
     totals: (totals: PlanTotals) =>
       `Tổng: ${totals.letters} văn bản; ${totals.groups} nhóm → ${totals.bodies} nơi nhận → ${totals.copies} bản → ${totals.addresses} địa chỉ.`,
+    notSentTo: 'Không gửi',
+    reason: 'Lý do',
     planHash: 'Mã băm của kế hoạch',
     changed: (asked: string, found: string) => `Kế hoạch bây giờ là ${found}, không phải ${asked} đã duyệt.`,
     lookAgain: 'Xem lại bằng lệnh plan rồi dùng mã băm mới.',

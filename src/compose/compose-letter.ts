@@ -4,16 +4,16 @@
 import { isoDate } from '../model/calendar-date.ts'
 import type { Directive } from '../model/directive.ts'
 import { DOCUMENT_KINDS, FORM_TRAITS } from '../model/document-kinds.ts'
-import type { Block, DocumentProperties, DocumentTree, Inline, Section } from '../model/document-tree.ts'
+import type { Block, Columns, DocumentProperties, DocumentTree, Inline } from '../model/document-tree.ts'
 import { textOf } from '../model/document-tree.ts'
 import type { Office } from '../model/office.ts'
-import { markOf } from '../vietnamese/list-marks.ts'
+import { timePhrase } from '../vietnamese/date-phrases.ts'
 import { upperCase } from '../vietnamese/text-forms.ts'
+import { composeAppendices } from './appendices.ts'
 import type { ClosingPictures } from './closing-block.ts'
 import { composeClosing } from './closing-block.ts'
 import { endBody } from './end-body.ts'
 import type { PictureSource } from './letter-body.ts'
-import { composeBlocks } from './letter-body.ts'
 import type { Issuance } from './letterhead.ts'
 import { circulationStamp, composeLetterhead, issuerAddress, paragraph, text } from './letterhead.ts'
 import type { MatrixAppendix } from './matrix-appendix.ts'
@@ -62,7 +62,15 @@ export function composeLetter(content: LetterContent): ComposedLetter {
     // What is not issued is not signed.
     issuance.type === 'issued' ? content.pictures : undefined,
   )
-  const appendices = composeAppendices(content)
+  const appendices = composeAppendices({
+    directive,
+    office,
+    issuance,
+    codeNotation,
+    letterhead,
+    pictureOf: content.pictures?.pictureOf,
+    more: content.matrix === undefined ? [] : [{ ...content.matrix, blocks: [content.matrix.table] }],
+  })
   const properties = propertiesOf(content)
   const address = office.style.footAddress === true ? issuerAddress(office) : undefined
   const { circulation } = directive
@@ -75,12 +83,38 @@ export function composeLetter(content: LetterContent): ComposedLetter {
           orientation: 'portrait',
           ...(circulation === undefined ? {} : { circulation: circulationStamp(circulation) }),
           ...(address === undefined ? {} : { address }),
-          children: [letterhead, ...title, ...composeAddressees(lines, lead), ...body, closing],
+          children: [
+            withHour(letterhead, directive.issuedAt),
+            ...title,
+            ...composeAddressees(lines, lead),
+            ...body,
+            withConfirmation(closing, directive),
+          ],
         },
         ...appendices,
       ],
     }),
   }
+}
+
+/** The hour of a telegram below the day, which the decree leaves without one (PL I.II.4.b). */
+function withHour(letterhead: Columns, issuedAt: string | undefined): Columns {
+  const last = letterhead.rows.at(-1)
+  if (issuedAt === undefined || last === undefined) return letterhead
+  const hour = paragraph('place-and-date', text(`(hồi ${timePhrase(issuedAt)})`))
+  return { ...letterhead, rows: [...letterhead.rows.slice(0, -1), { ...last, right: [...last.right, hour] }] }
+}
+
+/** Where the local authority confirms a leave, at the left below all else (template 1.10). */
+function withConfirmation(closing: Columns, { leave }: LetterContent['directive']): Columns {
+  if (leave?.confirmation !== true) return closing
+  const left = [
+    paragraph(
+      'confirmation',
+      text('Xác nhận của cơ quan (tổ chức) hoặc chính quyền địa phương nơi nghỉ phép'),
+    ),
+  ]
+  return { ...closing, rows: [...closing.rows, { left, right: [], readFirst: 'left' }] }
 }
 
 /** One addressee stays on the line of its lead, "Kính gửi:"; several stand below it (PL I.II.9.d). */
@@ -108,36 +142,6 @@ function withoutEnd(line: readonly Inline[]): readonly Inline[] {
   const last = line.at(-1)
   if (last?.type !== 'text') return line
   return [...line.slice(0, -1), { ...last, value: last.value.replace(/[.;,\s]+$/u, '') }]
-}
-
-function composeAppendices({ directive, office, matrix, pictures }: LetterContent): Section[] {
-  const dates = office.style.citedDates
-  const written = directive.appendices.map(({ title, orientation, content }) => ({
-    title: textOf(title),
-    orientation,
-    blocks: content.type === 'file' ? undefined : composeBlocks(content.blocks, dates, pictures?.pictureOf),
-  }))
-  const all = [...written, ...(matrix === undefined ? [] : [{ ...matrix, blocks: [matrix.table] }])]
-  const many = all.length > 1
-  return all.flatMap(({ title, orientation, blocks }, index): Section[] => {
-    if (blocks === undefined) return []
-    const number = many ? `Phụ lục ${markOf('roman', index + 1).replace('.', '')}` : 'Phụ lục'
-    return [
-      {
-        orientation,
-        children: [
-          paragraph('appendix-number', text(number)),
-          paragraph('appendix-title', text(upperCase(title))),
-          // Electronic documents leave number and date of the reference open (PL I.III.1.c).
-          paragraph(
-            'appendix-reference',
-            text(`(Kèm theo ${DOCUMENT_KINDS[directive.kind].name} của ${office.name})`),
-          ),
-          ...endBody(blocks),
-        ],
-      },
-    ]
-  })
 }
 
 function propertiesOf({ directive, office, issuance, codeNotation }: LetterContent): DocumentProperties {

@@ -227,7 +227,7 @@ const appendicesAreMentioned: Rule = {
   severity: 'warning',
   check: ({ directive }) =>
     when(
-      directive.appendices.length > 0 &&
+      (directive.appendices.length > 0 || directive.merge.matrix) &&
         !bodyTexts(directive).some(
           ({ text, path }) => path[0] !== 'appendices' && /phụ lục|kèm theo/iu.test(text),
         ),
