@@ -31,6 +31,9 @@ const DEEPER = mm(6)
 /** A drawn rule is 0.75 pt thick and stands 2 pt below the text (PL I.II.1, II.2, II.5). */
 const rule = (share: number) => ({ share, gap: pt(2), thickness: pt(0.75) })
 
+/** A size and its single line. */
+const sized = (size: number) => ({ size, line: singleLine(size) })
+
 type Look = Partial<ParagraphStyle> & { readonly size: number }
 
 function style(look: Look): ParagraphStyle {
@@ -155,15 +158,18 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     'distribution-item': style({ size: 22, align: 'left' }),
     'drafter-mark': style({ size: 22, align: 'right' }),
     // Its last line ends where the margin begins: below it in Word's footer is the margin's own room.
+    confirmation: style({ ...inLeftColumn, size: 26, before: pt(18), after: SIGNATURE_ROOM }),
     'issuer-address': style({
       size: 22,
       before: pt(6),
       after: PAGE.marginBottom - PAGE.footer,
       lineAbove: { gap: pt(3), thickness: pt(0.75) },
     }),
+    'enclosed-type': style({ ...heading, size: 28, before: pt(18), role: 'H2' }),
+    'enclosed-title': style({ ...heading, size: 28, balanced: true }),
     'appendix-number': style({ ...heading, size: 28, role: 'H2' }),
     'appendix-title': style({ ...heading, size: 28 }),
-    'appendix-reference': style({ size: 28, italic: true, after: pt(12) }),
+    'appendix-reference': style({ size: 28, italic: true, balanced: true, after: pt(12), rule: rule(0.4) }),
     'table-head': style({ size: 26, bold: true, keepWithNext: true }),
     'table-cell': style({ size: 26, align: 'left' }),
     'table-number': style({ size: 26, align: 'right' }),
@@ -195,10 +201,19 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     picture: style({ size, before: pt(6), keepLinesTogether: true }),
     'page-number': style({ size: 28 }),
   }
+  const narrow: Partial<Record<StyleName, ParagraphStyle>> = {
+    motherland: { ...paragraphs.motherland, ...sized(24) },
+    motto: { ...paragraphs.motto, ...sized(26) },
+    'superior-body': { ...paragraphs['superior-body'], ...sized(24) },
+    'issuing-body': { ...paragraphs['issuing-body'], ...sized(24) },
+    // The number has its 13 pt by law, but not the room beside it.
+    code: { ...paragraphs.code, indentLeft: 0, indentRight: 0 },
+  }
   return {
     id: 'nd30-2020',
     page: PAGE,
     paragraphs,
+    narrow,
     heldPairs: HELD_PAIRS,
     // Quốc hiệu in 13 pt bold is 95.7 mm wide and must stay on one line; the rest is the agency's.
     columns: { letterhead: [3571, 5500], closing: [3971, 5100], copy: [3971, 5100] },

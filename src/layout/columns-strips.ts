@@ -2,6 +2,7 @@
 
 import type { Columns } from '../model/document-tree.ts'
 import type { FrameItem, StructureChild } from '../model/page-frame.ts'
+import type { SolvedColumns } from './solve-columns.ts'
 import { solveColumns } from './solve-columns.ts'
 import type { Collected, SetBlock, Setter, Strip, StripWriter } from './strip.ts'
 import { moved, stack, TWIPS } from './strip.ts'
@@ -19,25 +20,27 @@ const lineAcross = (left: number, measure: number): FrameItem => ({
   color: '000000',
 })
 
-function widthsOf(setter: Setter, columns: Columns, measure: number): readonly [number, number] {
+function solvedOf(setter: Setter, columns: Columns, measure: number): SolvedColumns {
   const known = setter.solved.get(columns)
-  if (known !== undefined && known[0] + known[1] === measure) return known
+  if (known !== undefined && known.widths[0] + known.widths[1] === measure) return known
   const solved = solveColumns(columns, setter.styleSheet, measure, setter.metrics)
   setter.solved.set(columns, solved)
   return solved
 }
 
-/** One strip a row. A certified copy stands under a line across the page (PL I, Phần II). */
+/** One strip a row; `setIn` sets blocks in the usual look or the narrow one. A certified copy stands under a line across the page (PL I, Phần II). */
 export function columnsStrips(
   setter: Setter,
   collected: Collected,
   columns: Columns,
   measure: number,
   left: number,
-  set: SetBlock,
+  setIn: (setter: Setter) => SetBlock,
 ): StripWriter {
-  const widths = widthsOf(setter, columns, measure)
+  const { widths, isNarrow } = solvedOf(setter, columns, measure)
   collected.columnWidths.set(columns, widths)
+  if (isNarrow) collected.narrowColumns.add(columns)
+  const set = setIn(isNarrow ? (setter.narrow ?? setter) : setter)
   const structure: StructureChild[] = []
   const strips = columns.rows.map((row, index): Strip => {
     const cell = (side: 'left' | 'right') => {

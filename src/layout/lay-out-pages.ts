@@ -8,6 +8,7 @@ import { ORNAMENT } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
 import type { FontMetrics } from './font-metrics.ts'
 import { pageNumberItem } from './paragraph-strips.ts'
+import { narrowLook } from './solve-columns.ts'
 import type { Collected, Setter, Strip } from './strip.ts'
 import { moved, stack, TWIPS } from './strip.ts'
 import { blockStrips } from './strips.ts'
@@ -22,10 +23,26 @@ export interface Layout {
 
 /** A layout for one style sheet and one set of fonts; keep it for a whole batch. */
 export function createLayout(styleSheet: StyleSheet, metrics: FontMetrics): Layout {
-  const setter: Setter = { styleSheet, metrics, remembered: new WeakMap(), solved: new WeakMap() }
+  const setter: Setter = {
+    styleSheet,
+    metrics,
+    remembered: new WeakMap(),
+    solved: new WeakMap(),
+    narrow: {
+      styleSheet: narrowLook(styleSheet),
+      metrics,
+      remembered: new WeakMap(),
+      solved: new WeakMap(),
+    },
+  }
   return {
     layOut(tree) {
-      const collected: Collected = { paragraphs: new Map(), columnWidths: new Map(), nextContent: 0 }
+      const collected: Collected = {
+        paragraphs: new Map(),
+        columnWidths: new Map(),
+        narrowColumns: new Set(),
+        nextContent: 0,
+      }
       const structure: StructureChild[] = []
       const pages: PageFrame[] = []
       for (const section of tree.sections) {
@@ -44,6 +61,7 @@ export function createLayout(styleSheet: StyleSheet, metrics: FontMetrics): Layo
         structure: { role: 'Document', children: structure },
         paragraphs: collected.paragraphs,
         columnWidths: collected.columnWidths,
+        narrowColumns: collected.narrowColumns,
       }
     },
   }

@@ -20,23 +20,49 @@ const ONE_LINE: readonly (readonly StyleName[])[] = [
   ['code', 'copy-code'],
 ]
 
+export interface SolvedColumns {
+  /** Left and right in twips. */
+  readonly widths: readonly [number, number]
+  /** In the style sheet's narrow look. */
+  readonly isNarrow: boolean
+}
+
+/** The style sheet with the letterhead's narrow look: capitals of 12 pt (PL I.II.1, II.2). */
+export function narrowLook(styleSheet: StyleSheet): StyleSheet {
+  return { ...styleSheet, paragraphs: { ...styleSheet.paragraphs, ...styleSheet.narrow } }
+}
+
 /**
- * Left and right width in twips, together `measure`. They are the style sheet's unless a text that
- * should stay on one line needs more; where not all can have it, Quốc hiệu comes first, then place
- * and date, then the number.
+ * Left and right width, together `measure` twips. They are the style sheet's unless a text that
+ * should stay on one line needs more. Where not all can have it, the letterhead takes its narrow
+ * look if that helps; then Quốc hiệu comes first, then place and date, then the number.
  */
 export function solveColumns(
   columns: Columns,
   styleSheet: StyleSheet,
   measure: number,
   metrics: FontMetrics,
-): readonly [number, number] {
+): SolvedColumns {
+  const usual = solve(columns, styleSheet, measure, metrics)
+  if (usual.unmet === 0 || columns.name !== 'letterhead') return { widths: usual.widths, isNarrow: false }
+  const narrow = solve(columns, narrowLook(styleSheet), measure, metrics)
+  return narrow.unmet < usual.unmet
+    ? { widths: narrow.widths, isNarrow: true }
+    : { widths: usual.widths, isNarrow: false }
+}
+
+function solve(
+  columns: Columns,
+  styleSheet: StyleSheet,
+  measure: number,
+  metrics: FontMetrics,
+): { readonly widths: readonly [number, number]; readonly unmet: number } {
   const [preferred, other] = styleSheet.columns[columns.name]
   const scale = measure / (preferred + other)
-  let left = Math.round(preferred * scale)
-  if (columns.name === 'closing') return [left, measure - left]
+  const left = Math.round(preferred * scale)
+  if (columns.name === 'closing') return { widths: [left, measure - left], unmet: 0 }
   // Bounds of the left column, drawn tighter by each wish that can still be met.
-  let [least, most] = [0, measure]
+  let [least, most, unmet] = [0, measure, 0]
   for (const styles of ONE_LINE) {
     const needed = (side: 'left' | 'right'): number => {
       const paragraphs = columns.rows.flatMap((row) => row[side].flatMap((block) => [...paragraphsOf(block)]))
@@ -44,12 +70,15 @@ export function solveColumns(
       return Math.max(0, ...wished.map((paragraph) => widthOnOneLine(paragraph, styleSheet, metrics)))
     }
     const [from, to] = [Math.max(least, needed('left')), Math.min(most, measure - needed('right'))]
-    if (from > to) continue
+    if (from > to) {
+      unmet += 1
+      continue
+    }
     least = from
     most = to
   }
-  left = Math.min(Math.max(left, least), most)
-  return [left, measure - left]
+  const solved = Math.min(Math.max(left, least), most)
+  return { widths: [solved, measure - solved], unmet }
 }
 
 /** Twips a paragraph needs so that no program breaks it. */

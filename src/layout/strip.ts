@@ -12,6 +12,7 @@ import type {
 import type { StyleSheet } from '../model/style-sheet.ts'
 import type { FontMetrics } from './font-metrics.ts'
 import type { ParagraphLayout } from './lay-out-paragraph.ts'
+import type { SolvedColumns } from './solve-columns.ts'
 
 export const TWIPS = 20
 
@@ -39,6 +40,7 @@ export interface StripWriter {
 export interface Collected {
   readonly paragraphs: Map<Paragraph, ParagraphLines>
   readonly columnWidths: Map<Columns, readonly [number, number]>
+  readonly narrowColumns: Set<Columns>
   nextContent: ContentId
 }
 
@@ -48,7 +50,9 @@ export interface Setter {
   /** Remembered layouts by paragraph, measure and mark. */
   readonly remembered: WeakMap<Paragraph, Map<string, ParagraphLayout>>
   /** Remembered widths of columns. */
-  readonly solved: WeakMap<Columns, readonly [number, number]>
+  readonly solved: WeakMap<Columns, SolvedColumns>
+  /** The same with the narrow look of the letterhead; it has no narrower one. */
+  readonly narrow?: Setter
 }
 
 /** Sets a block inside another one. `measure` in twips, `left` in points. */

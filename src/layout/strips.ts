@@ -63,7 +63,14 @@ export function blockStrips(
     case 'list':
       return listStrips(setter, collected, block, measure, left, set)
     case 'columns':
-      return columnsStrips(setter, collected, block, measure, left, set)
+      return columnsStrips(
+        setter,
+        collected,
+        block,
+        measure,
+        left,
+        (own) => (inner, width, x) => blockStrips(own, collected, inner, width, x),
+      )
     case 'table':
       return tableStrips(block, measure, left, set)
     case 'image':

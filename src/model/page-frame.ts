@@ -132,4 +132,6 @@ export interface LaidOutDocument {
   readonly paragraphs: ReadonlyMap<Paragraph, ParagraphLines>
   /** Solved widths of the two columns, in twips; the DOCX takes the same. */
   readonly columnWidths: ReadonlyMap<Columns, readonly [number, number]>
+  /** Columns set in the style sheet's narrow look. */
+  readonly narrowColumns: ReadonlySet<Columns>
 }

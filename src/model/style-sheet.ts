@@ -67,6 +67,8 @@ export interface StyleSheet {
   readonly id: string
   readonly page: PageStyle
   readonly paragraphs: Readonly<Record<StyleName, ParagraphStyle>>
+  /** How the letterhead looks where its columns are too narrow for the usual sizes. */
+  readonly narrow: Readonly<Partial<Record<StyleName, ParagraphStyle>>>
   readonly heldPairs: readonly HeldPair[]
   /** Widths of the two columns in twips; together the width of the text. */
   readonly columns: Readonly<Record<'letterhead' | 'closing' | 'copy', readonly [number, number]>>

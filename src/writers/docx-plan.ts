@@ -167,12 +167,14 @@ class Planner {
 
   private columns(columns: Columns): PlannedBlock {
     const widths = this.layout?.columnWidths.get(columns) ?? this.styleSheet.columns[columns.name]
+    const isNarrow = this.layout?.narrowColumns.has(columns) ?? false
     this.key.push(`‖${widths.join(',')}`)
     const cell = (children: Columns['rows'][number]['left'], width: number): Slot[] => {
       this.key.push('¦')
       const slots = flatten(children).map(({ block, mark }) => {
         if (block.type !== 'paragraph') throw new Error(`a ${block.type} inside a column`)
-        return this.slot(block, this.mark(mark), undefined, width)
+        const narrow = isNarrow && this.styleSheet.narrow[block.style] !== undefined ? 'narrow' : undefined
+        return this.slot(block, this.mark(mark), narrow, width)
       })
       return slots.length === 0 ? [this.slot()] : slots
     }

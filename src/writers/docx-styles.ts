@@ -46,8 +46,11 @@ const STYLE_LABELS: Readonly<Record<StyleName, string>> = {
   'signer-name': 'Họ tên người ký',
   'distribution-lead': 'Nơi nhận',
   'distribution-item': 'Nơi nhận từng dòng',
+  confirmation: 'Xác nhận nơi nghỉ phép',
   'drafter-mark': 'Ký hiệu người soạn thảo',
   'issuer-address': 'Địa chỉ cơ quan',
+  'enclosed-type': 'Tên loại văn bản kèm theo',
+  'enclosed-title': 'Trích yếu văn bản kèm theo',
   'appendix-number': 'Phụ lục',
   'appendix-title': 'Tên phụ lục',
   'appendix-reference': 'Phụ lục kèm theo văn bản',
@@ -101,11 +104,12 @@ const STYLE_IDS = new Map<StyleName, string>(
 /**
  * A paragraph above a bordered table leaves room for it; one above the closing goes with it to the
  * next page, so that a signature never stands alone; one in a row that must not be parted from the
- * next row goes with that.
+ * next row goes with that. A letterhead in narrow columns has its capitals in 12 pt.
  */
-export type Above = 'table' | 'closing' | 'row'
+export type Above = 'table' | 'closing' | 'row' | 'narrow'
 
 const ABOVE = {
+  narrow: { id: 'co-12', label: 'cỡ 12' },
   table: { id: 'tren-bang', label: 'trên bảng' },
   closing: { id: 'tren-khoi-ky', label: 'trên khối ký' },
   row: { id: 'lien-hang', label: 'liền hàng' },
@@ -201,7 +205,7 @@ function twin({ name, above }: Twin, style: ParagraphStyle): IParagraphStyleOpti
   const look =
     above === 'table'
       ? { ...style, after: Math.max(style.after, ROOM_ABOVE_TABLE) }
-      : { ...style, keepWithNext: true }
+      : { ...style, keepWithNext: style.keepWithNext || above !== 'narrow' }
   return {
     ...paragraphStyle(name, look),
     id: styleId(name, above),
@@ -254,7 +258,13 @@ export function docxStyles(
     },
     paragraphStyles: [
       ...names.map((name) => paragraphStyle(name, styleSheet.paragraphs[name])),
-      ...[...needed.values()].map((one) => twin(one, styleSheet.paragraphs[one.name])),
+      ...[...needed.values()].map((one) =>
+        twin(
+          one,
+          (one.above === 'narrow' ? styleSheet.narrow[one.name] : undefined) ??
+            styleSheet.paragraphs[one.name],
+        ),
+      ),
       afterTable(body.color, 0),
       ...(used.has('copy-form') ? [afterTable(body.color, ROOM_ABOVE_COPY)] : []),
     ],

@@ -55,9 +55,7 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
       return known
     }
     const text =
-      paragraph === undefined
-        ? []
-        : contentOf(paragraph, styleSheet.paragraphs[paragraph.style], lines, ruleId)
+      paragraph === undefined ? [] : contentOf(paragraph, lookOf(paragraph, slot.above), lines, ruleId)
     const content = [...text, ...picturesOf(pictures)]
     const made = {
       ruleId,
@@ -69,6 +67,9 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
     remembered.set(source, made)
     return made
   }
+
+  const lookOf = ({ style }: Paragraph, above: Slot['above']) =>
+    (above === 'narrow' ? styleSheet.narrow[style] : undefined) ?? styleSheet.paragraphs[style]
 
   const carriedPart = (carried: CarriedPart | undefined): PackedPart | undefined => {
     if (carried === undefined) return undefined

@@ -139,4 +139,46 @@ describe('the two columns of a letterhead', () => {
       { numRuns: 300 },
     )
   })
+
+  it('take 12 pt capitals where a long number needs the room, and 13 pt for the number itself', () => {
+    const long = letterhead({ ...SAMPLE, code: '1234/STTTT-CNTT&BCVT-VP' })
+    const document = laidOut(long)
+    const sizes = (style: StyleName): number[] =>
+      [...document.paragraphs.values()]
+        .filter(({ paragraph: { style: own } }) => own === style)
+        .flatMap(({ lines }) => lines.map(({ size }) => size))
+    expect(document.narrowColumns.has(long)).toBe(true)
+    expect(linesOf(document, 'code')).toEqual(['Số: 1234/STTTT-CNTT&BCVT-VP'])
+    expect(linesOf(document, 'motherland')).toHaveLength(1)
+    expect(new Set([...sizes('motherland'), ...sizes('superior-body'), ...sizes('issuing-body')])).toEqual(
+      new Set([12]),
+    )
+    expect([sizes('motto'), sizes('code'), sizes('place-and-date')]).toEqual([[13], [13], [13]])
+    expect(laidOut(letterhead(SAMPLE)).narrowColumns.size).toBe(0)
+  })
+
+  it('hold the date line of Hồ Chí Minh City and a number of usual length on one line each', () => {
+    const document = laidOut(letterhead({ ...SAMPLE, place: 'Thành phố Hồ Chí Minh' }))
+    expect(linesOf(document, 'place-and-date')).toHaveLength(1)
+    expect(linesOf(document, 'code')).toHaveLength(1)
+    expect(linesOf(document, 'motherland')).toHaveLength(1)
+  })
+
+  it('stand with a superior body above the name and without one', () => {
+    const { superior: _superior, ...alone } = SAMPLE
+    const [first] =
+      laidOut(letterhead(alone)).pages[0]?.items.filter(
+        (item) => item.type === 'line' && /^SỞ/u.test(item.line.segments[0]?.text ?? ''),
+      ) ?? []
+    const [motherland] =
+      laidOut(letterhead(alone)).pages[0]?.items.filter(
+        (item) => item.type === 'line' && /^CỘNG/u.test(item.line.segments[0]?.text ?? ''),
+      ) ?? []
+    expect(linesOf(laidOut(letterhead(alone)), 'superior-body')).toEqual([])
+    expect(linesOf(laidOut(letterhead(SAMPLE)), 'superior-body')).toEqual(['UBND TỈNH BẾN TRE'])
+    // The name takes the first line, level with Quốc hiệu.
+    expect(
+      first?.type === 'line' && motherland?.type === 'line' && first.baseline === motherland.baseline,
+    ).toBe(true)
+  })
 })
