@@ -25,8 +25,8 @@ export interface CarriedFiles {
 /** The directive as it may leave the office; in mode `tailored`, with the letter's own tasks alone. */
 export function carriedDirective(directive: Directive, letter: Pick<LetterPlan, 'dutyKeys'>): Directive {
   const whole = letter.dutyKeys === undefined ? directive : withDuties(directive, new Set(letter.dutyKeys))
-  // Where the office files it is the office's own business.
-  const { file: _file, retention: _retention, ...own } = whole
+  // Where the office files it, and whom it leaves out, is the office's own business.
+  const { file: _file, retention: _retention, recipients: _recipients, ...own } = whole
   return {
     ...own,
     contacts: directive.contacts.map(({ email: _email, ...contact }) => contact),

@@ -276,7 +276,11 @@ async function* issueOne(
     const [entry] = await register.entries({ year: claim.year, code: claim.code })
     if (entry === undefined) throw new Error(`claimed ${claim.code} is not in the register`)
     const textHash = (text: string) => ports.sha256(new TextEncoder().encode(text))
-    const deliveries = planDeliveries(claim, letter.copies, request.mail, textHash)
+    const deliveries = planDeliveries(claim, letter.copies, request.mail, textHash, {
+      // With a number for each body nobody's letter is another's to skip; the plan alone tells of them.
+      bodies: request.plan.mode === 'tailored' ? [] : (request.plan.leftOut ?? []),
+      at: claim.at,
+    })
     const manifest = archive.put(
       writeManifest({
         claim,

@@ -41,7 +41,10 @@ export interface ManifestParts {
 }
 
 /** A delivery as it is planned; what becomes of it is the register's to know. */
-type PlannedDelivery = Omit<Delivery, 'state' | 'code' | 'year'>
+type PlannedDelivery = Omit<Delivery, 'state' | 'code' | 'year'> & {
+  /** Left out by the directive: never to be sent, and why. */
+  readonly skipped?: { readonly reason: string; readonly at: string }
+}
 
 interface Manifest {
   readonly format: typeof FORMAT
@@ -113,7 +116,9 @@ export function writeManifest(parts: ManifestParts): Uint8Array {
     snapshot: claim.snapshot,
     copies,
     shared,
-    deliveries: deliveries.map(({ state: _state, code: _code, year: _year, ...planned }) => planned),
+    deliveries: deliveries.map(({ state, code: _code, year: _year, ...planned }) =>
+      state.status === 'skipped' ? { ...planned, skipped: { reason: state.reason, at: state.at } } : planned,
+    ),
   }
   return new TextEncoder().encode(readableJson(manifest))
 }
@@ -172,11 +177,11 @@ export function manifestContent(bytes: Uint8Array): ManifestContent | undefined 
     metadata: manifest.metadata,
     copies: manifest.copies,
     shared: manifest.shared,
-    deliveries: manifest.deliveries.map((planned) => ({
+    deliveries: manifest.deliveries.map(({ skipped, ...planned }) => ({
       ...planned,
       code,
       year,
-      state: { status: 'planned' },
+      state: skipped === undefined ? { status: 'planned' } : { status: 'skipped', ...skipped },
     })),
   }
 }

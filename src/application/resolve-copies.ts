@@ -4,14 +4,17 @@
 import type { CalendarDate } from '../model/calendar-date.ts'
 import { isValidOn } from '../model/calendar-date.ts'
 import type { Directive } from '../model/directive.ts'
-import type { CopyPlan } from '../model/issue.ts'
+import type { CopyPlan, LeftOutBody } from '../model/issue.ts'
 import type { DirectoryIndex, Recipient } from '../model/recipient.ts'
 import type { TaskMatrix } from '../model/task-matrix.ts'
 import { rowsOf, taskMatrix } from '../model/task-matrix.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
+import { reasonsAgainst } from './choose-recipients.ts'
 
 export interface ResolvedCopies {
   readonly copies: readonly CopyPlan[]
+  /** Bodies a printed line reaches and the directive leaves out, each with the reason. */
+  readonly leftOut: readonly LeftOutBody[]
   readonly matrix: TaskMatrix
   /** Groups that were resolved to bodies. */
   readonly groups: number
@@ -24,13 +27,20 @@ export function resolveCopies(
   date: CalendarDate,
 ): ResolvedCopies {
   const groups = new Set<string>()
+  const reasonAgainst = reasonsAgainst(directive, directory)
+  const leftOut = new Map<string, LeftOutBody>()
   const chosen = new Map<string, { recipient: Recipient; addressedAs: CopyPlan['addressedAs'] }>()
   const choose = (ids: readonly string[], addressedAs: CopyPlan['addressedAs']): void => {
     for (const id of ids) {
       if (directory.group(id) !== undefined) groups.add(id)
       for (const recipient of directory.bodiesOf(id)) {
         if (!isValidOn(recipient, date) || chosen.has(recipient.id)) continue
-        chosen.set(recipient.id, { recipient, addressedAs })
+        const reason = reasonAgainst(recipient, recipient.id === id)
+        if (reason === undefined) {
+          chosen.set(recipient.id, { recipient, addressedAs })
+          // A line that names the body itself means it, whatever an earlier group's condition said.
+          leftOut.delete(recipient.id)
+        } else leftOut.set(recipient.id, { recipient, reason })
       }
     }
   }
@@ -57,7 +67,7 @@ export function resolveCopies(
       fileName,
     }
   })
-  return { copies, matrix, groups: groups.size }
+  return { copies, leftOut: [...leftOut.values()], matrix, groups: groups.size }
 }
 
 /** Names differ even on disks that fold case. */

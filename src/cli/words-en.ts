@@ -302,6 +302,16 @@ export const WORDS_EN: Words = {
     next: (path) => `Read it, then: vanthu check ${path}; vanthu issue ${path}`,
   },
 
+  handOver: {
+    sayWhat: 'Name a letter, or --year YEAR, or --file FILE; --due lists what is to be handed over.',
+    dateWithoutDue: '--date goes with --due only.',
+    written: (letters: number, files: number, path: string) =>
+      `Exported ${letters} letters, ${files} files to ${path}. Check with: sha256sum -c sha256sums.txt`,
+    nothingDue: (date: string) => `As of ${date} no file is due for hand-over.`,
+    dueHeads: ['File', 'Title', 'Year', 'Kept', 'Letters', 'Due by', ''],
+    states: { overdue: 'overdue', soon: 'due soon' },
+  },
+
   verify: {
     label: 'Verifying',
     sound: (objects, records, letters) =>

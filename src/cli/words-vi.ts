@@ -359,6 +359,16 @@ export const WORDS_VI = {
     next: (path: string) => `Đọc lại, rồi: vanthu check ${path}; vanthu issue ${path}`,
   },
 
+  handOver: {
+    sayWhat: 'Ghi số, ký hiệu văn bản, hoặc --year NĂM, hoặc --file HỒ-SƠ; xem hạn nộp lưu thì thêm --due.',
+    dateWithoutDue: '--date chỉ dùng cùng --due.',
+    written: (letters: number, files: number, path: string) =>
+      `Đã xuất ${letters} văn bản, ${files} tệp vào ${path}. Kiểm tra bằng: sha256sum -c sha256sums.txt`,
+    nothingDue: (date: string) => `Tính đến ${date} chưa có hồ sơ nào đến hạn nộp lưu.`,
+    dueHeads: ['Hồ sơ', 'Tiêu đề', 'Năm', 'Thời hạn', 'Văn bản', 'Hạn nộp', ''],
+    states: { overdue: 'quá hạn', soon: 'sắp đến hạn' },
+  },
+
   verify: {
     label: 'Kiểm chứng tệp',
     sound: (objects: number, records: number, letters: number) =>

@@ -15,8 +15,11 @@ import type {
   Deadline,
   Directive,
   DistributionEntry,
+  EnclosedText,
   Enclosure,
   FileCopy,
+  Introduction,
+  Leave,
   MailSettings,
   Meeting,
   MergeSettings,
@@ -229,12 +232,45 @@ const directive: z.ZodType<Directive> = z.strictObject({
   enclosureNote: z.enum(['short', 'full', 'none']),
   appendices: z.array(appendix),
   distribution: z.array(distribution),
+  /** Never written; what a foreign file says of it is read and means nothing. */
+  recipients: z
+    .strictObject({
+      where: text.exactOptional(),
+      exclude: z.array(z.strictObject({ id: text, reason: text })),
+    })
+    .exactOptional(),
   fileCopy,
   signatory,
   secretary: signatory.exactOptional(),
   merge,
   mail,
   meeting: meeting.exactOptional(),
+  introduction: z
+    .strictObject({
+      name: text,
+      title: text.exactOptional(),
+      to: text,
+      about: text,
+      validUntil: date,
+    } satisfies Fields<Introduction>)
+    .exactOptional(),
+  leave: z
+    .strictObject({
+      name: text,
+      title: text.exactOptional(),
+      requested: date.exactOptional(),
+      duration: text.exactOptional(),
+      from: date,
+      to: date,
+      place: text,
+      countedAs: text.exactOptional(),
+      contact: text.exactOptional(),
+      confirmation: z.boolean(),
+    } satisfies Fields<Leave>)
+    .exactOptional(),
+  enclosed: z
+    .strictObject({ kind: z.enum(KINDS), title: text, blocks } satisfies Fields<EnclosedText>)
+    .exactOptional(),
   issuedAt: text.exactOptional(),
   contacts: z.array(contact),
   file: text.exactOptional(),

@@ -1,6 +1,7 @@
 // The directive's file form (contract: "A directive") → model/directive.ts, with its defaults.
 
 import * as z from 'zod'
+import { compareDates } from '../model/calendar-date.ts'
 import type {
   Addressee,
   Appendix,
@@ -8,15 +9,20 @@ import type {
   Contact,
   Directive,
   DistributionEntry,
+  EnclosedText,
   Enclosure,
   FileCopy,
+  Introduction,
+  Leave,
   MailSettings,
   Meeting,
   MergeSettings,
+  RecipientChoice,
   Signatory,
 } from '../model/directive.ts'
 import type { DocumentKindId } from '../model/document-kinds.ts'
 import { DOCUMENT_KINDS, isDocumentKindId } from '../model/document-kinds.ts'
+import { readCondition } from '../model/recipient-condition.ts'
 import { blocks, task } from './body-schema.ts'
 import { retentionPeriod } from './retention-schema.ts'
 import type { Refusal } from './schema-scalars.ts'
@@ -145,6 +151,23 @@ export const signatoryFields = {
 
 const signatory: z.ZodType<Signatory> = z.strictObject(signatoryFields)
 
+export const recipientChoice: z.ZodType<RecipientChoice> = z.strictObject({
+  where: text
+    .transform((value, context): string => {
+      const condition = readCondition(value)
+      if (!('problem' in condition)) return value
+      const { problem, offset } = condition
+      const at = value.slice(offset, offset + 20)
+      return refuse(context, {
+        ruleId: 'I16',
+        message: `không hiểu điều kiện ở ${at === '' ? 'cuối' : `“${at}”`}: ${problem}.`,
+        remedy: "Viết ví dụ: cấp = 'huyện' and not (nhóm in ('so-ban-nganh', 'dn-bcvt')).",
+      })
+    })
+    .exactOptional(),
+  exclude: z.array(z.strictObject({ id: identifier, reason: text })).default([]),
+})
+
 const merge: z.ZodType<MergeSettings> = z.strictObject({
   mode: z.enum(['common', 'addressed', 'tailored']).default('addressed'),
   taskSheet: flag.default(false),
@@ -177,6 +200,42 @@ const meeting: z.ZodType<Meeting> = z.strictObject({
     .array(z.strictObject({ participants: text, start: text.exactOptional(), place: text.exactOptional() }))
     .default([]),
 })
+
+const introduction: z.ZodType<Introduction> = z.strictObject({
+  name: text,
+  title: text.exactOptional(),
+  to: text,
+  about: text,
+  validUntil: date,
+})
+
+const leave: z.ZodType<Leave> = z
+  .strictObject({
+    name: text,
+    title: text.exactOptional(),
+    requested: date.exactOptional(),
+    duration: text.exactOptional(),
+    from: date,
+    to: date,
+    place: text,
+    countedAs: text.exactOptional(),
+    contact: text.exactOptional(),
+    confirmation: flag.default(false),
+  })
+  .transform((written, context): Leave => {
+    if (compareDates(written.from, written.to) <= 0) return written
+    return refuse(
+      context,
+      {
+        ruleId: 'I16',
+        message: 'ngày kết thúc nghỉ phép đứng trước ngày bắt đầu.',
+        remedy: 'Sửa `from` (từ ngày) hoặc `to` (đến hết ngày).',
+      },
+      ['to'],
+    )
+  })
+
+const enclosed: z.ZodType<EnclosedText> = z.strictObject({ kind: z.enum(KINDS), title: text, blocks })
 
 const NO_MERGE: MergeSettings = { mode: 'addressed', taskSheet: false, matrix: false }
 const NO_MAIL: MailSettings = { template: 'email', cc: [], attach: ['pdf'] }
@@ -219,12 +278,16 @@ export const directiveSchema = z
     enclosureNote: z.enum(['short', 'full', 'none']).default('short'),
     appendices: z.array(appendix).default([]),
     distribution: z.array(distributionEntry).default([]),
+    recipients: recipientChoice.exactOptional(),
     fileCopy,
     signatory,
     secretary: signatory.exactOptional(),
     merge: merge.default(NO_MERGE),
     mail: mail.default(NO_MAIL),
     meeting: meeting.exactOptional(),
+    introduction: introduction.exactOptional(),
+    leave: leave.exactOptional(),
+    enclosed: enclosed.exactOptional(),
     issuedAt: time.exactOptional(),
     contacts: z.array(contact).default([]),
     file: text.exactOptional(),

@@ -213,6 +213,42 @@ export interface Meeting<Text = string> {
   readonly sessions: readonly { readonly participants: Text; readonly start?: Text; readonly place?: Text }[]
 }
 
+/** A text the document enacts: "ban hành kèm theo Quyết định này" (template 1.3). */
+export interface EnclosedText<Text = string> {
+  readonly kind: DocumentKindId
+  readonly title: Text
+  readonly blocks: readonly BodyBlock<Text>[]
+}
+
+/** Of a letter of introduction (template 1.8). */
+export interface Introduction<Text = string> {
+  /** Name, and where more is said of the person, title and office. */
+  readonly name: Text
+  readonly title?: Text
+  /** Where the person is sent, and what about. */
+  readonly to: Text
+  readonly about: Text
+  readonly validUntil: CalendarDate
+}
+
+/** Of a leave (template 1.10). */
+export interface Leave<Text = string> {
+  readonly name: Text
+  readonly title?: Text
+  /** The day of the request. */
+  readonly requested?: CalendarDate
+  /** "05 ngày". */
+  readonly duration?: Text
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+  readonly place: Text
+  /** What the days count as: "nghỉ hằng năm". */
+  readonly countedAs?: Text
+  readonly contact?: Text
+  /** Room for the local authority to confirm it. */
+  readonly confirmation: boolean
+}
+
 export interface Directive<Text = string> {
   readonly kind: DocumentKindId
   /** Variant of the issuer named in office.yaml. */
@@ -248,6 +284,9 @@ export interface Directive<Text = string> {
   readonly merge: MergeSettings
   readonly mail: MailSettings
   readonly meeting?: Meeting<Text>
+  readonly introduction?: Introduction<Text>
+  readonly leave?: Leave<Text>
+  readonly enclosed?: EnclosedText<Text>
   /** Hour and minute of issue, `HH:mm` (telegrams). */
   readonly issuedAt?: string
   readonly contacts: readonly Contact[]
