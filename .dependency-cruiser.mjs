@@ -37,6 +37,7 @@ const roomRules = rooms.map(([room, allowed, why]) => ({
 const doors = [
   ['yaml|zod', '^src/input/', 'Foreign text becomes checked values in one place.'],
   ['hucre', '^src/(input|writers)/', 'Workbooks are read where input is read and written by a writer.'],
+  ['@xmldom/xmldom', '^src/input/', 'XML of strangers is parsed where input is read.'],
   ['postal-mime', '^src/input/', 'Mail of strangers is parsed where input is read.'],
   [
     'handlebars',
@@ -48,7 +49,8 @@ const doors = [
     '^src/(layout|writers)/',
     'Fonts are measured in layout and embedded by the PDF writer.',
   ],
-  ['docx|pdf-lib|fflate|subset-font', '^src/writers/', 'File formats are known to their writers alone.'],
+  ['docx|pdf-lib|subset-font', '^src/writers/', 'File formats are known to their writers alone.'],
+  ['fflate', '^src/(input|writers)/', 'Packages are opened where input is read and made by writers.'],
   ['nodemailer', '^src/(writers|adapters)/', 'MIME is written in writers, SMTP spoken in adapters.'],
   ['smtp-server|better-sqlite3|kysely', '^src/adapters/', 'The machine is reached through adapters only.'],
   [

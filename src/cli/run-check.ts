@@ -43,5 +43,9 @@ async function checkInputs(named: readonly string[], bootstrap: Bootstrap): Prom
 /** Finished letters, wherever they lie; the readers of PDF are loaded for them alone. */
 async function checkLetters(named: readonly string[], bootstrap: Bootstrap): Promise<readonly Diagnostic[]> {
   const { checkCarried } = await import('../application/check-carried.ts')
-  return named.flatMap((path) => checkCarried(path, bootstrap.readFile(path)))
+  const { checkWordLetter } = await import('../application/check-word-letter.ts')
+  return named.flatMap((path) => {
+    const checkLetter = path.toLowerCase().endsWith('.docx') ? checkWordLetter : checkCarried
+    return checkLetter(path, bootstrap.readFile(path))
+  })
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { WORD_RULES } from '../../src/rules/check-word-document.ts'
 import { ND30_RULES } from '../../src/rules/nd30.ts'
 import { BODY_SHAPE } from '../../src/template/body-view.ts'
 import type { FieldShape } from '../../src/template/field-shape.ts'
@@ -15,6 +16,14 @@ describe('docs/rules.md', () => {
     const rows = [...(section.split('\n## ')[0] ?? '').matchAll(/^\| ([A-Z]+\d+) \| (.*?) \| (\w+) \|/gm)]
     expect(rows.map(([, id, clause, severity]) => [id, clause === '–' ? '' : clause, severity])).toEqual(
       ND30_RULES.map(({ ruleId, clause, severity }) => [ruleId, clause, severity]),
+    )
+  })
+
+  it('has one row for each rule on Word files', () => {
+    const [, section = ''] = read('rules.md').split('\n## Word files\n')
+    const rows = [...(section.split('\n## ')[0] ?? '').matchAll(/^\| ([A-Z]+\d+) \| (.*?) \| (\w+) \|/gm)]
+    expect(rows.map(([, id, clause, severity]) => [id, clause === '–' ? '' : clause, severity])).toEqual(
+      WORD_RULES.map(({ ruleId, clause, severity }) => [ruleId, clause, severity]),
     )
   })
 })
