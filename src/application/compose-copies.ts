@@ -22,6 +22,7 @@ import { renderBody } from '../template/render-body.ts'
 import { renderHtml, renderLine, renderPlainText } from '../template/render-text.ts'
 import type { DateStyle } from '../vietnamese/date-phrases.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
+import { headerText } from '../writers/email-header.ts'
 import type { MailContent } from './ports/mail.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 
@@ -71,7 +72,8 @@ export function* composeCopies(
           }
         : {}),
       mail: {
-        subject: renderLine(templates.mailSubject, mail),
+        // Refused here, before a number is given, not when the message is built.
+        subject: headerText('Tiêu đề', renderLine(templates.mailSubject, mail)),
         text: renderPlainText(templates.mailText, mail),
         html: renderHtml(templates.mailHtml, mail),
         attach: directive.mail.attach,

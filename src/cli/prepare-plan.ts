@@ -1,11 +1,14 @@
 // From a command line that names a directive to its plan, or to the findings that stand in the way.
 
+import { checkMailHeaders } from '../application/check-mail-headers.ts'
 import { checkMessageSizes } from '../application/check-message-sizes.ts'
 import { withFontCoverage } from '../application/font-coverage.ts'
 import type { PreparedIssue, PrepareRequest } from '../application/prepare-issue.ts'
 import { prepareIssue } from '../application/prepare-issue.ts'
 import { openLists } from '../application/read-inputs.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import { hasErrors } from '../model/diagnostic.ts'
+import type { Bootstrap } from './bootstrap.ts'
 import type { Invocation } from './command.ts'
 import { refuse, tellWarnings } from './report-findings.ts'
 import { asStrictAs } from './strict-option.ts'
@@ -32,15 +35,21 @@ export async function preparePlan(
   const { value, diagnostics: found } = await withFontCoverage(bootstrap.fonts, (covers, widthOf) =>
     prepareIssue({ ...request, covers, widthOf }),
   )
-  const sizes =
-    value === undefined || stage === 'draft'
-      ? []
-      : await checkMessageSizes(value, () => bootstrap.pressMaterials())
-  const diagnostics = asStrictAs(options, [...found, ...sizes])
+  const mail = value === undefined || stage === 'draft' ? [] : await checkMail(value, bootstrap)
+  const diagnostics = asStrictAs(options, [...found, ...mail])
   if (value !== undefined && !hasErrors(diagnostics)) {
     tellWarnings(report, diagnostics)
     return value
   }
   refuse(report, diagnostics)
   return undefined
+}
+
+/** Sizes are tried only on mail that can be built. */
+async function checkMail(
+  prepared: PreparedIssue,
+  bootstrap: Pick<Bootstrap, 'pressMaterials'>,
+): Promise<readonly Diagnostic[]> {
+  const names = checkMailHeaders(prepared)
+  return names.length > 0 ? names : await checkMessageSizes(prepared, () => bootstrap.pressMaterials())
 }

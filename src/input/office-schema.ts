@@ -41,6 +41,16 @@ const TWIPS_PER_CM = 1440 / 2.54
 
 const unit: z.ZodType<Unit> = z.strictObject({ abbreviation: text, name: text })
 
+/** What stands in the header of a letter of ours or of a message: one line. */
+const line = text.transform((value, context): string => {
+  if (!/[\p{Cc}\u2028\u2029]/u.test(value)) return value
+  return refuse(context, {
+    ruleId: 'I02',
+    message: 'Có chỗ xuống dòng hoặc ký tự điều khiển ở nơi chỉ được viết trên một dòng.',
+    remedy: 'Viết lại trên một dòng.',
+  })
+})
+
 const series: z.ZodType<NumberSeries> = z.strictObject({
   id: identifier,
   name: text,
@@ -136,7 +146,7 @@ const mail = z.strictObject({
   tokenCommand: command.exactOptional(),
   caFile: text.exactOptional(),
   dkim: dkim.exactOptional(),
-  fromName: text.exactOptional(),
+  fromName: line.exactOptional(),
   fromAddress: emailAddress.exactOptional(),
   replyTo: emailAddress.exactOptional(),
   archiveBcc: emailAddress.exactOptional(),
@@ -190,7 +200,7 @@ type WrittenOffice = Office & { readonly lists: Readonly<Record<string, ListForm
 export const officeSchema = z
   .strictObject({
     $schema: z.string().exactOptional(),
-    name: text,
+    name: line,
     letterheadName: text,
     superiorBody: text.exactOptional(),
     abbreviation: text,

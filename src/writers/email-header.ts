@@ -7,21 +7,26 @@ import { Fault } from '../model/fault.ts'
 const FORBIDDEN = /[\p{Cc}\u2028\u2029]/u
 
 /**
- * The text in NFC; Fault E_RENDER when it holds control characters or half a surrogate pair, when it
- * would be read as something already encoded (the composer passes "=?…?=" on as it is), or when a
- * run without a blank is too long to fold.
+ * Why a text cannot stand in a header, as half a Vietnamese sentence: it holds control characters or
+ * half a surrogate pair, it would be read as something already encoded (the composer passes "=?…?="
+ * on as it is), or a run without a blank is too long to fold.
  */
+export function headerProblem(text: string): string | undefined {
+  if (FORBIDDEN.test(text) || !text.isWellFormed()) return 'có ký tự điều khiển hoặc xuống dòng'
+  if (text.includes('=?')) return 'có cụm ký tự "=?"'
+  if (/\S{500}/u.test(text)) return 'có đoạn quá dài không có dấu cách'
+  return undefined
+}
+
+/** The text in NFC; Fault E_RENDER when it cannot stand in a header. */
 export function headerText(field: string, text: string): string {
-  const refuse = (why: string) =>
-    new Fault(
-      'E_RENDER',
-      `${field} của thư ${why}, không thể đưa vào thư.`,
-      'Sửa lại nội dung đó rồi làm lại.',
-    )
-  if (FORBIDDEN.test(text) || !text.isWellFormed()) throw refuse('có ký tự điều khiển hoặc xuống dòng')
-  if (text.includes('=?')) throw refuse('có cụm ký tự "=?"')
-  if (/\S{500}/u.test(text)) throw refuse('có đoạn quá dài không có dấu cách')
-  return text.normalize('NFC')
+  const problem = headerProblem(text)
+  if (problem === undefined) return text.normalize('NFC')
+  throw new Fault(
+    'E_RENDER',
+    `${field} của thư ${problem}, không thể đưa vào thư.`,
+    'Sửa lại nội dung đó rồi làm lại.',
+  )
 }
 
 /** Name of a field of our own; a plain Error for anything but a token, since it is never data. */
