@@ -2,6 +2,7 @@
 
 import type { CheckedFont } from './check-fonts.ts'
 import { checkFont, fontResources } from './check-fonts.ts'
+import { checkImages } from './check-images.ts'
 import type { Operand, Operation } from './content-tokens.ts'
 import { operationsOf } from './content-tokens.ts'
 import type { OpenPdf, Report } from './open-pdf.ts'
@@ -14,8 +15,8 @@ export interface MarkedSequence {
   text: string
 }
 
-const OPERATORS = new Set('BT ET Td Tm Tf Tj TJ Tc m l re f S w q Q BDC EMC g rg'.split(' '))
-const INK = new Set(['Tj', 'TJ', 'f', 'S'])
+const OPERATORS = new Set('BT ET Td Tm Tf Tj TJ Tc m l re f S w q Q cm Do BDC EMC g rg'.split(' '))
+const INK = new Set(['Tj', 'TJ', 'f', 'S', 'Do'])
 const PAIRS: Readonly<Record<string, string>> = { EMC: 'BDC', Q: 'q', ET: 'BT' }
 
 /** Checks every page and gives its tagged sequences in the order in which they are drawn. */
@@ -44,7 +45,8 @@ export function checkPages(pdf: OpenPdf, report: Report): readonly MarkedSequenc
       onPage.set(name, checked.font)
     }
     const streams = entries.oneOrMany('Contents').map((object) => Entries.of(pdf.context, object)?.contents())
-    const drawn = new PageReader(index, onPage, report)
+    const images = checkImages(pdf, entries, (rule, detail) => report(rule, `page ${index}: ${detail}`))
+    const drawn = new PageReader(index, onPage, images, report)
     for (const stream of streams) {
       if (stream === undefined) report('page-keys', `page ${index}: Contents`)
       else drawn.read(operationsOrReport(latin1(stream), index, report))
@@ -68,14 +70,21 @@ class PageReader {
   readonly sequences: MarkedSequence[] = []
   readonly #page: number
   readonly #fonts: ReadonlyMap<string, CheckedFont>
+  readonly #images: ReadonlySet<string>
   readonly #report: Report
   #open: string[] = []
   #inside: MarkedSequence | 'artifact' | undefined
   #font: CheckedFont | undefined
 
-  constructor(page: number, fonts: ReadonlyMap<string, CheckedFont>, report: Report) {
+  constructor(
+    page: number,
+    fonts: ReadonlyMap<string, CheckedFont>,
+    images: ReadonlySet<string>,
+    report: Report,
+  ) {
     this.#page = page
     this.#fonts = fonts
+    this.#images = images
     this.#report = (rule, detail) => report(rule, `page ${page}: ${detail}`)
   }
 
@@ -98,6 +107,10 @@ class PageReader {
     if (operator === 'Tf' && operands[0]?.type === 'name') {
       this.#font = this.#fonts.get(operands[0].value)
       if (this.#font === undefined) this.#report('font-names', `no font ${operands[0].value}`)
+    }
+    if (operator === 'Do') {
+      const [name] = operands
+      if (name?.type !== 'name' || !this.#images.has(name.value)) this.#report('image-names', 'no such image')
     }
     if (!INK.has(operator)) return
     if (this.#inside === undefined) this.#report('untagged-ink', operator)

@@ -14,11 +14,11 @@ export interface TaggedText {
 
 /** Roles that may stand in a role; what is not listed holds text or blocks. */
 const CHILDREN: Readonly<Record<string, readonly string[]>> = {
-  Document: ['P', 'H1', 'H2', 'H3', 'L', 'Table'],
+  Document: ['P', 'H1', 'H2', 'H3', 'L', 'Table', 'Figure'],
   L: ['LI'],
   LI: ['Lbl', 'LBody'],
   Lbl: [],
-  LBody: ['P', 'L', 'Table'],
+  LBody: ['P', 'L', 'Table', 'Figure'],
   Table: ['THead', 'TBody'],
   THead: ['TR'],
   TBody: ['TR'],
@@ -29,6 +29,7 @@ const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   H1: [],
   H2: [],
   H3: [],
+  Figure: [],
 }
 /** Roles that hold elements only. */
 const WITHOUT_TEXT = new Set(['Document', 'L', 'LI', 'Table', 'THead', 'TBody', 'TR'])
@@ -107,6 +108,7 @@ class TreeWalk {
       text += this.#content(kid, entries, ref, role)
       ownsText = true
     }
+    if (role === 'Figure') text = this.#words(entries)
     if (ownsText) this.texts.push({ role, text })
     this.#shape(role, children)
   }
@@ -126,6 +128,14 @@ class TreeWalk {
     if (this.#owned.has(key)) this.#report('owned-once', `MCID ${mcid} on page ${page}`)
     this.#owned.set(key, owner.toString())
     return sequence?.text ?? ''
+  }
+
+  /** What a figure says to those who cannot see it (ISO 14289-1 7.3). */
+  #words(figure: Entries): string {
+    const words = figure.text('Alt') ?? ''
+    if (words.trim() === '') this.#report('figure-alt', 'a Figure without Alt')
+    if (figure.entries('A')?.array('BBox').length !== 4) this.#report('required-attributes', 'Figure: BBox')
+    return words
   }
 
   #attributes(entries: Entries, role: string, parentRole: string): void {
