@@ -1,4 +1,3 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import PostalMime from 'postal-mime'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -6,12 +5,20 @@ import { usedToday } from '../../src/application/day-share.ts'
 import { deliveryExitCode } from '../../src/application/deliver-outcome.ts'
 import type { DeliveryEvent } from '../../src/application/delivery-events.ts'
 import { Fault } from '../../src/model/fault.ts'
-import type { DkimKey } from '../../src/writers/sign-dkim.ts'
 import type { FaultServer, FaultServerOptions, Script } from '../fault-server/fault-server.ts'
 import { startFaultServer } from '../fault-server/fault-server.ts'
 import { dkimProblem } from '../writers/verify-dkim.ts'
 import type { DeliveryOffice } from './delivery-office.ts'
-import { addressOf, deliveryOffice, finishOf, SENDER, send, startSending } from './delivery-office.ts'
+import {
+  addressOf,
+  DKIM,
+  deliveryOffice,
+  finishOf,
+  PUBLIC_KEY,
+  SENDER,
+  send,
+  startSending,
+} from './delivery-office.ts'
 
 const open: FaultServer[] = []
 afterEach(async () => {
@@ -69,20 +76,12 @@ test('what is archived before the dot is exactly what was sent', async () => {
 test('with a key every message is signed, and what is archived is what was signed', async () => {
   const office = deliveryOffice({ recipients: 2 })
   const server = await serve()
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-  const dkim: DkimKey = {
-    domain: 'stttt.invalid',
-    selector: 'k2025',
-    algorithm: 'ed25519-sha256',
-    sha256: (bytes) => createHash('sha256').update(bytes).digest(),
-    sign: (data) => sign(null, createHash('sha256').update(data).digest(), privateKey),
-  }
-  await send(office, server.port, { request: { sender: { ...SENDER, dkim } } })
+  await send(office, server.port, { request: { sender: { ...SENDER, dkim: DKIM } } })
   const intents = office.history.filter(({ state }) => state.status === 'dot')
   for (const [index, { message }] of intents.entries()) {
     const taken = server.taken[index]?.bytes ?? Buffer.alloc(0)
     expect(taken.equals(office.objects.get(message?.sha256 ?? '') ?? Buffer.alloc(0))).toBe(true)
-    expect(dkimProblem(taken, publicKey)).toBeUndefined()
+    expect(dkimProblem(taken, PUBLIC_KEY)).toBeUndefined()
   }
   expect(server.taken).toHaveLength(2)
 })

@@ -1,11 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { usedToday } from '../../src/application/day-share.ts'
 import type { Act, Phase, Script } from '../fault-server/fault-server.ts'
 import { startFaultServer } from '../fault-server/fault-server.ts'
+import { dkimProblem } from '../writers/verify-dkim.ts'
 import { CLEAN, judge } from './deliver-judge.ts'
-import { addressOf, deliveryOffice, send } from './delivery-office.ts'
+import { addressOf, DKIM, deliveryOffice, PUBLIC_KEY, SENDER, send } from './delivery-office.ts'
 
-const RECIPIENTS = 6
+const RECIPIENTS = 8
+
+/** Some of them share another domain, with limits of its own. */
+const DOMAINS: Readonly<Record<number, string>> = {
+  2: 'gmail.invalid',
+  5: 'gmail.invalid',
+  7: 'gmail.invalid',
+}
+const addressAt = (index: number) => addressOf(index, DOMAINS[index])
 
 /** Short enough that a hang costs a test little, long enough for a busy machine. */
 const TIMEOUTS = { connect: 2000, command: 300, block: 300, finalDot: 300 }
@@ -46,7 +56,7 @@ const fault = fc.constantFrom(...Object.keys(acts)).chain((phase) =>
   fc.record({
     phase: fc.constant(phase),
     act: fc.constantFrom(...(acts[phase as Phase] ?? [])),
-    recipient: fc.integer({ min: 1, max: RECIPIENTS }).map(addressOf),
+    recipient: fc.integer({ min: 1, max: RECIPIENTS }).map(addressAt),
     attempt: fc.integer({ min: 1, max: 3 }),
   }),
 )
@@ -69,25 +79,52 @@ const scriptOf =
     return found.act
   }
 
+/** How the office sends: limits tight enough to matter in a run of eight, quick enough to cost little. */
+const ways = fc.record({
+  connections: fc.integer({ min: 1, max: 4 }),
+  pipelined: fc.boolean(),
+  signed: fc.boolean(),
+  messagesPerMinute: fc.constantFrom(undefined, 6000),
+  perDay: fc.constantFrom(undefined, 3),
+  domain: fc.constantFrom(
+    {},
+    { messagesPerMinute: 3000 },
+    { perDay: 1 },
+    { messagesPerMinute: 3000, perDay: 2 },
+  ),
+})
+
 test('over any faults, reruns bring every delivery to its end: no repeat, no loss, no guess', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fault, { minLength: 1, maxLength: 8 }),
-      fc.integer({ min: 1, max: 3 }),
-      fc.boolean(),
-      async (faults, connections, pipelined) => {
+      ways,
+      async (faults, { connections, pipelined, signed, messagesPerMinute, perDay, domain }) => {
         const server = await startFaultServer({
           script: scriptOf(faults, new Set()),
           offers: pipelined ? ['PIPELINING', '8BITMIME'] : ['8BITMIME'],
         })
-        const office = deliveryOffice({ recipients: RECIPIENTS })
+        const office = deliveryOffice({ recipients: RECIPIENTS, domains: DOMAINS })
         try {
-          for (let run = 0; run < 12; run++) {
+          for (let day = 0; day < 14; day++) {
+            const before = server.taken.length
             await send(office, server.port, {
               settings: { timeouts: TIMEOUTS },
-              request: { retryDeferred: true, connections },
+              request: {
+                sender: signed ? { ...SENDER, dkim: DKIM } : SENDER,
+                retryDeferred: true,
+                connections,
+                usedToday: usedToday(await office.register.deliveries(), office.clock.now()),
+                ...(messagesPerMinute === undefined ? {} : { messagesPerMinute }),
+                ...(perDay === undefined ? {} : { perDay }),
+                domains: { 'gmail.invalid': domain },
+              },
             })
+            expect(server.taken.length - before).toBeLessThanOrEqual(perDay ?? RECIPIENTS)
+            office.clock.advance(86_400)
           }
+          for (const { bytes } of signed ? server.taken : [])
+            expect(dkimProblem(bytes, PUBLIC_KEY)).toBeUndefined()
           const deliveries = await office.register.deliveries()
           const verdict = judge(server, deliveries, new Set(contentDrops(faults)))
           expect(verdict).toEqual(CLEAN)

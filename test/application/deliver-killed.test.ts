@@ -84,7 +84,7 @@ test('killed at swept moments, twice in a row, over a server full of faults: no 
   for (const delay of [350, 420, 500, 600]) {
     const { server, folder } = await arena(16, script)
     const doubtful = new Set<string>()
-    for (const connections of [1, 3]) {
+    for (const connections of [1, 4]) {
       const child = start(folder, server, connections)
       await pause(delay)
       child.kill('SIGKILL')

@@ -1,6 +1,6 @@
 // A small office for delivery tests: one issued letter with copies in memory, and ports around it.
 
-import { createHash } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import type { SmtpSettings } from '../../src/adapters/smtp-settings.ts'
 import { smtpTransport } from '../../src/adapters/smtp-transport.ts'
 import { stopwatch } from '../../src/adapters/stopwatch.ts'
@@ -18,10 +18,32 @@ import type { DeliveryChange, Register } from '../../src/application/ports/regis
 import type { Delivery, DeliveryState } from '../../src/model/delivery.ts'
 import type { IssuedCopy, KeptFile, RegisterEntry } from '../../src/model/issue.ts'
 import { messageIdFor } from '../../src/writers/email-message.ts'
+import type { DkimKey } from '../../src/writers/sign-dkim.ts'
 
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
 
 export const SENDER = { name: 'Sở Thông tin và Truyền thông tỉnh Bến Tre', address: 'vanthu@stttt.invalid' }
+// The key pair of RFC 8463's example: known to everybody, the same in every process.
+const SIGNING_KEY = createPrivateKey({
+  key: {
+    kty: 'OKP',
+    crv: 'Ed25519',
+    d: 'nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A',
+    x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+  },
+  format: 'jwk',
+})
+
+export const PUBLIC_KEY = createPublicKey(SIGNING_KEY)
+
+export const DKIM: DkimKey = {
+  domain: 'stttt.invalid',
+  selector: 'k2025',
+  algorithm: 'ed25519-sha256',
+  sha256: (bytes) => createHash('sha256').update(bytes).digest(),
+  sign: (data) => sign(null, createHash('sha256').update(data).digest(), SIGNING_KEY),
+}
+
 const CODE = '07/STTTT-CNTT&BCVT'
 
 type DeliveryRegister = Pick<

@@ -7,7 +7,7 @@ import { systemClock } from '../../src/adapters/system-clock.ts'
 import { deliverCopies } from '../../src/application/deliver-copies.ts'
 import { liveJournal } from '../../src/application/deliver-journal.ts'
 import { deliveryExitCode } from '../../src/application/deliver-outcome.ts'
-import { QUICK, SENDER } from './delivery-office.ts'
+import { DKIM, QUICK, SENDER } from './delivery-office.ts'
 import { openArchive } from './issued-letter.ts'
 
 const [folder = '', port = '', connections = '1'] = process.argv.slice(2)
@@ -15,7 +15,15 @@ const { archive, register, close } = await openArchive(folder)
 const controller = new AbortController()
 process.once('SIGTERM', () => controller.abort())
 const events = deliverCopies(
-  { sender: SENDER, retryDeferred: true, maxMessageBytes: 25_000_000, connections: Number(connections) },
+  {
+    sender: { ...SENDER, dkim: DKIM },
+    retryDeferred: true,
+    maxMessageBytes: 25_000_000,
+    connections: Number(connections),
+    // Quick enough to cost nothing, so that the pacing has its say in every run.
+    messagesPerMinute: 60_000,
+    domains: { 'bentre.invalid': { messagesPerMinute: 30_000, perDay: 1000 } },
+  },
   {
     journal: liveJournal(register, archive),
     register,
