@@ -50,6 +50,9 @@ export function widthFindings(directive: Directive, office: Office, widthOf: Wid
   for (const { table, path } of tablesIn(filled.body ?? [], ['body'])) {
     findings.push(...tableFindings(ruler, table, upright, path))
   }
+  for (const { table, path } of tablesIn(filled.enclosed?.blocks ?? [], ['enclosed', 'blocks'])) {
+    findings.push(...tableFindings(ruler, table, upright, path))
+  }
   for (const [index, { content, orientation }] of filled.appendices.entries()) {
     if (content.type === 'file') continue
     const measure = orientation === 'landscape' ? page.height - page.marginLeft - page.marginRight : upright

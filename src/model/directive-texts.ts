@@ -10,6 +10,8 @@ import type {
   Deadline,
   Directive,
   DistributionEntry,
+  Introduction,
+  Leave,
   Meeting,
   ReportDuty,
   TableBlock,
@@ -34,6 +36,9 @@ export function mapTexts<From, To>(directive: Directive<From>, change: TextChang
     appendices,
     distribution,
     meeting,
+    introduction,
+    leave,
+    enclosed,
     ...rest
   } = directive
   return {
@@ -49,6 +54,15 @@ export function mapTexts<From, To>(directive: Directive<From>, change: TextChang
     appendices: appendices.map((one, index) => mapAppendix(one, ['appendices', index], change)),
     distribution: distribution.map((one, index) => mapEntry(one, ['distribution', index], change)),
     ...present(meeting, (one) => ({ meeting: mapMeeting(one, ['meeting'], change) })),
+    ...present(introduction, (one) => ({ introduction: mapIntroduction(one, ['introduction'], change) })),
+    ...present(leave, (one) => ({ leave: mapLeave(one, ['leave'], change) })),
+    ...present(enclosed, (one) => ({
+      enclosed: {
+        kind: one.kind,
+        title: change(one.title, ['enclosed', 'title']),
+        blocks: mapBlocks(one.blocks, ['enclosed', 'blocks'], change),
+      },
+    })),
   }
 }
 
@@ -256,5 +270,35 @@ function mapMeeting<From, To>(
         ...optional('place', session.place, change, at),
       }
     }),
+  }
+}
+
+function mapIntroduction<From, To>(
+  { name, title, to, about, validUntil }: Introduction<From>,
+  path: FieldPath,
+  change: TextChange<From, To>,
+): Introduction<To> {
+  return {
+    name: change(name, [...path, 'name']),
+    ...optional('title', title, change, path),
+    to: change(to, [...path, 'to']),
+    about: change(about, [...path, 'about']),
+    validUntil,
+  }
+}
+
+function mapLeave<From, To>(
+  { name, title, duration, place, countedAs, contact, ...rest }: Leave<From>,
+  path: FieldPath,
+  change: TextChange<From, To>,
+): Leave<To> {
+  return {
+    ...rest,
+    name: change(name, [...path, 'name']),
+    ...optional('title', title, change, path),
+    ...optional('duration', duration, change, path),
+    place: change(place, [...path, 'place']),
+    ...optional('countedAs', countedAs, change, path),
+    ...optional('contact', contact, change, path),
   }
 }

@@ -26,7 +26,13 @@ export interface FormTraits {
   readonly addressing: 'kinh-gui' | 'dien'
   /** How bases stand where the directive does not say: each a paragraph in italics, or as a sentence. */
   readonly bases: 'sentence' | 'paragraphs'
+  /** Fields that only this form's wording prints. */
+  readonly ownField?: OwnField
 }
+
+/** Fields of a directive that belong to forms of their own. */
+export const OWN_FIELDS = ['meeting', 'introduction', 'leave'] as const
+export type OwnField = (typeof OWN_FIELDS)[number]
 
 const GENERAL: FormTraits = {
   heading: 'type-and-title',
@@ -42,10 +48,10 @@ export const FORM_TRAITS: Readonly<Record<KindForm, FormTraits>> = {
   decision: GENERAL,
   resolution: GENERAL,
   telegram: { ...GENERAL, addressing: 'dien', bases: 'sentence' },
-  invitation: { ...GENERAL, bases: 'sentence' },
-  introduction: { ...GENERAL, heading: 'type', bases: 'sentence' },
-  minutes: { ...GENERAL, dated: false, signatures: 'secretary-and-chair' },
-  leave: { ...GENERAL, heading: 'type', bases: 'sentence' },
+  invitation: { ...GENERAL, bases: 'sentence', ownField: 'meeting' },
+  introduction: { ...GENERAL, heading: 'type', bases: 'sentence', ownField: 'introduction' },
+  minutes: { ...GENERAL, dated: false, signatures: 'secretary-and-chair', ownField: 'meeting' },
+  leave: { ...GENERAL, heading: 'type', bases: 'sentence', ownField: 'leave' },
   none: GENERAL,
 }
 
@@ -57,6 +63,8 @@ export interface DocumentKind {
   readonly form: KindForm
   /** Whether it names above its body whom it addresses: "Kính gửi" (PL I.II.9.b, d), "… điện:" (1.6). */
   readonly mayHaveAddressees: boolean
+  /** Rules for others: each article says in a title what it governs (PL I.II.6.d). */
+  readonly titledArticles?: true
 }
 
 const titled = (name: string, abbreviation: string, mayHaveAddressees = false): DocumentKind => ({
@@ -70,8 +78,8 @@ export const DOCUMENT_KINDS = {
   'nghi-quyet': { name: 'Nghị quyết', abbreviation: 'NQ', form: 'resolution', mayHaveAddressees: false },
   'quyet-dinh': { name: 'Quyết định', abbreviation: 'QĐ', form: 'decision', mayHaveAddressees: false },
   'chi-thi': titled('Chỉ thị', 'CT'),
-  'quy-che': titled('Quy chế', 'QC'),
-  'quy-dinh': titled('Quy định', 'QyĐ'),
+  'quy-che': { ...titled('Quy chế', 'QC'), titledArticles: true },
+  'quy-dinh': { ...titled('Quy định', 'QyĐ'), titledArticles: true },
   'thong-cao': titled('Thông cáo', 'TC'),
   'thong-bao': titled('Thông báo', 'TB'),
   'huong-dan': titled('Hướng dẫn', 'HD'),

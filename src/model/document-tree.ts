@@ -63,7 +63,10 @@ export type StyleName =
   | 'distribution-lead' // ô 9b "Nơi nhận:"
   | 'distribution-item' // ô 9b
   | 'drafter-mark' // ô 12
+  | 'confirmation' // of a leave (template 1.10)
   | 'issuer-address' // ô 13
+  | 'enclosed-type' // a text the letter enacts (template 1.3)
+  | 'enclosed-title'
   | 'appendix-number'
   | 'appendix-title'
   | 'appendix-reference' // "(Kèm theo Văn bản số …)"

@@ -3,6 +3,8 @@
 
 import type { FieldPath } from '../model/diagnostic.ts'
 import type { BodyBlock, Directive, DivisionType, TaskItem } from '../model/directive.ts'
+import type { DocumentKind, DocumentKindId } from '../model/document-kinds.ts'
+import { DOCUMENT_KINDS, FORM_TRAITS, OWN_FIELDS } from '../model/document-kinds.ts'
 import { excerpt, isDivision, itemsOf } from './directive-parts.ts'
 import type { Rule, Violation } from './rule.ts'
 import { violation, when } from './rule.ts'
@@ -27,9 +29,10 @@ function* placedIn(
   }
 }
 
-/** All general blocks of the letter: its body's and its appendices'. */
-function* allBlocks({ body, appendices }: Directive): Generator<PlacedBlock> {
+/** All general blocks of the letter: its body's, those of a text it enacts, and its appendices'. */
+function* allBlocks({ body, enclosed, appendices }: Directive): Generator<PlacedBlock> {
   yield* placedIn(body ?? [], ['body'])
+  yield* placedIn(enclosed?.blocks ?? [], ['enclosed', 'blocks'])
   for (const [index, { content }] of appendices.entries()) {
     if (content.type === 'blocks') yield* placedIn(content.blocks, ['appendices', index, 'blocks'])
   }
@@ -98,8 +101,10 @@ function standsRight(type: DivisionType, around: readonly BodyBlock['type'][]): 
   }
 }
 
-/** Kinds that are rules for others: each of their articles says in a title what it governs. */
-const TITLED_ARTICLES: ReadonlySet<string> = new Set(['quy-che', 'quy-dinh'])
+const isTitled = (kind: DocumentKindId): boolean => {
+  const { titledArticles }: DocumentKind = DOCUMENT_KINDS[kind]
+  return titledArticles === true
+}
 
 /** Divisions in the decree's order; articles with titles, and with something in them. */
 const divisionsAreTitled: Rule = {
@@ -134,7 +139,8 @@ const divisionsAreTitled: Rule = {
         if (title === undefined && text === undefined && items.length === 0) {
           return [violation(path, 'Điều này không có nội dung.', 'Thêm "text" hoặc "items", hoặc bỏ điều.')]
         }
-        const wanted = around.length > 0 || TITLED_ARTICLES.has(directive.kind)
+        const kind = path[0] === 'enclosed' ? (directive.enclosed?.kind ?? directive.kind) : directive.kind
+        const wanted = around.length > 0 || isTitled(kind)
         return when(title === undefined && (wanted || someTitled), () =>
           violation(
             path,
@@ -148,5 +154,34 @@ const divisionsAreTitled: Rule = {
   },
 }
 
+/** A form with fields of its own has them; no other form prints them. */
+const formsHaveTheirFields: Rule = {
+  ruleId: 'B11',
+  clause: 'PL III',
+  severity: 'error',
+  check({ directive }) {
+    const { form, name } = DOCUMENT_KINDS[directive.kind]
+    const { ownField } = FORM_TRAITS[form]
+    const isEmpty = directive.body === undefined && directive.request === undefined
+    return [
+      ...OWN_FIELDS.flatMap((field) =>
+        when(directive[field] !== undefined && field !== ownField, () =>
+          violation(
+            [field],
+            `Mẫu ${name} của chương trình không in trường này.`,
+            `Bỏ "${field}" và viết nội dung vào "body", hoặc sửa mẫu trong thư mục templates.`,
+            'warning',
+          ),
+        ),
+      ),
+      ...(ownField === undefined
+        ? []
+        : when(directive[ownField] === undefined && isEmpty, () =>
+            violation(['kind'], `${name} chưa có nội dung.`, `Thêm trường "${ownField}".`),
+          )),
+    ]
+  },
+}
+
 /** The rules of this file. */
-export const BODY_RULES: readonly Rule[] = [numbersAreNotTyped, divisionsAreTitled]
+export const BODY_RULES: readonly Rule[] = [numbersAreNotTyped, divisionsAreTitled, formsHaveTheirFields]

@@ -18,6 +18,9 @@ const BODY_FIELDS: ReadonlySet<string | number> = new Set([
   'closing',
   'appendices',
   'meeting',
+  'introduction',
+  'leave',
+  'enclosed',
 ])
 
 /** Every text of the letter, subject and lines of "Nơi nhận" included. */

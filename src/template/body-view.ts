@@ -1,10 +1,12 @@
 // What the template of a letter's body may use, and how a directive fills it.
 
-import type { Directive, Relation } from '../model/directive.ts'
+import type { CalendarDate } from '../model/calendar-date.ts'
+import type { Directive, Introduction, Leave, Relation } from '../model/directive.ts'
 import { DOCUMENT_KINDS, FORM_TRAITS } from '../model/document-kinds.ts'
 import type { Block, Inline } from '../model/document-tree.ts'
 import { textOf } from '../model/document-tree.ts'
 import type { DateStyle } from '../vietnamese/date-phrases.ts'
+import { issueDatePhrase } from '../vietnamese/date-phrases.ts'
 import { upperCase, withEndMark } from '../vietnamese/text-forms.ts'
 import { CITATION_SHAPE, citationView, enclosureView, withoutMark } from './citation-view.ts'
 import type { ObjectShape } from './field-shape.ts'
@@ -49,6 +51,20 @@ export const BODY_SHAPE: ObjectShape = objectOf({
     place: TEXT,
     notes: TEXT,
     sessions: listOf(objectOf({ participants: TEXT, start: TEXT, place: TEXT })),
+  }),
+  /** Who is introduced to whom (template 1.8); dates without the word "ngày". */
+  introduction: objectOf({ name: TEXT, title: TEXT, to: TEXT, about: TEXT, validUntil: TEXT }),
+  /** Whose leave (template 1.10). */
+  leave: objectOf({
+    name: TEXT,
+    title: TEXT,
+    requested: TEXT,
+    duration: TEXT,
+    from: TEXT,
+    to: TEXT,
+    place: TEXT,
+    countedAs: TEXT,
+    contact: TEXT,
   }),
 })
 
@@ -115,6 +131,38 @@ export function bodyView(directive: Directive<Filled>, parts: BodyParts, citedDa
               ),
             ),
           }),
+    introduction: introductionView(directive.introduction),
+    leave: leaveView(directive.leave),
+  })
+}
+
+/** A day in words, as these papers have it, for after the word "ngày". */
+const dayText = (date: CalendarDate): string => issueDatePhrase(date).replace(/^ngày /u, '')
+
+function introductionView(introduction: Introduction<Filled> | undefined): ViewValue | undefined {
+  if (introduction === undefined) return undefined
+  const { name, title, to, about, validUntil } = introduction
+  return object({
+    name: textValue(withoutMark(name)),
+    title: optionalText(title, withoutMark),
+    to: textValue(withoutMark(to)),
+    about: textValue(withoutMark(about)),
+    validUntil: textValue(dayText(validUntil)),
+  })
+}
+
+function leaveView(leave: Leave<Filled> | undefined): ViewValue | undefined {
+  if (leave === undefined) return undefined
+  return object({
+    name: textValue(withoutMark(leave.name)),
+    title: optionalText(leave.title, withoutMark),
+    requested: optionalText(leave.requested === undefined ? undefined : dayText(leave.requested)),
+    duration: optionalText(leave.duration, withoutMark),
+    from: textValue(dayText(leave.from)),
+    to: textValue(dayText(leave.to)),
+    place: textValue(withoutMark(leave.place)),
+    countedAs: optionalText(leave.countedAs, withoutMark),
+    contact: optionalText(leave.contact, withoutMark),
   })
 }
 

@@ -146,10 +146,59 @@ describe('the other kinds', () => {
         sessions: [],
       },
     })
-    expect(lines.slice(0, 3)).toEqual([
-      'body| Sở Thông tin và Truyền thông trân trọng kính mời: lãnh đạo các phòng tới dự Hội nghị giao ban.',
+    expect(lines.slice(0, 4)).toEqual([
+      'body| Sở Thông tin và Truyền thông trân trọng kính mời: lãnh đạo các phòng',
+      'body| Tới dự Hội nghị giao ban.',
       'body| Thời gian: 08 giờ 00 ngày 10/01/2025.',
       'body| Địa điểm: Hội trường A.',
+    ])
+  })
+
+  it('words a letter of introduction from its fields', () => {
+    const lines = bodyOf('giay-gioi-thieu.hbs', {
+      ...SAMPLE_DIRECTIVE,
+      kind: 'giay-gioi-thieu',
+      basis: [],
+      introduction: {
+        name: 'Nguyễn Văn A',
+        title: 'Chuyên viên',
+        to: 'Sở Y tế',
+        about: 'rà soát đường truyền.',
+        validUntil: { year: 2025, month: 2, day: 7 },
+      },
+    })
+    expect(lines.slice(0, 5)).toEqual([
+      'body| Sở Thông tin và Truyền thông trân trọng giới thiệu:',
+      'body| Ông (bà): Nguyễn Văn A',
+      'body| Chức vụ: Chuyên viên',
+      'body| Được cử đến: Sở Y tế',
+      'body| Về việc: rà soát đường truyền',
+    ])
+    expect(lines).toContain('body| Giấy này có giá trị đến hết ngày 07 tháng 02 năm 2025.')
+  })
+
+  it('words a leave from its fields', () => {
+    const lines = bodyOf('giay-nghi-phep.hbs', {
+      ...SAMPLE_DIRECTIVE,
+      kind: 'giay-nghi-phep',
+      basis: [],
+      leave: {
+        name: 'Trần Thị B',
+        requested: { year: 2025, month: 1, day: 6 },
+        duration: '05 ngày',
+        from: { year: 2025, month: 1, day: 13 },
+        to: { year: 2025, month: 1, day: 17 },
+        place: 'huyện Ba Tri',
+        countedAs: 'nghỉ hằng năm',
+        confirmation: true,
+      },
+    })
+    expect(lines.slice(0, 5)).toEqual([
+      'body| Xét Đơn đề nghị nghỉ phép ngày 06 tháng 01 năm 2025 của ông (bà) Trần Thị B,',
+      'body| Sở Thông tin và Truyền thông cấp cho:',
+      'body| Ông (bà): Trần Thị B',
+      'body| Được nghỉ phép trong thời gian 05 ngày kể từ ngày 13 tháng 01 năm 2025 đến hết ngày 17 tháng 01 năm 2025 tại huyện Ba Tri.',
+      'body| Số ngày nghỉ phép nêu trên được tính vào thời gian nghỉ hằng năm.',
     ])
   })
 
