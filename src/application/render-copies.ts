@@ -18,6 +18,7 @@ import { preparePdf } from '../writers/write-pdf.ts'
 import type { CarriedFiles } from './carried-letter.ts'
 import { carriedFiles, carriedLetter } from './carried-letter.ts'
 import { composeCopies, letterFileBase } from './compose-copies.ts'
+import { openPlaceGuard } from './open-places.ts'
 import type { RenderedCopy, RenderedFile, RenderLetter } from './ports/rendering.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 
@@ -41,7 +42,8 @@ const mediaJson = new TextEncoder()
 
 /**
  * Prepares the press for everything a plan will print. Composes every copy once without setting it,
- * so a template that fails for one recipient fails here, before a number is given.
+ * so a template that fails for one recipient fails here, before a number is given; and so does an
+ * open place in what is to be issued (Fault E_RENDER).
  */
 export async function preparePress(
   prepared: PreparedIssue,
@@ -50,8 +52,10 @@ export async function preparePress(
 ): Promise<Press> {
   const styleSheet = nd30StyleSheet(prepared.office.style)
   const characters = collectCharacters(styleSheet)
+  const refuseOpenPlaces = openPlaceGuard()
   for (const letter of prepared.plan.letters) {
     for (const { letter: tree, sheet } of composeCopies(prepared, letter, issuance)) {
+      if (issuance.type === 'issued') refuseOpenPlaces(tree)
       characters.add(tree)
       if (sheet !== undefined) characters.add(sheet)
     }
