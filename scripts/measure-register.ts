@@ -38,12 +38,13 @@ const digest = (algorithm: 'sha256' | 'md5') => (bytes: Uint8Array) =>
 async function measure(format: BookFormat): Promise<void> {
   const started = performance.now()
   let [files, bytes, pages] = [0, 0, 0]
-  const ports = {
-    files: {
-      writeOutput(_: string, content: Uint8Array): void {
-        bytes += content.length
-      },
+  const nowhere = {
+    writeOutput(_: string, content: Uint8Array): void {
+      bytes += content.length
     },
+  }
+  const press = {
+    style: STYLE,
     materials: {
       fonts: tinosFonts(),
       hash: { sha256: digest('sha256'), md5: digest('md5') },
@@ -51,7 +52,7 @@ async function measure(format: BookFormat): Promise<void> {
     },
     created: '2025-12-31T16:00:00+07:00',
   }
-  for await (const event of exportBook({ book }, [format], STYLE, ports)) {
+  for await (const event of exportBook({ book }, [format], press, nowhere)) {
     files += 1
     pages += event.pages ?? 0
   }

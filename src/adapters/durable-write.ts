@@ -25,11 +25,16 @@ export function createFile(path: string): number {
   return openSync(path, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, 0o644)
 }
 
-/** Writes all bytes and checks that the file holds them. */
-export function writeWhole(descriptor: number, bytes: Uint8Array, path: string): void {
+/** Writes all bytes where the last ones ended; a call may take fewer than it was given. */
+export function writePiece(descriptor: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length; ) {
     done += writeSync(descriptor, bytes, done, bytes.length - done)
   }
+}
+
+/** Writes all bytes and checks that the file holds them. */
+export function writeWhole(descriptor: number, bytes: Uint8Array, path: string): void {
+  writePiece(descriptor, bytes)
   const { size } = fstatSync(descriptor)
   if (size !== bytes.length) {
     throw new Fault(

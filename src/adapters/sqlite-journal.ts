@@ -26,9 +26,14 @@ export async function addEvents(
   }
 }
 
-/** Every event, oldest first. */
-export async function readEvents(query: Query): Promise<readonly RegisterEvent[]> {
-  const rows = await query.selectFrom('events').selectAll().orderBy('sequence').execute()
+/** Every event, or those of these types, oldest first. */
+export async function readEvents(
+  query: Query,
+  types?: readonly RegisterEvent['type'][],
+): Promise<readonly RegisterEvent[]> {
+  let select = query.selectFrom('events').selectAll()
+  if (types !== undefined) select = select.where('type', 'in', types)
+  const rows = await select.orderBy('sequence').execute()
   // Only addEvents writes these columns.
   return rows.map((row) => ({ ...row, body: JSON.parse(row.body) })) as readonly RegisterEvent[]
 }

@@ -180,7 +180,7 @@ async function registerOver(database: Database, path: string, closed: () => void
     recordReturned: (notes, at, head) => transact((query) => noteReturned(query, notes, at, head)),
     returned: () => transact(findReturned),
     dispatches: (filter) => transact((query) => findDispatches(query, filter)),
-    events: () => transact(readEvents),
+    events: (types) => transact((query) => readEvents(query, types)),
     noteSchedule: (planned, at) =>
       transact((query) => addEvents(query, [{ at, type: 'scheduled', subject: '', body: { ...planned } }])),
     plannedSending: () =>

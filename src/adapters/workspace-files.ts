@@ -14,10 +14,10 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
-import type { WorkspaceFiles } from '../application/ports/files.ts'
+import type { OpenOutput, WorkspaceFiles } from '../application/ports/files.ts'
 import { Fault } from '../model/fault.ts'
 import { diskFault, onDisk, systemCode } from './disk-fault.ts'
-import { createFile, makeFolder, writeWhole } from './durable-write.ts'
+import { createFile, makeFolder, writePiece, writeWhole } from './durable-write.ts'
 
 /** Longest name that every common file system takes, with room for a temporary suffix. */
 const LONGEST_NAME = 200
@@ -98,6 +98,7 @@ export function workspaceFiles(root: string): WorkspaceFiles {
       })
     },
     writeOutput: (path, bytes) => writeNamed(path, targetPath(path, 'out'), bytes),
+    openOutput: (path) => openNamed(path, targetPath(path, 'out')),
     createInput: (path, bytes) => {
       const target = targetPath(path, 'directives')
       if (lstatSync(target, { throwIfNoEntry: false }) !== undefined) return false
@@ -117,6 +118,26 @@ export function workspaceFiles(root: string): WorkspaceFiles {
         }
       })
     },
+  }
+}
+
+/** A file under a temporary name until it is closed. */
+function openNamed(path: string, target: string): OpenOutput {
+  const temporary = join(dirname(target), `.${randomBytes(8).toString('hex')}${TEMPORARY}`)
+  const descriptor = onDisk(path, () => createFile(temporary))
+  let isOpen = true
+  const shut = (finish: () => void): void => {
+    if (!isOpen) return
+    isOpen = false
+    onDisk(path, () => {
+      closeSync(descriptor)
+      finish()
+    })
+  }
+  return {
+    write: (piece) => onDisk(path, () => writePiece(descriptor, piece)),
+    close: () => shut(() => renameSync(temporary, target)),
+    abandon: () => shut(() => rmSync(temporary, { force: true })),
   }
 }
 

@@ -29,7 +29,7 @@ export interface BookRequest {
   readonly emptyRows: number
 }
 
-export type BookRegister = Pick<Register, 'entries' | 'deliveries' | 'events' | 'dispatches'>
+type BookRegister = Pick<Register, 'entries' | 'deliveries' | 'events' | 'dispatches'>
 
 /** A book with the series it is of; undefined where it is of all. */
 export interface CollectedBook {
@@ -83,7 +83,7 @@ export async function collectBooks(
     const dispatches = await register.dispatches({ year })
     if (dispatches.length === 0) throw nothingThere(request)
     const rows = dispatches.map(({ code, date, recipientName, address, envelopes, note }) =>
-      row(
+      bookRow(
         slashDate(date),
         code,
         address === '' ? recipientName : `${recipientName} (${address})`,
@@ -98,7 +98,8 @@ export async function collectBooks(
   return [{ book: { ...cover, rows: Array.from({ length: request.emptyRows }, () => empty) } }]
 }
 
-const row = (...cells: readonly (string | number)[]): readonly string[] =>
+/** Cells as a book holds them: NFC, one line each. */
+export const bookRow = (...cells: readonly (string | number)[]): readonly string[] =>
   cells.map((cell) => collapseBlanks(String(cell).normalize('NFC')))
 
 const isWithin = (number: number, { from, to }: BookRequest): boolean =>
@@ -135,28 +136,36 @@ interface BookFacts {
   readonly notes: ReadonlyMap<string, readonly string[]>
 }
 
-const keyOf = (code: string, year: unknown): string => `${year} ${code}`
+/** Letters by code, which begins anew each year. */
+export const letterKey = (code: string, year: unknown): string => `${year} ${code}`
 
 async function factsOf(register: BookRegister): Promise<BookFacts> {
   const sent = new Map<string, CalendarDate>()
   const left = (code: string, year: number, date: CalendarDate | undefined): void => {
-    const known = sent.get(keyOf(code, year))
+    const known = sent.get(letterKey(code, year))
     if (date !== undefined && (known === undefined || compareDates(date, known) < 0)) {
-      sent.set(keyOf(code, year), date)
+      sent.set(letterKey(code, year), date)
     }
   }
   for (const { code, year, state } of await register.deliveries()) {
     if (state.status === 'sent') left(code, year, dayOf(state.at))
   }
   for (const { code, year, date } of await register.dispatches()) left(code, year, date)
+  return { sent, notes: await notesOf(register) }
+}
+
+/** What was done to letters, in the words of column 10, by `letterKey`. */
+export async function notesOf(
+  register: Pick<BookRegister, 'events'>,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const notes = new Map<string, string[]>()
-  for (const event of await register.events()) {
+  for (const event of await register.events(['voided', 'recalled', 'replaced', 'corrected', 'entered'])) {
     const note = noteOf(event)
     if (note === undefined) continue
-    const key = keyOf(event.subject, event.body['year'])
+    const key = letterKey(event.subject, event.body['year'])
     notes.set(key, [...(notes.get(key) ?? []), note])
   }
-  return { sent, notes }
+  return notes
 }
 
 /** The day in Vietnam of a moment in the register's own writing, which is in Vietnam's time. */
@@ -190,11 +199,11 @@ function outgoingRows(entries: readonly RegisterEntry[], facts: BookFacts): read
   for (const entry of entries) {
     for (; expected < entry.number; expected += 1) rows.push(missingRow(expected))
     expected = entry.number + 1
-    const key = keyOf(entry.code, entry.year)
+    const key = letterKey(entry.code, entry.year)
     const day = facts.sent.get(key)
     const open = entry.state === 'claimed' ? ['Đã lấy số, chưa phát hành'] : []
     rows.push(
-      row(
+      bookRow(
         entry.code,
         slashDate(entry.date),
         `${DOCUMENT_KINDS[entry.kind].name} ${entry.subject}`,
@@ -212,4 +221,4 @@ function outgoingRows(entries: readonly RegisterEntry[], facts: BookFacts): read
 }
 
 const missingRow = (number: number): readonly string[] =>
-  row(formatNumber(number), '', '', '', '', '', '', '', '', 'Số không có trong sổ; chạy "vanthu verify"')
+  bookRow(formatNumber(number), '', '', '', '', '', '', '', '', 'Số không có trong sổ; chạy "vanthu verify"')

@@ -24,20 +24,24 @@ export const BOOK_FORMATS = ['docx', 'pdf', 'xlsx', 'csv'] as const
 
 export type BookFormat = (typeof BOOK_FORMATS)[number]
 
-export interface ExportBookPorts {
-  readonly files: Pick<WorkspaceFiles, 'writeOutput'>
+/** How the files of a book are made. */
+export interface BookPress {
+  readonly style: HouseStyle
   readonly materials: PressMaterials
   /** `2025-12-31T08:00:00+07:00`, kept in the files. */
   readonly created: string
 }
 
-export interface ExportBookEvent {
-  readonly type: 'written'
+/** One file of a book, named after the base name given. */
+export interface BookFile {
   readonly file: string
+  readonly bytes: Uint8Array
   readonly rows: number
   /** Of PDF only. */
   readonly pages?: number
 }
+
+export type ExportBookEvent = { readonly type: 'written' } & Omit<BookFile, 'bytes'>
 
 /** Rows of one bound volume: some hundred sheets. Longer books come in volumes, each with its cover. */
 export const ROWS_IN_VOLUME = 500
@@ -46,20 +50,30 @@ export const ROWS_IN_VOLUME = 500
 export async function* exportBook(
   { book, seriesId }: CollectedBook,
   formats: readonly BookFormat[],
-  style: HouseStyle,
-  { files, materials, created }: ExportBookPorts,
+  press: BookPress,
+  files: Pick<WorkspaceFiles, 'writeOutput'>,
   signal?: AbortSignal,
 ): AsyncGenerator<ExportBookEvent> {
-  const base = baseName(book, seriesId)
-  const volumes = volumesOf(book)
-  const written = (file: string, bytes: Uint8Array, rows: number, pages?: number): ExportBookEvent => {
-    files.writeOutput(file, bytes)
-    return { type: 'written', file, rows, ...(pages === undefined ? {} : { pages }) }
+  for await (const { bytes, ...made } of bookFiles(book, baseName(book, seriesId), formats, press, signal)) {
+    files.writeOutput(made.file, bytes)
+    yield { type: 'written', ...made }
   }
+}
+
+/** The files of a book one after the other: Word and PDF by volumes, Excel and CSV whole. */
+export async function* bookFiles(
+  book: RegisterBook,
+  base: string,
+  formats: readonly BookFormat[],
+  { style, materials, created }: BookPress,
+  signal?: AbortSignal,
+): AsyncGenerator<BookFile> {
+  const volumes = volumesOf(book)
   for (const volume of volumes) {
     if (!formats.includes('docx') && !formats.includes('pdf')) break
     signal?.throwIfAborted()
     const name = volumes.length === 1 ? base : `${base}-quyen-${asciiSlug(volume.volume, 20)}`
+    const rows = volume.rows.length
     const sheet = bookStyleSheet(style)
     const tree = composeBook(volume, created)
     const laidOut = createLayout(sheet, readFontMetrics(materials.fonts)).layOut(tree)
@@ -68,22 +82,19 @@ export async function* exportBook(
       characters.add(tree)
       const pdf = await preparePdf({ ...materials, characters: characters.characters() })
       const bytes = pdf.write(laidOut, tree.properties)
-      yield written(`${name}.pdf`, bytes, volume.rows.length, laidOut.pages.length)
+      yield { file: `${name}.pdf`, bytes, rows, pages: laidOut.pages.length }
     }
     if (formats.includes('docx')) {
-      const bytes = await prepareDocx(sheet).write(tree, laidOut)
-      yield written(`${name}.docx`, bytes, volume.rows.length)
+      yield { file: `${name}.docx`, bytes: await prepareDocx(sheet).write(tree, laidOut), rows }
     }
   }
   signal?.throwIfAborted()
+  const rows = book.rows.length
   if (formats.includes('xlsx')) {
-    yield written(
-      `${base}.xlsx`,
-      await writeXlsx([bookTable(book), coverTable(book)], created),
-      book.rows.length,
-    )
+    const bytes = await writeXlsx([bookTable(book), coverTable(book)], created)
+    yield { file: `${base}.xlsx`, bytes, rows }
   }
-  if (formats.includes('csv')) yield written(`${base}.csv`, writeCsv(bookTable(book)), book.rows.length)
+  if (formats.includes('csv')) yield { file: `${base}.csv`, bytes: writeCsv(bookTable(book)), rows }
 }
 
 /** "out/so-dang-ky/2025/so-dang-ky-van-ban-di-2025-chung" */

@@ -185,5 +185,33 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: ['--encoding <name>', '--strict'],
     load: () => import('./run-recipients-check.ts'),
   },
+  {
+    name: 'export',
+    arguments: ['[code]'],
+    options: [
+      '--year <year>',
+      '--file <notation>',
+      '--format <format>',
+      '--all-copies',
+      '--due',
+      '--date <date>',
+      '--wait [seconds]',
+    ],
+    load: () => import('./run-export.ts'),
+  },
+  {
+    name: 'print',
+    arguments: ['<code>'],
+    options: [
+      '--order <order>',
+      '--duplex',
+      '--separators',
+      '--pages <list>',
+      '--copies <count>',
+      '--year <year>',
+      '--wait [seconds]',
+    ],
+    load: () => import('./run-print.ts'),
+  },
   { name: 'schema', arguments: ['<kind>'], options: [], load: () => import('./run-schema.ts') },
 ]

@@ -90,6 +90,16 @@ export const HELP_EN: HelpTexts = {
       details: 'Says also in which encoding each file was read, and who took the place of a body that ended.',
     },
     'recipients check': { summary: 'check all lists: errors, duplicates, what looks wrong' },
+    export: {
+      summary: 'letters for hand-over to the archive: files, enclosures, XML records, contents, checksums',
+      details:
+        'One letter, a year (--year) or a file of work (--file), in the order of time, below out/ban-giao/. --due lists the files whose term runs out. The archive is only read.',
+    },
+    print: {
+      summary: 'join all copies of an issued letter into one PDF for the printer',
+      details:
+        'Pages are those of the archived files. The file has a bookmark for each body; beside it lies the list of pages.',
+    },
     schema: { summary: 'print the JSON Schema, for completion in editors' },
   },
   arguments: {
@@ -124,6 +134,12 @@ export const HELP_EN: HelpTexts = {
     'register export --to': 'up to this number',
     'register export --format': 'file formats, separated by commas: docx, pdf, xlsx, csv (default: all)',
     '--volume': 'number of the volume, printed on the cover (default 01)',
+    'export --year': 'every letter of the year',
+    'export --format': 'folder (default) or zip',
+    'export --date': 'as of this day (default: today)',
+    '--file': 'every letter of the file (hồ sơ) with this notation',
+    '--all-copies': "every recipient's own copy and task sheet too",
+    '--due': 'only list the files of work due for hand-over, or soon',
     '--date': 'date of issue, as 2025-01-09 (default: today)',
     '--first': 'the copy of the first body (the default)',
     '--longest': 'the longest copy',
@@ -135,6 +151,11 @@ export const HELP_EN: HelpTexts = {
     '--format': 'file formats, separated by commas: docx, pdf',
     '--all': 'every recipient (default: the first)',
     '--plan': 'issue only if the plan has this hash',
+    '--order': 'order of the copies: list (as in the lists, the default) or name',
+    '--duplex': 'for both sides: each document begins on a front, with blank backs where needed',
+    '--separators': 'a sheet with the name of the body before each copy',
+    '--pages': 'only these pages of the letter, such as 1 or 1-2,4',
+    'print --copies': 'print each copy that many times (1 where not said)',
     '--strict': 'treat warnings as errors',
     '--group': 'only the bodies in the group with this id',
     'recipients list --date': 'ask for validity on this day (default: today)',

@@ -99,6 +99,16 @@ export const HELP_VI: HelpTexts = {
       details: 'Nêu cả bảng mã mà từng tệp được đọc theo, và cơ quan thay thế của nơi đã thôi hoạt động.',
     },
     'recipients check': { summary: 'kiểm tra mọi danh sách: lỗi, chỗ trùng, chỗ đáng ngờ' },
+    export: {
+      summary: 'xuất văn bản để bàn giao, nộp lưu: tệp, phụ lục kèm theo, thông tin XML, mục lục, mã băm',
+      details:
+        'Theo số văn bản, cả năm (--year) hay một hồ sơ (--file), xếp theo thời gian, ghi vào out/ban-giao/. --due in danh sách hồ sơ đến hạn nộp lưu. Chỉ đọc kho lưu trữ.',
+    },
+    print: {
+      summary: 'ghép mọi bản của một văn bản đã phát hành thành một tệp PDF để in',
+      details:
+        'Trang in lấy từ chính tệp đã lưu trữ. Tệp có dấu trang cho từng nơi nhận; bên cạnh là danh sách trang của từng nơi nhận.',
+    },
     schema: { summary: 'in JSON Schema để trình soạn thảo gợi ý khi gõ' },
   },
   arguments: {
@@ -135,6 +145,12 @@ export const HELP_VI: HelpTexts = {
     'register export --format':
       'các dạng tệp, cách nhau bằng dấu phẩy: docx, pdf, xlsx, csv (mặc định: tất cả)',
     '--volume': 'quyển số, in trên bìa (mặc định 01)',
+    'export --year': 'mọi văn bản của năm',
+    'export --format': 'folder (thư mục, mặc định) hoặc zip',
+    'export --date': 'tính đến ngày này (mặc định: hôm nay)',
+    '--file': 'mọi văn bản của hồ sơ có ký hiệu này',
+    '--all-copies': 'kèm cả bản gửi riêng và phiếu nhiệm vụ của từng nơi nhận',
+    '--due': 'chỉ in danh sách hồ sơ đến hạn hoặc sắp đến hạn nộp lưu',
     '--date': 'ngày ban hành, dạng 2025-01-09 (mặc định: hôm nay)',
     '--to': 'chỉ bản của nơi nhận có mã này',
     '--first': 'bản của nơi nhận đầu tiên (mặc định)',
@@ -146,6 +162,11 @@ export const HELP_VI: HelpTexts = {
     '--format': 'các dạng tệp, cách nhau bằng dấu phẩy: docx, pdf',
     '--all': 'mọi nơi nhận (mặc định: nơi nhận đầu tiên)',
     '--plan': 'chỉ phát hành khi kế hoạch đúng mã băm này',
+    '--order': 'thứ tự các bản: list (như danh sách, mặc định) hoặc name (theo tên nơi nhận)',
+    '--duplex': 'in hai mặt: văn bản nào cũng bắt đầu ở mặt trước, thêm mặt trắng khi cần',
+    '--separators': 'thêm tờ ngăn ghi tên nơi nhận trước mỗi bản',
+    '--pages': 'chỉ in những trang này của văn bản, ví dụ 1 hoặc 1-2,4',
+    'print --copies': 'in mỗi bản chừng ấy lần (mặc định: 1)',
     '--strict': 'coi cảnh báo là lỗi',
     '--group': 'chỉ các nơi nhận trong nhóm có mã này',
     'recipients list --date': 'xem hiệu lực vào ngày này (mặc định: hôm nay)',

@@ -34,13 +34,13 @@ export async function run(invocation: Invocation): Promise<number> {
     await bootstrap.openRegister(),
     office,
   )
-  const ports = {
-    files: bootstrap.files(),
+  const press = {
+    style: office.style,
     materials: await bootstrap.pressMaterials(),
     created: bootstrap.clock.now(),
   }
   for (const book of books) {
-    for await (const event of exportBook(book, formats, office.style, ports, signal)) {
+    for await (const event of exportBook(book, formats, press, bootstrap.files(), signal)) {
       report.json(event)
       report.text(words.bookWritten(event.file, event.rows, event.pages))
     }

@@ -312,6 +312,16 @@ export const WORDS_EN: Words = {
     states: { overdue: 'overdue', soon: 'due soon' },
   },
 
+  print: {
+    label: 'Joining copies',
+    nothingIssued: 'Nothing was ever issued in this workspace.',
+    damaged: (name) => `The archived file ${name}… is missing or was changed.`,
+    verify: 'Run "vanthu verify"; restore the folder archive from a backup.',
+    pagesForm: 'Write page numbers, such as 1 or 1-2,4.',
+    done: ({ code, copies, pages, file, list }) =>
+      `Joined ${copies} copies of ${code}, ${pages} pages: ${file}. Pages of each body: ${list}`,
+  },
+
   verify: {
     label: 'Verifying',
     sound: (objects, records, letters) =>

@@ -32,6 +32,15 @@ interface RebuiltLetter {
   readonly folder: string
 }
 
+/** What is said of a print file. */
+interface PrintedLetter {
+  readonly code: string
+  readonly copies: number
+  readonly pages: number
+  readonly file: string
+  readonly list: string
+}
+
 export const WORDS_VI = {
   error: 'lỗi',
   severity: { error: 'lỗi', warning: 'cảnh báo', info: 'thông tin' },
@@ -367,6 +376,16 @@ export const WORDS_VI = {
     nothingDue: (date: string) => `Tính đến ${date} chưa có hồ sơ nào đến hạn nộp lưu.`,
     dueHeads: ['Hồ sơ', 'Tiêu đề', 'Năm', 'Thời hạn', 'Văn bản', 'Hạn nộp', ''],
     states: { overdue: 'quá hạn', soon: 'sắp đến hạn' },
+  },
+
+  print: {
+    label: 'Ghép bản in',
+    nothingIssued: 'Thư mục làm việc này chưa phát hành văn bản nào.',
+    damaged: (name: string) => `Tệp lưu trữ ${name}… không còn, hoặc đã bị thay đổi.`,
+    verify: 'Chạy "vanthu verify"; lấy lại thư mục archive từ bản sao lưu.',
+    pagesForm: 'Viết số trang, ví dụ 1 hoặc 1-2,4.',
+    done: ({ code, copies, pages, file, list }: PrintedLetter) =>
+      `Đã ghép ${copies} bản của ${code}, ${pages} trang: ${file}. Trang của từng nơi nhận: ${list}`,
   },
 
   verify: {

@@ -47,10 +47,11 @@ export interface BookRange {
   readonly numbers?: readonly [string, string]
 }
 
+/** Which column holds the day of a row. */
+const DAY_COLUMN = { outgoing: 1, postal: 0, 'file-copies': 0, contents: 2, due: -1 } as const
+
 export function rangeOfBook({ kind, rows }: Pick<RegisterBook, 'kind' | 'rows'>): BookRange {
-  const days = rows
-    .flatMap((row) => readTypedDate(row[kind === 'outgoing' ? 1 : 0] ?? '') ?? [])
-    .sort(compareDates)
+  const days = rows.flatMap((row) => readTypedDate(row[DAY_COLUMN[kind]] ?? '') ?? []).sort(compareDates)
   const [from, to] = [days[0], days.at(-1)]
   const numberOf = (row: readonly string[] | undefined) => row?.[0]?.split('/')[0] ?? ''
   const [first, last] = [numberOf(rows[0]), numberOf(rows.at(-1))]
@@ -72,7 +73,7 @@ function cover(book: RegisterBook): Paragraph[] {
     paragraph('book-title', text(BOOK_TITLES[book.kind])),
     ...(series === undefined ? [] : [paragraph('book-line', text(series))]),
     paragraph('book-line', text(`Năm: ${year}`)),
-    paragraph('book-line', text(`Từ ngày ${from} đến ngày ${to}`)),
+    ...(book.kind === 'due' ? [] : [paragraph('book-line', text(`Từ ngày ${from} đến ngày ${to}`))]),
     ...(book.kind === 'outgoing' ? [paragraph('book-line', text(`Từ số ${first} đến số ${last}`))] : []),
     paragraph('book-line', text(`Quyển số: ${volume}`)),
   ]

@@ -3,7 +3,8 @@
 
 export const BOOK_KINDS = ['outgoing', 'postal', 'file-copies'] as const
 
-export type BookKind = (typeof BOOK_KINDS)[number]
+/** The books of PL IV, and the two lists of PL V that a hand-over to the archive is made with. */
+export type BookKind = (typeof BOOK_KINDS)[number] | 'contents' | 'due'
 
 export interface BookColumn {
   /** As the decree heads it. */
@@ -31,9 +32,11 @@ export const BOOK_TITLES: Readonly<Record<BookKind, string>> = {
   outgoing: 'SỔ ĐĂNG KÝ VĂN BẢN ĐI',
   postal: 'SỔ GỬI VĂN BẢN ĐI BƯU ĐIỆN',
   'file-copies': 'SỔ SỬ DỤNG BẢN LƯU',
+  contents: 'MỤC LỤC VĂN BẢN, TÀI LIỆU',
+  due: 'MỤC LỤC HỒ SƠ, TÀI LIỆU NỘP LƯU',
 }
 
-/** The columns PL IV names, in its order: ten (I.2), six (III.2), nine (IV.2). */
+/** The columns PL IV names, in its order: ten (I.2), six (III.2), nine (IV.2); PL V: seven (IV, III). */
 export const BOOK_COLUMNS: Readonly<Record<BookKind, readonly BookColumn[]>> = {
   outgoing: [
     { title: 'Số, ký hiệu văn bản', width: 44 },
@@ -65,5 +68,23 @@ export const BOOK_COLUMNS: Readonly<Record<BookKind, readonly BookColumn[]>> = {
     { title: 'Ngày trả', width: 20, centred: true },
     { title: 'Người cho phép sử dụng', width: 25 },
     { title: 'Ghi chú', width: 23 },
+  ],
+  contents: [
+    { title: 'STT', width: 14, centred: true },
+    { title: 'Số, ký hiệu văn bản', width: 44 },
+    { title: 'Ngày tháng năm văn bản', width: 22, centred: true },
+    { title: 'Tên loại và trích yếu nội dung văn bản', width: 87 },
+    { title: 'Tác giả văn bản', width: 40 },
+    { title: 'Tờ số/Trang số', width: 18, centred: true },
+    { title: 'Ghi chú', width: 32 },
+  ],
+  due: [
+    { title: 'Số TT', width: 14, centred: true },
+    { title: 'Số, ký hiệu hồ sơ', width: 35 },
+    { title: 'Tiêu đề hồ sơ', width: 85 },
+    { title: 'Thời gian tài liệu', width: 44, centred: true },
+    { title: 'Thời hạn bảo quản', width: 24, centred: true },
+    { title: 'Số tờ/Số trang', width: 17, centred: true },
+    { title: 'Ghi chú', width: 38 },
   ],
 }

@@ -55,6 +55,23 @@ describe('the files of a workspace', () => {
     expect(() => files.list('enclosures')).toThrow(refused)
   })
 
+  test('written piece by piece appear whole when they are closed, or not at all', () => {
+    const { root, files } = workspace()
+    const kept = files.openOutput('out/a/goi.zip')
+    kept.write(text('một '))
+    kept.write(text('hai'))
+    expect(files.outputSize('out/a/goi.zip')).toBeUndefined()
+    kept.close()
+    kept.abandon()
+    expect(readFileSync(join(root, 'out/a/goi.zip'), 'utf8')).toBe('một hai')
+    const dropped = files.openOutput('out/a/goi.zip')
+    dropped.write(text('nửa'))
+    dropped.abandon()
+    expect(readFileSync(join(root, 'out/a/goi.zip'), 'utf8')).toBe('một hai')
+    expect(readdirSync(join(root, 'out/a'))).toEqual(['goi.zip'])
+    expect(() => files.openOutput('../goi.zip')).toThrow(refused)
+  })
+
   test('may be links that stay inside', () => {
     const { root, files } = workspace()
     symlinkSync('a.yaml', join(root, 'recipients', 'same.yaml'))

@@ -55,11 +55,11 @@ async function officeOfAYear() {
 
 async function filesOf(book: RegisterBook, seriesId?: string) {
   const files = memoryFiles()
-  const ports = { files, materials: MATERIALS, created: CREATED }
+  const press = { style: STYLE, materials: MATERIALS, created: CREATED }
   const formats = ['docx', 'pdf', 'xlsx', 'csv'] as const
   const events = []
   const collected = seriesId === undefined ? { book } : { book, seriesId }
-  for await (const event of exportBook(collected, formats, STYLE, ports)) events.push(event)
+  for await (const event of exportBook(collected, formats, press, files)) events.push(event)
   return { events, bytes: (path: string) => files.contents.get(path) ?? new Uint8Array() }
 }
 

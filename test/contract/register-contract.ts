@@ -46,6 +46,13 @@ export function registerContract(name: string, open: () => Promise<TestedRegiste
       expect(await register.claimsOf('hai')).toEqual([])
     })
 
+    test('tells of events by their type', async () => {
+      const register = await open()
+      await first(register, 'một')
+      expect((await register.events(['claimed'])).map(({ type }) => type)).toEqual(['claimed'])
+      expect(await register.events(['voided'])).toEqual([])
+    })
+
     test('gives further numbers only to letters a batch did not have', async () => {
       const register = await open()
       await register.claim(claimRequest(planOf('một', { x: ['a'], y: ['b'] })))

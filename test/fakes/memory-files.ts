@@ -25,6 +25,15 @@ export function memoryFiles(contents: Iterable<readonly [string, Uint8Array]> = 
       kept.set(path, Uint8Array.from(bytes))
       return true
     },
+    openOutput: (path) => {
+      if (!path.startsWith('out/')) throw new Error(`no output path: ${path}`)
+      const pieces: Uint8Array[] = []
+      return {
+        write: (piece) => void pieces.push(Uint8Array.from(piece)),
+        close: () => void kept.set(path, Uint8Array.from(Buffer.concat(pieces))),
+        abandon: () => undefined,
+      }
+    },
     outputSize: (path) => kept.get(path)?.length,
     clearHalfWritten: () => undefined,
   }

@@ -376,7 +376,7 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
       head = after
     },
     returned: async () => returned,
-    events: async () => events,
+    events: async (types) => events.filter(({ type }) => types?.includes(type) ?? true),
     noteSchedule: async (planned, at) => {
       note({ at, type: 'scheduled', subject: '', body: { ...planned } })
     },

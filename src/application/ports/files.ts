@@ -9,6 +9,8 @@ export interface WorkspaceFiles {
   list(folder: string): readonly string[]
   /** Writes below `out/` through a temporary name, so that no final name ever holds half a file. */
   writeOutput(path: string, bytes: Uint8Array): void
+  /** The same for a file too large to be held: its name appears, over an earlier one, when it is closed. */
+  openOutput(path: string): OpenOutput
   /**
    * Puts a new file into a folder a clerk edits, whole or not at all. False, and nothing written, when
    * the name is taken: what a clerk wrote is never written over.
@@ -21,6 +23,16 @@ export interface WorkspaceFiles {
    * Only for the holder of the workspace lock, in folders nobody else writes to.
    */
   clearHalfWritten(folder: string): void
+}
+
+/** A file below `out/` that is being written from its beginning to its end. */
+export interface OpenOutput {
+  /** Fault E_DISK when the disk takes less. */
+  write(piece: Uint8Array): void
+  /** The file is whole. */
+  close(): void
+  /** The file will not be; again, or after `close`, it does nothing. */
+  abandon(): void
 }
 
 /** A file of mail from outside: its bytes, or half a Vietnamese sentence that says why there are none. */

@@ -219,8 +219,8 @@ export interface Register {
   recordReturned(notes: readonly ReturnedNote[], at: string, head: ChainHead): Promise<void>
   /** Mail that came back, in the order it was noted. */
   returned(): Promise<readonly ReturnedNote[]>
-  /** Everything that ever happened, oldest first. */
-  events(): Promise<readonly RegisterEvent[]>
+  /** Everything that ever happened, oldest first; of these types only, where they are named. */
+  events(types?: readonly RegisterEvent['type'][]): Promise<readonly RegisterEvent[]>
   /**
    * Notes that messages are about to leave, and gives how many events the register holds with this
    * one: a number the archive keeps, so that a register put back from before is known by it.
