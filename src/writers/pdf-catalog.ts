@@ -91,6 +91,7 @@ export interface CatalogParts {
   readonly structTreeRoot: PDFRef
   readonly outputIntent: PDFRef
   readonly files: readonly PlannedFile[]
+  readonly outline: PDFRef | undefined
 }
 
 /** Registers the catalog and gives its reference. */
@@ -101,6 +102,7 @@ export function registerCatalog(context: PDFContext, parts: CatalogParts): PDFRe
     context.obj({
       Type: 'Catalog',
       Pages: parts.pageTree,
+      ...(parts.outline === undefined ? {} : { Outlines: parts.outline }),
       Metadata: parts.metadata,
       Lang: PDFString.of('vi-VN'),
       MarkInfo: { Marked: true },

@@ -15,6 +15,8 @@ import { compress, compressWithHead } from './pdf-deflate.ts'
 import { registerFont } from './pdf-fonts.ts'
 import type { WriteImage } from './pdf-images.ts'
 import { imageWriter } from './pdf-images.ts'
+import type { Bookmark } from './pdf-outline.ts'
+import { registerOutline } from './pdf-outline.ts'
 import { registerStructure, rolesOf, structureKey } from './pdf-structure.ts'
 
 /** PDF 1.7, and a comment of four bytes above 127 that marks the file as binary. */
@@ -25,6 +27,7 @@ export interface PlanShape {
   readonly structure: StructureElement
   readonly pages: readonly PlannedPage[]
   readonly attachments: readonly { readonly name: string; readonly description: string }[]
+  readonly bookmarks: readonly Bookmark[]
 }
 
 export interface PlannedPage {
@@ -124,7 +127,15 @@ function planPages(
   )
   const pageTree = registerPages(context, pages, fonts)
   const { metadata, files } = own
-  const catalog = registerCatalog(context, { pageTree, metadata, structTreeRoot, outputIntent, files })
+  const outline = registerOutline(context, shape.bookmarks, pages)
+  const catalog = registerCatalog(context, {
+    pageTree,
+    metadata,
+    structTreeRoot,
+    outputIntent,
+    files,
+    outline,
+  })
 
   const packed = context.enumerateIndirectObjects()
   const objectStream = write(packObjects(packed))
@@ -238,7 +249,7 @@ export function planKeeper(batch: PdfBatch, sha256: (bytes: Uint8Array) => Uint8
   }
 }
 
-function shapeKey({ structure, pages, attachments }: PlanShape): string {
+function shapeKey({ structure, pages, attachments, bookmarks }: PlanShape): string {
   const files = attachments.map(({ name, description }) => [name, description])
   const sheets = pages.map(({ width, height, contents, images, runs }) => {
     const pictures = images.map(
@@ -246,5 +257,5 @@ function shapeKey({ structure, pages, attachments }: PlanShape): string {
     )
     return `${width} ${height} ${runs} ${contents.join()}${pictures.map((one) => `|${one}`).join('')}`
   })
-  return `${structureKey(structure)}${sheets.join(';')}${JSON.stringify(files)}`
+  return `${structureKey(structure)}${sheets.join(';')}${JSON.stringify([files, bookmarks])}`
 }

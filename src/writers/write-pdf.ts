@@ -11,6 +11,7 @@ import { assembleFile } from './pdf-file.ts'
 import type { LinePart } from './pdf-line.ts'
 import { lineParts } from './pdf-line.ts'
 import { infoDictionary, xmpPacket } from './pdf-metadata.ts'
+import { bookmarksOf } from './pdf-outline.ts'
 import { planKeeper } from './pdf-plan.ts'
 import { runKeeper, runsOf } from './pdf-runs.ts'
 import type { FontFiles } from './subset-fonts.ts'
@@ -82,6 +83,7 @@ export async function preparePdf(options: PdfOptions): Promise<PdfWriter> {
           return { width, height, contents, images, runs: length }
         }),
         attachments: sorted,
+        bookmarks: bookmarksOf(document),
       })
       const { xmp, info } = describe(properties)
       const drawn = pages.flatMap(({ frame, runs: pageRuns }) =>

@@ -9,7 +9,9 @@ import { Entries, latin1 } from './open-pdf.ts'
 import { wellFormedFault } from './well-formed.ts'
 
 const CATALOG_KEYS = new Set(
-  'Type Pages Metadata Lang MarkInfo StructTreeRoot ViewerPreferences OutputIntents Names AF'.split(' '),
+  'Type Pages Outlines Metadata Lang MarkInfo StructTreeRoot ViewerPreferences OutputIntents Names AF'.split(
+    ' ',
+  ),
 )
 
 export function checkFile({ bytes, context }: OpenPdf, report: Report): void {

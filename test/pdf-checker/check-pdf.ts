@@ -2,6 +2,8 @@
 // making, and what validators let pass. Each rule has a test that plants its fault.
 
 import { checkAttachments, checkCatalog, checkFile, checkMetadata } from './check-file.ts'
+import type { ReadBookmark } from './check-outline.ts'
+import { checkOutline } from './check-outline.ts'
 import { checkPages } from './check-pages.ts'
 import type { TaggedText } from './check-structure.ts'
 import { checkStructure } from './check-structure.ts'
@@ -16,6 +18,7 @@ export interface CheckedPdf {
   readonly problems: readonly Problem[]
   /** Texts in structure order, as ToUnicode gives them. */
   readonly texts: readonly TaggedText[]
+  readonly bookmarks: readonly ReadBookmark[]
 }
 
 /** Checks a whole file; an Error when it cannot be parsed. */
@@ -29,7 +32,8 @@ export async function checkPdf(bytes: Uint8Array): Promise<CheckedPdf> {
   checkCatalog(pdf, report)
   checkMetadata(pdf, report)
   checkAttachments(pdf, report)
+  const bookmarks = checkOutline(pdf, report)
   const sequences = checkPages(pdf, report)
   const texts = checkStructure(pdf, sequences, report)
-  return { problems, texts }
+  return { problems, texts, bookmarks }
 }

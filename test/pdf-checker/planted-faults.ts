@@ -111,3 +111,12 @@ export function rewritePacket(pdf: OpenPdf, from: string | RegExp, to: string): 
   if (metadata === undefined || changed === packet) throw new Error(`nothing to rewrite: ${from}`)
   setContents(pdf, metadata, new Uint8Array(Buffer.from(changed, 'utf8')))
 }
+
+/** A bookmark by its title. */
+export function bookmark(pdf: OpenPdf, title: string): Entries {
+  for (const [, object] of pdf.context.enumerateIndirectObjects()) {
+    const entries = Entries.of(pdf.context, object)
+    if (entries?.raw('Dest') !== undefined && entries.text('Title') === title) return entries
+  }
+  throw new Error(`no bookmark ${title}`)
+}
