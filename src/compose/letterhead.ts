@@ -49,18 +49,21 @@ const CIRCULATION_STAMPS: Readonly<Record<Circulation, Paragraph>> = {
 /** Ô 11, in the top margin of the first page. */
 export const circulationStamp = (circulation: Circulation): Paragraph => CIRCULATION_STAMPS[circulation]
 
-/** A number is not torn apart. */
-const NO_BREAK = '\u00a0'
-
 /** Ô 13: where the issuer is found, at the foot of the first page; nothing when the office says nothing. */
 export function issuerAddress({ address, phone, fax, email, website }: Office): Paragraph | undefined {
-  const parts = [
-    ['Địa chỉ', address],
-    ['Điện thoại', phone?.replaceAll(' ', NO_BREAK)],
-    ['Fax', fax?.replaceAll(' ', NO_BREAK)],
+  const reached = [
+    ['Điện thoại', phone],
+    ['Fax', fax],
     ['Thư điện tử', email],
     ['Trang thông tin', website],
-  ].flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]))
+  ] as const
+  const parts = [
+    ...(address === undefined ? [] : [`Địa chỉ: ${address}`]),
+    // A number stays whole, with its label.
+    ...reached.flatMap(([label, value]) =>
+      value === undefined ? [] : [`${label}: ${value}`.replaceAll(' ', '\u00a0')],
+    ),
+  ]
   return parts.length === 0 ? undefined : paragraph('issuer-address', text(parts.join('; ')))
 }
 

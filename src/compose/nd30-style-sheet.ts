@@ -163,6 +163,7 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
       size: 22,
       before: pt(6),
       after: PAGE.marginBottom - PAGE.footer,
+      balanced: true,
       lineAbove: { gap: pt(3), thickness: pt(0.75) },
     }),
     'enclosed-type': style({ ...heading, size: 28, before: pt(18), role: 'H2' }),
@@ -198,7 +199,8 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     'book-head': style({ size: 21, bold: true }),
     'book-cell': style({ size: 21, align: 'left' }),
     'book-mark': style({ size: 21 }),
-    picture: style({ size, before: pt(6), keepLinesTogether: true }),
+    // So small that it makes no difference whether a program counts the descent below a picture.
+    picture: style({ size: 2, before: pt(6), keepLinesTogether: true }),
     'page-number': style({ size: 28 }),
   }
   const narrow: Partial<Record<StyleName, ParagraphStyle>> = {
