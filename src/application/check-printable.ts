@@ -25,7 +25,7 @@ export function checkPrintable(request: PrintableRequest): Diagnostic[] {
   const { inputs, copies } = request
   return [
     ...placeFindings(
-      [...formFindings(inputs), ...glyphFindings(request), ...fieldFindings(inputs, copies)],
+      [...formFindings(request), ...glyphFindings(request), ...fieldFindings(inputs, copies)],
       inputs.directiveSource,
     ),
     ...copies.flatMap((copy) => bodyDiagnostics(request, copy.recipient)),
@@ -43,7 +43,7 @@ function finding(
   return { ruleId, clause: '', severity, path, message, remedy }
 }
 
-function formFindings({ directive }: LetterInputs): Finding[] {
+function formFindings({ inputs: { directive }, enclosureFiles }: PrintableRequest): Finding[] {
   const kind = DOCUMENT_KINDS[directive.kind]
   const findings: Finding[] = []
   if (kind.form === 'none') {
@@ -81,17 +81,35 @@ function formFindings({ directive }: LetterInputs): Finding[] {
   }
   for (const [index, appendix] of directive.appendices.entries()) {
     if (appendix.content.type !== 'file') continue
-    findings.push(
+    findings.push(...appendixFindings(appendix.content.file, index, enclosureFiles))
+  }
+  return findings
+}
+
+/** An appendix in a file of its own goes along as it is (template 2.2): never rebuilt, never stamped. */
+function appendixFindings(file: string, index: number, enclosureFiles: ReadonlySet<string>): Finding[] {
+  const path: FieldPath = ['appendices', index, 'file']
+  if (/\.ya?ml$/iu.test(file)) return []
+  if (!enclosureFiles.has(file)) {
+    return [
       finding(
         'M03',
         'error',
-        ['appendices', index, 'file'],
-        'Phụ lục lấy từ tệp chưa ghép được vào văn bản.',
-        'Đưa tệp vào "enclosures", hoặc viết phụ lục bằng "blocks".',
+        path,
+        `Không có tệp "enclosures/${file}".`,
+        'Chép tệp vào thư mục enclosures, hoặc sửa tên tệp.',
       ),
-    )
+    ]
   }
-  return findings
+  return [
+    finding(
+      'M03',
+      'info',
+      path,
+      'Phụ lục này là tệp riêng, gửi kèm nguyên như đã có: chương trình không in, không đánh số trang.',
+      'Khi ký số, cơ quan ghi số, ký hiệu văn bản và thời gian ký ở góc trên bên phải trang đầu của tệp (ô 14).',
+    ),
+  ]
 }
 
 function* textsOf(

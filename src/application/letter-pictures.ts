@@ -244,6 +244,7 @@ interface FoundImage {
 /** Every picture block of body and appendices, with its path in the directive's file. */
 function* imagesOf(directive: Directive): Generator<FoundImage> {
   yield* imagesIn(directive.body ?? [], ['body'], 'portrait')
+  yield* imagesIn(directive.enclosed?.blocks ?? [], ['enclosed', 'blocks'], 'portrait')
   for (const [index, { content, orientation }] of directive.appendices.entries()) {
     if (content.type === 'blocks') {
       yield* imagesIn(content.blocks, ['appendices', index, 'blocks'], orientation)

@@ -28,6 +28,7 @@ import { readLetterPictures } from './letter-pictures.ts'
 import { codeNotationOf, seriesOf } from './number-series.ts'
 import { planHash } from './plan-hash.ts'
 import type { RenderedFile } from './ports/rendering.ts'
+import { appendixFiles } from './read-appendices.ts'
 import type { LetterInputs } from './read-inputs.ts'
 import { OFFICE_FILE, readInputs } from './read-inputs.ts'
 import { resolveCopies } from './resolve-copies.ts'
@@ -116,7 +117,9 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
 
   const letters = lettersOf(directive, resolved.copies)
   const enclosure = enclosureReader(files)
-  const enclosures = directive.enclosures.map(({ file }) => enclosure(file))
+  const enclosures = [...directive.enclosures.map(({ file }) => file), ...appendixFiles(directive)].map(
+    enclosure,
+  )
   for (const { recipient } of resolved.copies) for (const file of recipient.attachments) enclosure(file)
   const snapshot = files.snapshot()
   const fileHashes = (isMeant: (path: string) => boolean) =>

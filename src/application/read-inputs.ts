@@ -4,6 +4,7 @@
 import type { ListFormats } from '../input/list-format.ts'
 import type { Workbooks } from '../input/open-workbooks.ts'
 import { openWorkbooks } from '../input/open-workbooks.ts'
+import type { ReadDirective } from '../input/read-directive.ts'
 import { readDirective } from '../input/read-directive.ts'
 import { readRecipients } from '../input/read-recipients.ts'
 import { readOffice } from '../input/read-settings.ts'
@@ -16,6 +17,7 @@ import { indexDirectory } from '../model/recipient.ts'
 import type { DirectiveTemplate } from '../template/fill-directive.ts'
 import { compileDirective } from '../template/fill-directive.ts'
 import type { InputFiles } from './input-files.ts'
+import { readAppendices } from './read-appendices.ts'
 import type { LetterTemplates } from './read-templates.ts'
 import { readTemplates } from './read-templates.ts'
 
@@ -76,7 +78,8 @@ export function readInputs(
     ...(directiveBytes === undefined ? [missingFile(directiveFile)] : []),
   ]
   const office = officeBytes === undefined ? undefined : readOffice(OFFICE_FILE, officeBytes)
-  const directive = directiveBytes === undefined ? undefined : readDirective(directiveFile, directiveBytes)
+  const typed = directiveBytes === undefined ? undefined : readDirective(directiveFile, directiveBytes)
+  const directive = withAppendices(files, typed)
   const lists = readRecipients(listFiles(files), workbooks, office?.value?.lists)
   const fieldNames = new Set(lists.value?.directory.recipients.flatMap(({ fields }) => Object.keys(fields)))
   const wording =
@@ -121,6 +124,17 @@ export function readInputs(
     },
     diagnostics,
   }
+}
+
+/** The directive with the appendices that stand in files of their own. */
+function withAppendices(
+  files: InputFiles,
+  read: ReadResult<ReadDirective> | undefined,
+): ReadResult<ReadDirective> | undefined {
+  if (read?.value === undefined) return read
+  const { source } = read.value
+  const { directive, diagnostics } = readAppendices(files, read.value.directive, source)
+  return { value: { directive, source }, diagnostics: [...read.diagnostics, ...diagnostics] }
 }
 
 /** Entries of `lists` in office.yaml that name no file: a slip there would leave a list misread. */

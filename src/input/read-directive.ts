@@ -73,7 +73,7 @@ function nameTasks(directive: Directive): Directive {
   }
   const nameIn = (block: BodyBlock): BodyBlock => {
     if (block.type === 'task') return { ...block, task: name(block.task) }
-    return block.type === 'section' ? { ...block, blocks: block.blocks.map(nameIn) } : block
+    return 'blocks' in block ? { ...block, blocks: block.blocks.map(nameIn) } : block
   }
   const tasks = directive.tasks.map(name)
   return directive.body === undefined
@@ -86,7 +86,7 @@ function allTasks(directive: Directive): { readonly task: Task; readonly path: F
   const inBlocks = (blocks: readonly BodyBlock[], path: FieldPath): { task: Task; path: FieldPath }[] =>
     blocks.flatMap((block, index) => {
       if (block.type === 'task') return [{ task: block.task, path: [...path, index, 'task'] }]
-      return block.type === 'section' ? inBlocks(block.blocks, [...path, index, 'section', 'blocks']) : []
+      return 'blocks' in block ? inBlocks(block.blocks, [...path, index, block.type, 'blocks']) : []
     })
   return [
     ...directive.tasks.map((task, index) => ({ task, path: ['tasks', index] })),
