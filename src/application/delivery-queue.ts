@@ -12,6 +12,9 @@ import {
   UNHURRIED,
 } from './send-pace.ts'
 
+/** Milliseconds until a domain with enough messages under way is looked at again. */
+const BUSY_PAUSE = 20
+
 interface Waiting {
   readonly delivery: DueDelivery
   readonly domain: string
@@ -23,6 +26,9 @@ export class DeliveryQueue {
   #pace: Pace = UNHURRIED
   /** Refusals in a row by the recipients of a domain. */
   readonly #refusals = new Map<string, number>()
+  /** Taken and not yet done with, by domain. */
+  readonly #underWay = new Map<string, number>()
+  #taken = 0
 
   constructor(due: readonly DueDelivery[], limits: PaceLimits) {
     this.#limits = limits
@@ -33,24 +39,39 @@ export class DeliveryQueue {
     return this.#waiting.length
   }
 
-  /** Takes out the next that may leave `now`, or says in how many milliseconds one may. */
+  /** How many are taken and not yet done with. */
+  get underWay(): number {
+    return this.#taken
+  }
+
+  /** Takes out the next that may leave `now`, or says in how many milliseconds to ask again. */
   take(now: number): DueDelivery | { readonly wait: number } {
+    // Nobody leaves before the server may be given anything.
+    if (this.#pace.server > now) return { wait: this.#pace.server - now }
     let earliest = Number.POSITIVE_INFINITY
     for (const [index, { delivery, domain }] of this.#waiting.entries()) {
-      const departure = departureTo(domain, this.#pace)
+      const departure = this.#isBusy(domain) ? now + BUSY_PAUSE : departureTo(domain, this.#pace)
       if (departure <= now) {
         this.#waiting.splice(index, 1)
+        this.#taken++
+        this.#underWay.set(domain, (this.#underWay.get(domain) ?? 0) + 1)
         this.#pace = afterDeparture(this.#pace, domain, now, this.#limits)
         return delivery
       }
       earliest = Math.min(earliest, departure)
-      // Nobody leaves before the server may be given anything.
-      if (earliest <= this.#pace.server) break
     }
     return { wait: earliest - now }
   }
 
+  /** One that was taken is done with, whatever became of it. */
+  release({ email }: DueDelivery): void {
+    const domain = domainOf(email)
+    this.#taken--
+    this.#underWay.set(domain, (this.#underWay.get(domain) ?? 1) - 1)
+  }
+
   putBack(delivery: DueDelivery, where: 'front' | 'back'): void {
+    this.release(delivery)
     if (where === 'front') this.#waiting.unshift(waiting(delivery))
     else this.#waiting.push(waiting(delivery))
   }
@@ -63,6 +84,11 @@ export class DeliveryQueue {
       if ((this.#pace.domains.get(domain) ?? 0) <= now + 1000) soon.push(delivery)
     }
     return soon
+  }
+
+  #isBusy(domain: string): boolean {
+    const most = this.#limits.domains?.[domain]?.connections
+    return most !== undefined && (this.#underWay.get(domain) ?? 0) >= most
   }
 
   /** A refusal for now that concerns all: everybody waits, longer with each one in a row. */

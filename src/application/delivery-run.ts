@@ -49,7 +49,6 @@ export class DeliveryRun {
   readonly #messages: PreparedMessages
   readonly #troubles = new Map<string, number>()
   readonly #started: number
-  #inFlight = 0
   #isStopped = false
   #failure: { readonly error: unknown } | undefined
   /** In a row, over all connections. */
@@ -109,7 +108,7 @@ export class DeliveryRun {
         }
         session ??= await this.#open()
         if (session === undefined) {
-          this.#putBack(delivery, 'front')
+          this.#queue.putBack(delivery, 'front')
           if (this.#isStopped || this.#openSessions > 0) return
           continue
         }
@@ -134,13 +133,10 @@ export class DeliveryRun {
       if (this.#queue.length > 0) {
         if (quietUntil(clock.now(), this.#request.quietHours) !== undefined) return 'quiet'
         const next = this.#queue.take(stopwatch.elapsed())
-        if (!('wait' in next)) {
-          this.#inFlight++
-          return next
-        }
+        if (!('wait' in next)) return next
         await stopwatch.pause(Math.min(next.wait, LONGEST_PAUSE), this.#signal)
       } else {
-        if (this.#inFlight === 0) return undefined
+        if (this.#queue.underWay === 0) return undefined
         // Another connection may yet put one back.
         await stopwatch.pause(20, this.#signal)
       }
@@ -156,11 +152,6 @@ export class DeliveryRun {
     if (this.#quietTold !== until) this.#events.push({ type: 'quiet', until })
     this.#quietTold = until
     await stopwatch.pause(Math.min(Date.parse(until) - Date.parse(now), LONGEST_PAUSE), this.#signal)
-  }
-
-  #putBack(delivery: DueDelivery, where: 'front' | 'back'): void {
-    this.#inFlight--
-    this.#queue.putBack(delivery, where)
   }
 
   /** undefined when there is no connection to be had now; after too many tries the run is stopped. */
@@ -193,7 +184,7 @@ export class DeliveryRun {
     const { journal, clock } = this.#ports
     const prepared = await this.#messages.take(delivery, session.maxSize)
     if (prepared.type === 'too-large') {
-      this.#inFlight--
+      this.#queue.release(delivery)
       this.tooLarge++
       this.#events.push({ type: 'too-large', delivery, size: prepared.size, limit: prepared.limit })
       return true
@@ -224,7 +215,7 @@ export class DeliveryRun {
   async #settle(delivery: DueDelivery, state: DeliveryState): Promise<void> {
     const { journal, clock, stopwatch } = this.#ports
     await journal.record(delivery, state, clock.now())
-    this.#inFlight--
+    this.#queue.release(delivery)
     this.done++
     const minutes = Math.max(stopwatch.elapsed() - this.#started, 1) / 60_000
     const perMinute = this.done / minutes
@@ -268,10 +259,10 @@ export class DeliveryRun {
     this.#queue.slowDown(this.#troublesInRow, this.#ports.stopwatch.elapsed())
     this.#events.push({ type: 'trouble', delivery, detail })
     if (this.#troublesInRow >= MOST_TROUBLES) {
-      this.#inFlight--
+      this.#queue.release(delivery)
       this.#stop('server', detail)
     } else if (troubles < MOST_TROUBLES) {
-      this.#putBack(delivery, troubles === 1 ? 'front' : 'back')
+      this.#queue.putBack(delivery, troubles === 1 ? 'front' : 'back')
     } else {
       // The others went through: the trouble comes with this one, so it waits and they do not.
       const [at, attempt] = [this.#ports.clock.now(), nextAttempt(delivery.state)]

@@ -3,8 +3,10 @@
 
 import { beginSending } from '../application/begin-sending.ts'
 import { deliverCopies, dueNow, expectedEnd } from '../application/deliver-copies.ts'
-import { liveJournal } from '../application/deliver-journal.ts'
+import { liveJournal, rehearsalJournal } from '../application/deliver-journal.ts'
 import type { DeliverPorts, DeliverRequest } from '../application/delivery-events.ts'
+import type { MailTransport } from '../application/ports/mail.ts'
+import { redirectMail } from '../application/redirect-mail.ts'
 import { isMissed, readSendTime, waitForTime } from '../application/scheduled-sending.ts'
 import { sendingSize } from '../application/sending-size.ts'
 import type { Delivery } from '../model/delivery.ts'
@@ -47,16 +49,25 @@ export async function sendLive(invocation: Invocation, office: Office): Promise<
     }
   }
   const { archive, register } = scope
-  if (due.length > 0) await beginSending(due.length, { register, archive, clock: bootstrap.clock })
-  const ports: DeliverPorts = {
-    journal: liveJournal(register, archive),
-    register,
-    archive,
-    transport,
-    clock: bootstrap.clock,
-    stopwatch: bootstrap.stopwatch,
+  const { redirectTo } = office.mail
+  if (redirectTo !== undefined) {
+    // Nobody got a letter: nothing may be written down as if they had.
+    report.problem(words.redirected(redirectTo))
+    const elsewhere = redirectMail(transport, redirectTo)
+    const trial = { ...portsOf(scope, elsewhere, invocation), journal: rehearsalJournal(register) }
+    if (at !== undefined) await scope.whole.noteSchedule(undefined, bootstrap.clock.now())
+    return await followSending(deliverCopies(request, trial, signal), report)
   }
-  return await followSending(deliverCopies(request, ports, signal), report)
+  if (due.length > 0) await beginSending(due.length, { register, archive, clock: bootstrap.clock })
+  return await followSending(deliverCopies(request, portsOf(scope, transport, invocation), signal), report)
+}
+
+function portsOf(
+  { archive, register }: SendScope,
+  transport: MailTransport,
+  { bootstrap: { clock, stopwatch } }: Invocation,
+): DeliverPorts {
+  return { journal: liveJournal(register, archive), register, archive, transport, clock, stopwatch }
 }
 
 async function dueAt(

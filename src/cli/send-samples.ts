@@ -1,6 +1,7 @@
 // send --test ADDRESS [--sample LIST]: a few of the messages to the clerk alone, over the office's own
 // mail server, marked as a test. No delivery changes its state.
 
+import { redirectMail } from '../application/redirect-mail.ts'
 import type { SampleReason, TestedMessage } from '../application/send-test.ts'
 import { SAMPLE_REASONS, sendTest } from '../application/send-test.ts'
 import type { Office } from '../model/office.ts'
@@ -15,7 +16,10 @@ export async function sendSamples(invocation: Invocation, office: Office, addres
   const samples = wantedSamples(invocation)
   const { archive, register } = await openSendScope(invocation, office)
   const { sender } = await plainRequest(invocation, office)
-  const transport = await bootstrap.mailTransport(office.mail)
+  const { redirectTo } = office.mail
+  if (redirectTo !== undefined) report.problem(words.redirected(redirectTo))
+  const server = await bootstrap.mailTransport(office.mail)
+  const transport = redirectTo === undefined ? server : redirectMail(server, redirectTo)
   const ports = { register, archive, transport, clock: bootstrap.clock, random: bootstrap.random }
   let exitCode: number = EXIT.done
   for await (const tested of sendTest({ address, sender, samples }, ports, signal)) {

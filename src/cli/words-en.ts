@@ -158,6 +158,8 @@ export const WORDS_EN: Words = {
     tooLarge: (name, email, size, limit) =>
       `${name} <${email}>: the message has ${megabytes(size)} MB, the server takes ${megabytes(limit)} MB; it still waits. Attach less, or have the limit raised (mail.maxMessageMegabytes).`,
     pace: (perMinute, endsAt) => `${perMinute} a minute, through at ${moment(endsAt)}`,
+    redirected: (address) =>
+      `office.yaml sets mail.redirectTo: every message goes to ${address}, no recipient gets any, no state changes.`,
     keptHeads: ['Recipient', 'Address', 'Bytes', 'File'],
     samples: { first: 'the first', longest: 'the longest', 'most-tasks': 'most tasks', random: 'any one' },
     tested: (name, why, outcome, reply) => `Test message (${why}: ${name}): ${outcome}  ${reply}`,
@@ -318,6 +320,13 @@ export const WORDS_EN: Words = {
     damaged: (name) => `The archived file ${name}… is missing or was changed.`,
     verify: 'Run "vanthu verify"; restore the folder archive from a backup.',
     pagesForm: 'Write page numbers, such as 1 or 1-2,4.',
+    startForm: (labels) => `Write the place of a label on its sheet, from 1 to ${labels}.`,
+    posted: (printed, sheets, file) =>
+      `Envelopes or labels for ${printed} bodies, ${sheets} sheets: ${file}. Print at 100%, without scaling.`,
+    rows: (count) => `${count} rows went into the postal dispatch book.`,
+    withoutAddress: (name, id) => `No postal address: ${name} (${id}).`,
+    tooLong: (name, id) =>
+      `Name or address does not fit: ${name} (${id}); choose a larger size or shorten it.`,
     done: ({ code, copies, pages, file, list }) =>
       `Joined ${copies} copies of ${code}, ${pages} pages: ${file}. Pages of each body: ${list}`,
   },

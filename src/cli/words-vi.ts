@@ -200,6 +200,8 @@ export const WORDS_VI = {
     tooLarge: (name: string, email: string, size: number, limit: number) =>
       `${name} <${email}>: thư lớn ${megabytes(size)} MB, máy chủ chỉ nhận tới ${megabytes(limit)} MB; thư vẫn chờ gửi. Bớt tệp kèm, hoặc nhờ nâng mức nhận (mail.maxMessageMegabytes).`,
     pace: (perMinute: number, endsAt: string) => `${perMinute} thư/phút, xong lúc ${moment(endsAt)}`,
+    redirected: (address: string) =>
+      `office.yaml đặt mail.redirectTo: mọi thư tới ${address}, không nơi nhận nào được gửi, không trạng thái nào đổi.`,
     keptHeads: ['Nơi nhận', 'Địa chỉ', 'Số byte', 'Tệp'],
     samples: {
       first: 'thư đầu',
@@ -384,6 +386,13 @@ export const WORDS_VI = {
     damaged: (name: string) => `Tệp lưu trữ ${name}… không còn, hoặc đã bị thay đổi.`,
     verify: 'Chạy "vanthu verify"; lấy lại thư mục archive từ bản sao lưu.',
     pagesForm: 'Viết số trang, ví dụ 1 hoặc 1-2,4.',
+    startForm: (labels: number) => `Viết số thứ tự nhãn trên tờ, từ 1 đến ${labels}.`,
+    posted: (printed: number, sheets: number, file: string) =>
+      `Đã làm bì, nhãn cho ${printed} nơi nhận, ${sheets} tờ: ${file}. In đúng cỡ 100%, không co giãn.`,
+    rows: (count: number) => `Đã ghi ${count} dòng vào sổ gửi văn bản đi bưu điện.`,
+    withoutAddress: (name: string, id: string) => `Chưa có địa chỉ bưu chính: ${name} (${id}).`,
+    tooLong: (name: string, id: string) =>
+      `Tên hoặc địa chỉ không vừa chỗ in: ${name} (${id}); chọn cỡ lớn hơn hoặc viết gọn lại.`,
     done: ({ code, copies, pages, file, list }: PrintedLetter) =>
       `Đã ghép ${copies} bản của ${code}, ${pages} trang: ${file}. Trang của từng nơi nhận: ${list}`,
   },

@@ -173,6 +173,7 @@ const LABELS: Readonly<Record<string, string>> = {
   connections: 'số kết nối cùng lúc',
   domains: 'mức gửi theo tên miền nơi nhận',
   quietHours: 'giờ nghỉ, không gửi thư',
+  redirectTo: 'địa chỉ nhận thay khi chạy thử',
   timeouts: 'thời gian chờ',
   connect: 'chờ kết nối',
   command: 'chờ mỗi lệnh',

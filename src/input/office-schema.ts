@@ -95,6 +95,7 @@ const dkim: z.ZodType<DkimPlace> = z.strictObject({
 })
 
 const domainLimits: z.ZodType<DomainLimits> = z.strictObject({
+  connections: wholeNumber(1, 20).exactOptional(),
   messagesPerMinute: wholeNumber(1, 100_000).exactOptional(),
   perDay: wholeNumber(1, 1_000_000).exactOptional(),
 })
@@ -156,6 +157,7 @@ const mail = z.strictObject({
   connections: wholeNumber(1, 20).exactOptional(),
   domains: domains.exactOptional(),
   quietHours: quietHours.exactOptional(),
+  redirectTo: emailAddress.exactOptional(),
   timeouts: timeouts.default({ connect: 30, command: 300, finalDot: 600 }),
 })
 

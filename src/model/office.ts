@@ -23,6 +23,8 @@ export type MailSecurity = 'none' | 'optional' | 'required' | 'tls'
 
 /** How much one destination domain is given. */
 export interface DomainLimits {
+  /** Messages under way at once. */
+  readonly connections?: number
   readonly messagesPerMinute?: number
   readonly perDay?: number
 }
@@ -67,6 +69,8 @@ export interface MailAccount {
   /** By destination domain in lower case. */
   readonly domains?: Readonly<Record<string, DomainLimits>>
   readonly quietHours?: QuietHours
+  /** A trial: every message goes here instead, whoever it is for, and no delivery changes its state. */
+  readonly redirectTo?: string
   /** Seconds; RFC 5321 §4.5.3.2 where not set. */
   readonly timeouts: { readonly connect: number; readonly command: number; readonly finalDot: number }
 }

@@ -456,6 +456,34 @@ test('a slow domain is written to at its own rate, and the others do not wait fo
   expect(watch.pauses).toEqual([10_000, 10_000])
 })
 
+test('a domain with one connection gets one message at a time, the others all there are', async () => {
+  const office = deliveryOffice({
+    recipients: 12,
+    domains: { 1: 'x.invalid', 2: 'x.invalid', 3: 'x.invalid' },
+  })
+  let [now, most, mostOther] = [0, 0, 0]
+  let others = 0
+  const server = await serve({
+    script: ({ phase, recipient }) => {
+      const isOwn = recipient.endsWith('@x.invalid')
+      if (phase === 'rcpt') {
+        if (isOwn) most = Math.max(most, ++now)
+        else mostOther = Math.max(mostOther, ++others)
+      }
+      if (phase !== 'dot') return undefined
+      if (isOwn) now--
+      else others--
+      return { type: 'late', time: 20 }
+    },
+  })
+  const events = await send(office, server.port, {
+    request: { connections: 4, domains: { 'x.invalid': { connections: 1 } } },
+  })
+  expect(finishOf(events).totals).toMatchObject({ sent: 12 })
+  expect(most).toBe(1)
+  expect(mostOther).toBeGreaterThan(1)
+})
+
 test('a domain that greylists is given time, the others go on', async () => {
   const office = deliveryOffice({
     recipients: 5,

@@ -226,6 +226,20 @@ describe('what office.yaml says of mail', () => {
     expect([...server.takenCounts().values()]).toEqual([1, 1, 1, 1, 1])
   })
 
+  test('a box that all mail is redirected to gets every message, and no state changes', async () => {
+    const { server, smtp } = await serve()
+    setMail('redirectTo: thu-nghiem@bentre.invalid')
+    const run = await runMain(office, ['send', '--live', '--yes', '5'], smtp)
+    expect(run.exitCode).toBe(0)
+    expect(run.stderr).toContain('mọi thư tới thu-nghiem@bentre.invalid')
+    await runMain(office, ['send', '--test', 'toi@stttt.invalid'], smtp)
+    expect(server.taken.length).toBeGreaterThan(5)
+    expect(new Set(server.taken.map(({ recipient }) => recipient))).toEqual(
+      new Set(['thu-nghiem@bentre.invalid']),
+    )
+    expect(await states()).toMatchObject({ planned: 5, sent: 0 })
+  })
+
   test('a key file others may read is refused with 77 before anything leaves', async () => {
     const { server, smtp } = await serve()
     setMail('dkim: { domain: bentre.invalid, selector: k1, keyFile: dkim.pem }')
