@@ -2,7 +2,7 @@
 // compiled that was not checked, and compiled code sees tokens instead of values (promises P27, P28).
 
 import Handlebars from 'handlebars'
-import type { CheckResult, ColumnUse, ParsedTemplate } from './check-template.ts'
+import type { CheckResult } from './check-template.ts'
 import { checkTemplate } from './check-template.ts'
 import type { ObjectShape } from './field-shape.ts'
 import { withColumns } from './field-shape.ts'
@@ -11,6 +11,7 @@ import { surfaceFindings, tooDeepAt } from './surface-findings.ts'
 import { syntaxFindings } from './syntax-findings.ts'
 import type { TemplateFinding } from './template-finding.ts'
 import { placeAt } from './template-finding.ts'
+import type { ParsedTemplate, TemplateFieldUse } from './template-walk.ts'
 import type { Printed, PrintProblem, PrintRun, ViewObject } from './view-values.ts'
 import { bindView, newRun } from './view-values.ts'
 
@@ -28,8 +29,8 @@ export interface CompiledTemplate {
   readonly name: string
   readonly form: TemplateForm
   readonly shape: ObjectShape
-  /** Recipients' columns it uses, in the order of the text. */
-  readonly columns: readonly ColumnUse[]
+  /** Fields it names, in the order of the text. */
+  readonly uses: readonly TemplateFieldUse[]
   /** Runs the template; the view must have the template's shape. */
   print(view: ViewObject): Printout
 }
@@ -157,12 +158,15 @@ function compiled(
   const partials: Record<string, Handlebars.TemplateDelegate<unknown>> = Object.create(null)
   for (const key of check.partials) partials[key] = engine.compile<unknown>(sources.get(key) ?? '', OPTIONS)
   // A row may have dozens of columns of which a text names one: only those are bound.
-  const bound = withColumns(shape, new Set(check.columns.map(({ column }) => column)))
+  const bound = withColumns(
+    shape,
+    new Set(check.uses.flatMap(({ recipientColumn }) => recipientColumn ?? [])),
+  )
   return {
     name,
     form,
     shape,
-    columns: check.columns,
+    uses: check.uses,
     print(view) {
       const run: PrintRun = newRun()
       const text = main(bindView(run, view, bound), { data: { run }, partials })

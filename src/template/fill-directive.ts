@@ -73,7 +73,8 @@ export function compileDirective(directive: Directive, fieldNames: ReadonlySet<s
       }),
     )
     if (template === undefined) return readInlines(text)
-    for (const field of new Set(template.columns.map((use) => use.column))) fieldUses.push({ path, field })
+    for (const field of new Set(template.uses.flatMap((use) => use.recipientColumn ?? [])))
+      fieldUses.push({ path, field })
     const placeholder: Filled = []
     slots.set(placeholder, { path, template })
     return placeholder

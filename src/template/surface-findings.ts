@@ -2,11 +2,11 @@
 // names, blocks amid text, and values where HTML would read them as code.
 
 import { nearestName } from '../vietnamese/near-names.ts'
-import { MAX_NESTING } from './check-template.ts'
 import { BODY_STYLES, isBodyStyle } from './read-markup.ts'
 import { scanTags } from './scan-tags.ts'
 import type { TemplateFinding, TemplateRule } from './template-finding.ts'
 import { placeAt } from './template-finding.ts'
+import { MAX_NESTING } from './template-walk.ts'
 
 /** Control characters but tab and line ends, private use (our tokens among them), noncharacters. */
 const FORBIDDEN =
