@@ -20,7 +20,7 @@ const folder = resolve(named ?? dirname(fileURLToPath(import.meta.url)))
 
 const problems = []
 const warnings = []
-const damage = (kind, subject, detail) => problems.push({ kind, subject, detail })
+const damage = (kind, subject, detail) => problems.push({ kind, subject, detail, remedy: remedyOf(kind) })
 const leftover = (kind, subject, detail) => warnings.push({ kind, subject, detail })
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
@@ -32,6 +32,15 @@ const SAID = {
   cut: 'Tệp lưu trữ bị cắt ngắn',
   changed: 'Tệp lưu trữ bị thay đổi',
 }
+/** What to do about each kind of damage; never anything in this folder but putting a whole file back. */
+const REMEDIES = {
+  'chain-broken': 'Dừng phát hành; lấy lại cả thư mục archive từ bản sao lưu gần nhất còn kiểm chứng được.',
+  'number-missing': 'Dừng phát hành; lấy lại cả thư mục archive từ bản sao lưu gần nhất.',
+  'manifest-differs': 'Dừng phát hành; so với bản giấy và bản sao lưu để biết bản ghi nào đúng.',
+  extra: 'Chuyển tệp này ra ngoài kho; tìm hiểu ai đã chép vào.',
+}
+const FILE_REMEDY = 'Chép lại đúng tệp này từ bản sao lưu; tên tệp chính là mã SHA-256 của nội dung.'
+const remedyOf = (kind) => REMEDIES[kind] ?? FILE_REMEDY
 const isHash = (text) => typeof text === 'string' && /^[0-9a-f]{64}$/.test(text)
 
 if (!existsSync(folder)) {
@@ -236,7 +245,8 @@ if (asJson)
     }),
   )
 else {
-  for (const { subject, detail } of problems) console.log(`HỎNG      ${subject}  ${detail}`)
+  for (const { subject, detail, remedy } of problems)
+    console.log(`HỎNG      ${subject}  ${detail}\n          → ${remedy}`)
   for (const { subject, detail } of warnings) console.log(`lưu ý     ${subject}  ${detail}`)
   console.log(
     `${letters} văn bản, ${records.length} bản ghi, ${objects} tệp, ${messages} thư đã gửi; bản ghi cuối: ${previous}`,

@@ -54,8 +54,10 @@ function copy() {
       const { status, stdout } = spawnSync(process.execPath, [join(archive, 'verify.mjs'), '--json'], {
         encoding: 'utf8',
       })
-      const report: { ok: boolean; problems: { kind: string; subject: string; detail: string }[] } =
-        JSON.parse(stdout)
+      const report: {
+        ok: boolean
+        problems: { kind: string; subject: string; detail: string; remedy: string }[]
+      } = JSON.parse(stdout)
       return { status, ...report, kinds: report.problems.map(({ kind, subject }) => `${kind} ${subject}`) }
     },
   }
@@ -86,6 +88,7 @@ describe('verify.mjs', () => {
     overwrite(path, `${bytes} `)
     expect(examine()).toMatchObject({ status: 5, ok: false, kinds: [`changed ${LETTER}`] })
     expect(examine().problems[0]?.detail).toContain('1.pdf, bản gửi Cơ quan so-a')
+    expect(examine().problems[0]?.remedy).toContain('bản sao lưu')
     overwrite(path, '')
     expect(examine().kinds).toEqual([`emptied ${LETTER}`])
     overwrite(path, bytes.subarray(1))
