@@ -32,6 +32,8 @@ export interface MeasuredPage {
   readonly lines: readonly MeasuredLine[]
   /** Filled or stroked paths, whatever they draw. */
   readonly rules: readonly MeasuredRule[]
+  /** Pictures by the rectangle they fill, in the order they are drawn. */
+  readonly images: readonly Omit<MeasuredRule, 'color'>[]
 }
 
 /** The functions of pdfium used here; pointers are addresses in its own memory. */
@@ -70,6 +72,7 @@ interface RawPdfium {
 }
 
 const PATH_OBJECT = 2
+const IMAGE_OBJECT = 3
 const MM = 25.4 / 72
 
 async function rawPdfium(): Promise<RawPdfium> {
@@ -111,6 +114,7 @@ function measurePage(raw: RawPdfium, document: number, index: number, scratch: n
       height: height * MM,
       lines: joinLines(charactersOf(raw, text, height, scratch)),
       rules: rulesOf(raw, page, height, scratch),
+      images: imagesOf(raw, page, height, scratch),
     }
   } finally {
     raw._FPDFText_ClosePage(text)
@@ -187,6 +191,17 @@ function withoutOuterBlanks(line: MeasuredLine): MeasuredLine {
   const lefts = line.lefts.slice(lead, lead + text.length)
   const blank = line.lefts[lead + text.length]
   return { ...line, text, lefts, left: lefts[0] ?? line.left, right: blank ?? line.right }
+}
+
+function imagesOf(raw: RawPdfium, page: number, height: number, scratch: number): MeasuredPage['images'] {
+  const count = raw._FPDFPage_CountObjects(page)
+  return Array.from({ length: count }, (_, index) => raw._FPDFPage_GetObject(page, index))
+    .filter((object) => raw._FPDFPageObj_GetType(object) === IMAGE_OBJECT)
+    .map((object) => {
+      raw._FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12)
+      const [left = 0, bottom = 0, right = 0, top = 0] = raw.HEAPF32.slice(scratch / 4, scratch / 4 + 4)
+      return { left: left * MM, right: right * MM, top: (height - top) * MM, bottom: (height - bottom) * MM }
+    })
 }
 
 function rulesOf(raw: RawPdfium, page: number, height: number, scratch: number): MeasuredRule[] {

@@ -5,7 +5,7 @@ import type { MemoryFiles } from './fakes/memory-files.ts'
 import { pngFile, sampleSeal, sampleSignature } from './sample-pictures.ts'
 import { sampleWorkspace } from './sample-workspace.ts'
 
-const SIGNED_LETTER = `kind: cong-van
+export const SIGNED_LETTER = `kind: cong-van
 codeNotation: STTTT-CNTT&BCVT
 unit: CNTT&BCVT
 date: 2025-01-09

@@ -1,20 +1,61 @@
-// The letters on which elements are measured: the sample letter as one letter to its groups, and as
-// a copy to a single body.
+// The letters on which elements are measured: the sample letter as one letter to its groups and as a
+// copy to a single body, named kinds, and one letter that shows whatever else a page may carry.
 
-import type { Specimen } from './layout/element-table.ts'
+import { kindLetter } from './kind-letters.ts'
+import type { Specimen } from './layout/element-readings.ts'
 import { sampleWorkspace } from './sample-workspace.ts'
 import type { SetLetter } from './set-letter.ts'
 import { setLetter } from './set-letter.ts'
+import { SIGNED_LETTER, signedOffice } from './signed-office.ts'
 
 const SAMPLE = 'directives/i-speed.yaml'
 
 /** The specimen as finished files. */
 export function specimen(name: Specimen): Promise<SetLetter> {
-  const files = sampleWorkspace()
-  if (name === 'common') {
-    const typed = new TextDecoder().decode(files.contents.get(SAMPLE))
-    const common = typed.replace('mode: addressed, taskSheet: true', 'mode: common')
-    files.contents.set(SAMPLE, new TextEncoder().encode(common))
+  switch (name) {
+    case 'named':
+      return kindLetter('bao-cao')
+    case 'decision':
+      return kindLetter('quyet-dinh')
+    case 'whole':
+      return wholeLetter()
+    case 'addressed':
+      return setLetter(sampleWorkspace(), SAMPLE)
+    case 'common': {
+      const files = sampleWorkspace()
+      const typed = new TextDecoder().decode(files.contents.get(SAMPLE))
+      const common = typed.replace('mode: addressed, taskSheet: true', 'mode: common')
+      files.contents.set(SAMPLE, new TextEncoder().encode(common))
+      return setLetter(files, SAMPLE)
+    }
   }
-  return setLetter(files, SAMPLE)
+}
+
+const FILLING =
+  '  - p: Các cơ quan, địa phương cử đầu mối trực, kiểm tra nguồn điện dự phòng, sao lưu cấu hình thiết bị và báo ngay cho Sở Thông tin và Truyền thông khi có sự cố xảy ra trên đường truyền.\n'
+
+const APPENDICES = `appendices:
+  - title: Biểu mẫu rà soát thiết bị
+    orientation: landscape
+    blocks:
+      - p: Số liệu tính đến ngày 15 tháng 01 năm 2025; mỗi thiết bị ghi một dòng, ghi đủ nơi đặt, năm đưa vào sử dụng và tình trạng lúc rà soát.
+      - table:
+          columns: [Số thứ tự, Tên thiết bị, Nơi đặt, Năm sử dụng, Tình trạng]
+          rows:
+            - ["1", Bộ định tuyến, Phòng máy chủ, "2019", "Hoạt động tốt"]
+            - ["2", Bộ chuyển mạch, Tầng 2, "2016", "Cần thay"]
+  - title: Hướng dẫn rà soát
+    blocks:
+`
+
+/**
+ * Stamps, foot address and the text of a first page filled to its shortened room; on the second page
+ * signature and seal; an appendix across the page, and one of two pages.
+ */
+function wholeLetter(): Promise<SetLetter> {
+  const files = signedOffice()
+  const letter = SIGNED_LETTER.replace('  - p: Rất', `${FILLING.repeat(14)}  - p: Rất`)
+  const appendices = `${APPENDICES}${FILLING.repeat(15).replaceAll(/^ {2}/gmu, '      ')}`
+  files.contents.set('directives/signed.yaml', new TextEncoder().encode(`${letter}${appendices}`))
+  return setLetter(files, 'directives/signed.yaml')
 }

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Specimen } from '../layout/element-table.ts'
+import type { Specimen } from '../layout/element-readings.ts'
 import { deviations, ELEMENTS, sheetDeviations } from '../layout/element-table.ts'
 import type { MeasuredPage } from '../pdf-measure.ts'
 import { measurePdf } from '../pdf-measure.ts'
@@ -14,7 +14,7 @@ afterAll(() => office.close())
 
 const SPECIMENS = [...new Set(ELEMENTS.map((row) => row.specimen))]
 
-describe('the sample letter’s Word file, printed by LibreOffice', () => {
+describe('letters’ Word files, printed by LibreOffice', () => {
   const pages = new Map<Specimen, readonly MeasuredPage[]>()
 
   beforeAll(async () => {

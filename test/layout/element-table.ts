@@ -1,102 +1,25 @@
 // Decree 30's elements as one table: where each stands, how large, how heavy, how slanted, with the
 // clause that says so (PL I.I, I.II, I.III, I.V). Read against a finished PDF, ours or LibreOffice's.
 
-import type { MeasuredLine, MeasuredPage } from '../pdf-measure.ts'
-
-/** A letter of the table, by what it shows. */
-export type Specimen = 'common' | 'addressed'
-
-/** Where a line stands; columns are those of the letterhead or of the closing. */
-type Place = 'left-column' | 'right-column' | 'signature-column' | 'left-margin' | 'indented' | 'page-centre'
-
-/** A length or a ratio read off the pages, and the bounds the decree gives it. */
-export interface Reading {
-  readonly what: string
-  readonly read: (pages: readonly MeasuredPage[], line: MeasuredLine) => number
-  readonly from: number
-  readonly to: number
-}
-
-export interface ElementRow {
-  readonly clause: string
-  readonly element: string
-  readonly specimen: Specimen
-  readonly page: number
-  /** The first line of the page that matches is the element's. */
-  readonly line: RegExp
-  /** Points: what the decree leaves, both ends included. */
-  readonly size: readonly [number, number]
-  readonly bold: boolean
-  readonly italic: boolean
-  readonly place: Place
-  /** Name of the paragraph style in the DOCX. */
-  readonly style: string
-  readonly readings?: readonly Reading[]
-}
-
-const MM = 25.4 / 72
-/** Half a millimetre, a tenth of a point (the size a rule may be off by). */
-const TOLERANCE = { mm: 0.5, points: 0.1 }
-
-const centre = ({ left, right }: { left: number; right: number }): number => (left + right) / 2
-
-/** The line that matches; an Error names what is missing. */
-export function lineOf(pages: readonly MeasuredPage[], page: number, pattern: RegExp): MeasuredLine {
-  const found = pages[page - 1]?.lines.find(({ text }) => pattern.test(text))
-  if (found === undefined) throw new Error(`no line ${pattern} on page ${page}`)
-  return found
-}
-
-/** Rules that stand below the baseline, nearer than the next line would. */
-function ruleUnder({ rules }: MeasuredPage, line: MeasuredLine) {
-  return rules.find(
-    ({ top, left, right }) =>
-      top > line.baseline && top < line.baseline + 4 && right > line.left && left < line.right,
-  )
-}
-
-const pageOne = (pages: readonly MeasuredPage[]): MeasuredPage => {
-  const [first] = pages
-  if (first === undefined) throw new Error('no page')
-  return first
-}
-
-const gapTo =
-  (page: number, pattern: RegExp) =>
-  (pages: readonly MeasuredPage[], line: MeasuredLine): number =>
-    (line.baseline - lineOf(pages, page, pattern).baseline) / MM
-
-const ruleShare =
-  (longest: RegExp) =>
-  (pages: readonly MeasuredPage[], line: MeasuredLine): number => {
-    const rule = ruleUnder(pageOne(pages), line)
-    const { left, right } = lineOf(pages, 1, longest)
-    return rule === undefined ? 0 : (rule.right - rule.left) / (right - left)
-  }
-
-const ruleOffCentre = (pages: readonly MeasuredPage[], line: MeasuredLine): number => {
-  const rule = ruleUnder(pageOne(pages), line)
-  return rule === undefined ? Number.NaN : centre(rule) - centre(line)
-}
-
-const noRule: Reading = {
-  what: 'rules under it',
-  read: (pages, line) => (ruleUnder(pageOne(pages), line) === undefined ? 0 : 1),
-  from: 0,
-  to: 0,
-}
-
-const same = (what: string, value: number): Pick<Reading, 'what' | 'from' | 'to'> => ({
-  what,
-  from: value - TOLERANCE.mm,
-  to: value + TOLERANCE.mm,
-})
-
-/** Points from one baseline to the next inside a paragraph, as a share of a single line. */
-const lineSpacing =
-  (pattern: RegExp) =>
-  (pages: readonly MeasuredPage[], line: MeasuredLine): number =>
-    -gapTo(1, pattern)(pages, line) / ((line.size * 2355) / 2048)
+import type { MeasuredPage } from '../pdf-measure.ts'
+import type { ElementRow, Place } from './element-readings.ts'
+import {
+  centre,
+  frameReadings,
+  gapTo,
+  lineOf,
+  lineSpacing,
+  MM,
+  noRule,
+  ofFrame,
+  ofPictures,
+  pagesShowing,
+  ruleAbove,
+  ruleOffCentre,
+  ruleShare,
+  same,
+  TOLERANCE,
+} from './element-readings.ts'
 
 export const ELEMENTS: readonly ElementRow[] = [
   {
@@ -440,6 +363,308 @@ export const ELEMENTS: readonly ElementRow[] = [
     place: 'left-margin',
     style: 'VT Nơi nhận từng dòng',
   },
+  {
+    clause: 'PL I.III.2.b; V.10b',
+    element: 'Dấu chỉ độ khẩn',
+    specimen: 'whole',
+    page: 1,
+    line: /^THƯỢNG KHẨN$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    color: 'E3000F',
+    place: 'stamp',
+    style: 'VT Độ khẩn 40 mm',
+    readings: [
+      ...frameReadings(40, 8),
+      { ...same('mm from the paper’s left edge to the frame', 30), read: ofFrame(({ left }) => left) },
+      {
+        what: 'mm from the last line of the V/v to the frame',
+        read: ofFrame(({ top }, _, page) => top - lineOf([page], 1, /^mạng chuyên dùng$/u).baseline),
+        from: 1,
+        to: 6,
+      },
+    ],
+  },
+  {
+    clause: 'PL I.III.2.c; V.11',
+    element: 'Chỉ dẫn về phạm vi lưu hành',
+    specimen: 'whole',
+    page: 1,
+    line: /^LƯU HÀNH NỘI BỘ$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'stamp',
+    style: 'VT Phạm vi lưu hành 49 mm',
+    readings: [
+      ...frameReadings(49, 8),
+      {
+        ...same('mm from the paper’s right edge to the frame', 20),
+        read: ofFrame(({ right }) => 210 - right),
+      },
+      {
+        what: 'mm from the paper’s edge to the foot of the frame, above Quốc hiệu',
+        read: ofFrame(({ bottom }) => bottom),
+        from: 15,
+        to: 20,
+      },
+      { what: 'pages that show it', read: pagesShowing(/^LƯU HÀNH NỘI BỘ$/u), from: 1, to: 1 },
+    ],
+  },
+  {
+    clause: 'PL I.III.5; V.13',
+    element: 'Địa chỉ cơ quan ở chân trang đầu',
+    specimen: 'whole',
+    page: 1,
+    line: /^Địa chỉ: /u,
+    size: [11, 12],
+    bold: false,
+    italic: false,
+    place: 'page-centre',
+    style: 'VT Địa chỉ cơ quan',
+    readings: [
+      {
+        ...same('mm from the paper’s left edge to its rule', 30),
+        read: (pages, line) => ruleAbove(pages, line).left,
+      },
+      {
+        ...same('mm from the paper’s right edge to its rule', 20),
+        read: (pages, line) => 210 - ruleAbove(pages, line).right,
+      },
+      { what: 'pages that show it', read: pagesShowing(/^Địa chỉ: /u), from: 1, to: 1 },
+      {
+        what: 'mm from the last line of the text to its rule',
+        read: (pages, line) =>
+          ruleAbove(pages, line).top -
+          Math.max(
+            ...(pages[0]?.lines ?? [])
+              .map(({ baseline }) => baseline)
+              .filter((one) => one < line.baseline - 5),
+          ),
+        from: 2,
+        to: 20,
+      },
+    ],
+  },
+  {
+    clause: 'PL I.III.4; V.12',
+    element: 'Ký hiệu người soạn thảo, số lượng bản',
+    specimen: 'whole',
+    page: 2,
+    line: /^PL\.\(60\)$/u,
+    size: [11, 11],
+    bold: false,
+    italic: false,
+    place: 'left-corner',
+    style: 'VT Ký hiệu người soạn thảo',
+    readings: [
+      {
+        what: 'mm right of Nơi nhận, in the corner of its column',
+        read: (pages, line) => line.right - lineOf(pages, 2, /^Nơi nhận:$/u).right,
+        from: 5,
+        to: 70,
+      },
+    ],
+  },
+  {
+    clause: 'PL I.II.7.d; V.7c',
+    element: 'Hình ảnh chữ ký của người ký',
+    specimen: 'whole',
+    page: 2,
+    line: /^Nguyễn Văn Nam$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'signature-column',
+    style: 'VT Họ tên người ký',
+    readings: [
+      {
+        ...same('mm of the signature’s width', 48),
+        read: ofPictures(2, ({ signature }) => signature.right - signature.left),
+      },
+      {
+        ...same('mm of the signature’s height', 24),
+        read: ofPictures(2, ({ signature }) => signature.bottom - signature.top),
+      },
+      {
+        ...same('mm the signature is off the name’s middle', 0),
+        read: ofPictures(2, ({ signature }, line) => centre(signature) - centre(line)),
+      },
+      {
+        what: 'mm from the title to the signature',
+        read: (pages, line) =>
+          ofPictures(2, ({ signature }) => signature.top)(pages, line) -
+          lineOf(pages, 2, /^PHÓ GIÁM ĐỐC$/u).baseline,
+        from: 1,
+        to: 10,
+      },
+      {
+        what: 'mm from the signature to the name',
+        read: ofPictures(2, ({ signature }, line) => line.baseline - signature.bottom),
+        from: 3,
+        to: 12,
+      },
+    ],
+  },
+  {
+    clause: 'PL I.II.8.b; V.8',
+    element: 'Hình ảnh dấu của cơ quan',
+    specimen: 'whole',
+    page: 2,
+    line: /^PHÓ GIÁM ĐỐC$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'signature-column',
+    style: 'VT Chức vụ người ký',
+    readings: [
+      {
+        ...same('mm of the seal’s width, its real one', 36),
+        read: ofPictures(2, ({ seal }) => seal.right - seal.left),
+      },
+      {
+        ...same('mm of the seal’s height, its real one', 36),
+        read: ofPictures(2, ({ seal }) => seal.bottom - seal.top),
+      },
+      {
+        what: 'share of the signature that the seal covers, on its left',
+        read: ofPictures(
+          2,
+          ({ seal, signature }) => (seal.right - signature.left) / (signature.right - signature.left),
+        ),
+        from: 0.31,
+        to: 0.35,
+      },
+      {
+        what: 'mm the seal begins left of the signature',
+        read: ofPictures(2, ({ seal, signature }) => signature.left - seal.left),
+        from: 15,
+        to: 25,
+      },
+    ],
+  },
+  {
+    clause: 'PL I.II.5.a; V.5a',
+    element: 'Tên loại văn bản',
+    specimen: 'named',
+    page: 1,
+    line: /^BÁO CÁO$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'page-centre',
+    style: 'VT Tên loại',
+    readings: [
+      { what: 'lines of a V/v', read: pagesShowing(/^V\/v/u), from: 0, to: 0 },
+      {
+        what: 'points from the number to it',
+        read: gapTo(1, /^Số: /u),
+        from: 24,
+        to: 50,
+      },
+    ],
+  },
+  {
+    clause: 'PL I.II.5.a; V.5a',
+    element: 'Trích yếu dưới tên loại',
+    specimen: 'decision',
+    page: 1,
+    line: /^đổi số của Sở Thông tin và Truyền thông$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'page-centre',
+    style: 'VT Trích yếu',
+    readings: [
+      {
+        what: 'length of its rule to its line',
+        read: ruleShare(/^đổi số của Sở Thông tin và Truyền thông$/u),
+        from: 1 / 3,
+        to: 1 / 2,
+      },
+      { ...same('mm its rule is off its centre', 0), read: ruleOffCentre },
+    ],
+  },
+  {
+    clause: 'PL I.II.6.a; V.6',
+    element: 'Căn cứ',
+    specimen: 'decision',
+    page: 1,
+    line: /^Căn cứ Nghị định số 30/u,
+    size: [13, 14],
+    bold: false,
+    italic: true,
+    place: 'indented',
+    style: 'VT Căn cứ',
+    readings: [{ ...same('mm of first-line indent', 12.7), read: (_, one) => one.left - 30 }],
+  },
+  {
+    clause: 'PL I.II.6.đ; V.6',
+    element: 'Điều',
+    specimen: 'decision',
+    page: 1,
+    line: /^Điều 1\. /u,
+    size: [13, 14],
+    bold: true,
+    boldRuns: true,
+    italic: false,
+    place: 'indented',
+    style: 'VT Điều',
+    readings: [{ ...same('mm of first-line indent', 12.7), read: (_, one) => one.left - 30 }],
+  },
+  {
+    clause: 'PL I.III.1.b; V, Phụ lục',
+    element: 'Từ “Phụ lục” và số thứ tự',
+    specimen: 'whole',
+    page: 3,
+    line: /^Phụ lục I$/u,
+    size: [14, 14],
+    bold: true,
+    italic: false,
+    place: 'page-centre',
+    style: 'VT Phụ lục',
+    readings: [{ what: 'mm of paper across', read: (pages) => pages[2]?.width ?? 0, from: 296.5, to: 297.5 }],
+  },
+  {
+    clause: 'PL I.III.1.b; V, Phụ lục',
+    element: 'Tên phụ lục',
+    specimen: 'whole',
+    page: 3,
+    line: /^BIỂU MẪU RÀ SOÁT THIẾT BỊ$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'page-centre',
+    style: 'VT Tên phụ lục',
+  },
+  {
+    clause: 'PL I.III.1.c; V, Phụ lục',
+    element: 'Thông tin chỉ dẫn kèm theo văn bản',
+    specimen: 'whole',
+    page: 3,
+    line: /^\(Kèm theo Công văn /u,
+    size: [13, 14],
+    bold: false,
+    italic: true,
+    place: 'page-centre',
+    style: 'VT Phụ lục kèm theo văn bản',
+  },
+  {
+    clause: 'PL I.III.1.đ; I.6',
+    element: 'Số trang của phụ lục, đánh lại từ đầu',
+    specimen: 'whole',
+    page: 5,
+    line: /^2$/u,
+    size: [13, 14],
+    bold: false,
+    italic: false,
+    place: 'page-centre',
+    style: 'VT Số trang',
+    readings: [
+      { what: 'mm from the paper’s edge to its foot', read: (_, one) => one.baseline, from: 10, to: 20 },
+    ],
+  },
 ]
 
 const CENTRE_OF: Readonly<Partial<Record<Place, RegExp>>> = {
@@ -459,12 +684,15 @@ export function deviations(row: ElementRow, pages: readonly MeasuredPage[]): str
     wrong.push(`size ${line.size}, not ${smallest}–${largest}`)
   if (line.bold !== row.bold) wrong.push(line.bold ? 'bold' : 'not bold')
   if (line.italic !== row.italic) wrong.push(line.italic ? 'italic' : 'upright')
-  if (line.color !== '000000') wrong.push(`colour ${line.color}`)
+  if (line.color !== (row.color ?? '000000')) wrong.push(`colour ${line.color}`)
   const fellow = CENTRE_OF[row.place]
   if (fellow !== undefined) expectNear('centre', centre(line), centre(lineOf(pages, 1, fellow)), TOLERANCE.mm)
   if (row.place === 'left-margin') expectNear('left edge', line.left, 30, TOLERANCE.mm)
   // The text's own middle: margins are 30 and 20 mm.
-  if (row.place === 'page-centre') expectNear('centre', centre(line), 110, TOLERANCE.mm)
+  if (row.place === 'page-centre') {
+    const width = pages[row.page - 1]?.width ?? Number.NaN
+    expectNear('centre', centre(line), 30 + (width - 50) / 2, TOLERANCE.mm)
+  }
   if (row.place === 'signature-column')
     expectNear('centre', centre(line), centre(lineOf(pages, row.page, /^Nguyễn Văn Nam$/u)), TOLERANCE.mm)
   for (const { what, read, from, to } of row.readings ?? []) {
@@ -480,10 +708,15 @@ export function sheetDeviations(pages: readonly MeasuredPage[]): string[] {
   const within = (what: string, value: number, from: number, to: number): void => {
     if (value < from - TOLERANCE.mm || value > to + TOLERANCE.mm) wrong.push(`${what}: ${value.toFixed(2)}`)
   }
+  let first = 0
   for (const [index, page] of pages.entries()) {
-    within(`width of page ${index + 1}`, page.width, 210, 210)
-    within(`height of page ${index + 1}`, page.height, 297, 297)
-    const body = page.lines.filter(({ text }) => !/^\d+$/u.test(text))
+    const [width, height] = page.width > page.height ? [297, 210] : [210, 297]
+    within(`width of page ${index + 1}`, page.width, width, width)
+    within(`height of page ${index + 1}`, page.height, height, height)
+    // An appendix counts its pages anew (PL I.III.1.đ).
+    if (page.lines.some(({ text }) => /^Phụ lục(?: [IVX]+)?$/u.test(text))) first = index
+    const number = index - first + 1
+    const body = page.lines.filter(({ text }) => !/^\d+$/u.test(text) && !IN_MARGIN.test(text))
     within(`left margin of page ${index + 1}`, Math.min(...body.map(({ left }) => left)), 30, 35)
     within(
       `right margin of page ${index + 1}`,
@@ -495,8 +728,13 @@ export function sheetDeviations(pages: readonly MeasuredPage[]): string[] {
     within(`top margin of page ${index + 1}`, top, 20, 25)
     const foot = Math.max(...body.map(({ baseline, size }) => baseline + size * (443 / 2048) * MM))
     if (page.height - foot < 20 - TOLERANCE.mm) wrong.push(`bottom margin of page ${index + 1}`)
-    const numbers = page.lines.filter(({ text }) => text === String(index + 1)).length
-    if (numbers !== (index === 0 ? 0 : 1)) wrong.push(`page ${index + 1} shows its number ${numbers} times`)
+    const numbers = page.lines.filter(({ text, baseline }) => baseline < 20 && /^\d+$/u.test(text))
+    const shown = numbers.map(({ text }) => text).join()
+    if (shown !== (number === 1 ? '' : String(number)))
+      wrong.push(`page ${index + 1} shows number "${shown}"`)
   }
   return wrong
 }
+
+/** Stamps of circulation stand in the top margin (ô 11). */
+const IN_MARGIN = /^LƯU HÀNH NỘI BỘ$/u

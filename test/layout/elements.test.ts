@@ -3,12 +3,13 @@ import { docxParts } from '../docx-reader.ts'
 import type { MeasuredPage } from '../pdf-measure.ts'
 import { measurePdf } from '../pdf-measure.ts'
 import { specimen } from '../specimens.ts'
-import type { Specimen } from './element-table.ts'
-import { deviations, ELEMENTS, lineOf, sheetDeviations } from './element-table.ts'
+import type { Specimen } from './element-readings.ts'
+import { lineOf } from './element-readings.ts'
+import { deviations, ELEMENTS, sheetDeviations } from './element-table.ts'
 
 const SPECIMENS = [...new Set(ELEMENTS.map((row) => row.specimen))]
 
-describe('the sample letter, measured in its finished files', () => {
+describe('letters, measured in their finished files', () => {
   const pages = new Map<Specimen, readonly MeasuredPage[]>()
   const parts = new Map<Specimen, Readonly<Record<string, string>>>()
 
@@ -35,28 +36,58 @@ describe('the sample letter, measured in its finished files', () => {
     expect(style.points).toBeGreaterThanOrEqual(smallest)
     expect(style.points).toBeLessThanOrEqual(largest)
     expect({ bold: style.bold, italic: style.italic, color: style.color }).toEqual({
-      bold: row.bold,
+      bold: row.bold && row.boldRuns !== true,
       italic: row.italic,
-      color: '000000',
+      color: row.color ?? '000000',
     })
     const printed = lineOf(pages.get(row.specimen) ?? [], row.page, row.line).text
     // The page number is a field of the header; every other element is a paragraph in its style.
     if (row.style === 'VT Số trang') return
-    const holding = paragraphsWith(document['word/document.xml'] ?? '', style.id).filter((text) =>
-      dense(text).includes(dense(printed.replace(/^(?:-|\d+\.) /u, ''))),
+    const printing = Object.keys(document).filter((name) =>
+      /^word\/(?:document|header|footer)\d*\.xml$/u.test(name),
     )
+    const holding = printing
+      .flatMap((name) => paragraphsWith(document[name] ?? '', style.id))
+      .filter((text) => dense(text).includes(dense(printed.replace(/^(?:-|\d+\.) /u, ''))))
     expect(holding).not.toEqual([])
   })
 
-  it.each(SPECIMENS)('formats nothing directly but drawn-out lines in the DOCX: %s', (name) => {
-    const body = parts.get(name)?.['word/document.xml'] ?? ''
-    const direct = new Set(
-      [...body.matchAll(/<w:rPr>(.*?)<\/w:rPr>/gsu)].flatMap(([, inside = '']) =>
-        [...inside.matchAll(/<w:(\w+)/gu)].map(([, property]) => property),
-      ),
+  it('has stamps and pictures in the DOCX at their sizes', () => {
+    const document = parts.get('whole') ?? {}
+    const millimetres = (part: string, mark: string): string[] =>
+      [...(document[part] ?? '').matchAll(/<w:drawing>.*?<\/w:drawing>/gsu)].flatMap(([drawing]) => {
+        const [, width, height] = /<wp:extent cx="(\d+)" cy="(\d+)"\/>/u.exec(drawing) ?? []
+        if (!drawing.includes(mark)) return []
+        return [`${(Number(width) / 36_000).toFixed(1)} × ${(Number(height) / 36_000).toFixed(1)}`]
+      })
+    expect(millimetres('word/document.xml', 'E3000F')).toEqual(['40.0 × 8.0'])
+    expect(millimetres('word/document.xml', '<pic:pic')).toEqual([
+      '80.0 × 12.0',
+      '48.0 × 24.0',
+      '36.0 × 36.0',
+    ])
+    const headers = Object.keys(document).filter((name) => name.startsWith('word/header'))
+    expect(headers.flatMap((name) => millimetres(name, 'prst="rect"'))).toEqual(['49.0 × 8.0'])
+    expect(document['word/document.xml']).toContain('descr="Chữ ký của Nguyễn Văn Nam"')
+    const shown = [...(document['word/document.xml'] ?? '').matchAll(/<wp:docPr id="(\d+)"/gu)].map(
+      ([, id]) => id,
     )
-    expect([...direct].filter((property) => property !== 'spacing')).toEqual([])
+    expect(new Set(shown).size).toBe(shown.length)
   })
+
+  // The report has bold words of its clerk's, the decision bold heads of its articles.
+  it.each(SPECIMENS.filter((name) => name !== 'named' && name !== 'decision'))(
+    'formats nothing directly but drawn-out lines in the DOCX: %s',
+    (name) => {
+      const body = parts.get(name)?.['word/document.xml'] ?? ''
+      const direct = new Set(
+        [...body.matchAll(/<w:rPr>(.*?)<\/w:rPr>/gsu)].flatMap(([, inside = '']) =>
+          [...inside.matchAll(/<w:(\w+)/gu)].map(([, property]) => property),
+        ),
+      )
+      expect([...direct].filter((property) => property !== 'spacing')).toEqual([])
+    },
+  )
 })
 
 const dense = (text: string): string => text.replace(/[\s\u00a0\u2060]+/gu, '')
