@@ -42,7 +42,7 @@ export function* composeCopies(
   issuance: Issuance,
 ): Generator<ComposedCopy> {
   const { office } = prepared
-  const headOf = headsOfBodies(prepared)
+  const nameOf = printedNames(prepared)
   const tasksAsBlocks = rememberTasks(office.style.citedDates)
   const composed = new Map<Filled, ComposedLetter>()
   for (const copy of letter.copies) {
@@ -54,7 +54,7 @@ export function* composeCopies(
       composed.clear()
       composed.set(directive, shared)
     }
-    const addressee = printedName(copy.recipient, headOf)
+    const addressee = nameOf(copy.recipient)
     const facts = factsOf(prepared, directive, copy, issuance, addressee)
     const { templates } = prepared
     const mail = mailView(facts, office.style.citedDates)
@@ -148,8 +148,19 @@ export function addresseeNames(prepared: PreparedIssue): readonly (readonly Inli
   return groupLines(prepared, prepared.wording.fill({}))
 }
 
+/** The printed form after "Kính gửi" of each body, heads of groups put in. */
+export function printedNames(
+  inputs: Pick<PreparedIssue, 'directive' | 'directory'>,
+): (recipient: Recipient) => string {
+  const headOf = headsOfBodies(inputs)
+  return (recipient) => printedName(recipient, headOf)
+}
+
 /** "Giám đốc" of each body that is addressed through a group of heads. */
-function headsOfBodies({ directive, directory }: PreparedIssue): ReadonlyMap<string, string> {
+function headsOfBodies({
+  directive,
+  directory,
+}: Pick<PreparedIssue, 'directive' | 'directory'>): ReadonlyMap<string, string> {
   const heads = new Map<string, string>()
   for (const addressee of directive.addressees) {
     for (const id of addressee.type === 'listed' ? [addressee.id] : addressee.to) {

@@ -67,6 +67,10 @@ export const HELP_EN: HelpTexts = {
       details:
         'Takes an .eml file, an mbox file or a folder of them. Mail that matches is archived as evidence; mail that does not is only listed. The same mail again changes nothing.',
     },
+    copy: {
+      summary: 'certified copy of an issued letter, numbered in the series of copies',
+      details: 'The same command again is the same copy. A sao lục is made from a sao y.',
+    },
     verify: {
       summary: 'recompute every hash, compare archive and register',
       details: 'Never writes. Names the letter whose file is damaged, missing or replaced.',
@@ -100,11 +104,19 @@ export const HELP_EN: HelpTexts = {
       details:
         'Pages are those of the archived files. The file has a bookmark for each body; beside it lies the list of pages.',
     },
+    templates: { summary: 'templates of wording' },
+    'templates list': { summary: 'what each template is for, which kinds it serves, whose wording it is' },
+    'templates fields': {
+      summary: 'which fields a template or directive needs, where, and which recipients lack them',
+      details:
+        'Without a file, every template. With a directive, the templates it uses and its own recipients.',
+    },
     schema: { summary: 'print the JSON Schema, for completion in editors' },
   },
   arguments: {
     dir: 'folder to make',
     file: 'file to check',
+    source: 'a template (.hbs) or a directive (.yaml)',
     letter: 'PDF or DOCX of a letter',
     directive: 'directive file, such as directives/i-speed.yaml',
     code: 'code of a letter, such as 07/STTTT-CNTT&BCVT; add --year where years share it',
@@ -155,11 +167,16 @@ export const HELP_EN: HelpTexts = {
     '--duplex': 'for both sides: each document begins on a front, with blank backs where needed',
     '--separators': 'a sheet with the name of the body before each copy',
     '--pages': 'only these pages of the letter, such as 1 or 1-2,4',
+    '--envelopes':
+      'envelopes instead of copies: dl (110×220), c5 (162×229) or c4 (229×324); noted in the dispatch book',
+    '--labels': 'address labels on A4: 3x7, 2x7 or 3x8 a sheet; noted in the dispatch book',
+    '--start': 'the first label still on the sheet, counted from 1',
     'print --copies': 'print each copy that many times (1 where not said)',
     '--strict': 'treat warnings as errors',
     '--group': 'only the bodies in the group with this id',
     'recipients list --date': 'ask for validity on this day (default: today)',
     '--encoding': 'encoding of lists that declare none: utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni',
+    'templates fields --date': 'recipients as of this day (default: today)',
     '--live': 'really send, to the mail server of office.yaml',
     '--yes': 'confirms the number of copies this would try now',
     '--at': 'send at this time: 17:30 today, or 2025-01-10T07:30; the program waits for it',
@@ -178,6 +195,11 @@ export const HELP_EN: HelpTexts = {
     'register enter --kind': 'kind of document (default: cong-van)',
     'register enter --unit': 'drafting unit in the symbol, such as CNTT&BCVT',
     'register enter --signer': 'who signed',
+    '--form': 'form of the copy: sao-y, trich-sao or sao-luc',
+    '--excerpt': 'parts to copy, by how they begin, such as "Điều 2,Điều 5"',
+    '--signatory': 'who signs the copy, named in office.yaml (default: the first)',
+    '--distribution': 'lines of recipients of the copy, parted by semicolons',
+    'copy --date': 'day of the copy (default: today)',
     '--reason': 'why, kept in the register',
     '--by': 'who decides, for the register (default: the account at work)',
     '--directive': 'directive to take the new text from (default: that of the earlier letter)',

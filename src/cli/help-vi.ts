@@ -76,6 +76,10 @@ export const HELP_VI: HelpTexts = {
       details:
         'Nhận tệp .eml, tệp mbox hoặc thư mục chứa chúng. Thư khớp được lưu vào kho làm bằng chứng; thư không khớp chỉ được liệt kê. Nhập lại cùng thư thì không có gì thay đổi.',
     },
+    copy: {
+      summary: 'sao y, trích sao, sao lục một văn bản đã phát hành, lấy số của sổ bản sao',
+      details: 'Chạy lại cùng lệnh thì vẫn là bản sao ấy. Sao lục làm từ một bản sao y.',
+    },
     verify: {
       summary: 'tính lại mọi mã băm, đối chiếu kho lưu trữ với sổ',
       details: 'Không bao giờ ghi gì. Nêu văn bản có tệp bị hỏng, bị thiếu hay bị thay.',
@@ -109,11 +113,18 @@ export const HELP_VI: HelpTexts = {
       details:
         'Trang in lấy từ chính tệp đã lưu trữ. Tệp có dấu trang cho từng nơi nhận; bên cạnh là danh sách trang của từng nơi nhận.',
     },
+    templates: { summary: 'mẫu lời văn' },
+    'templates list': { summary: 'mỗi mẫu dùng cho việc gì, loại văn bản nào, có sẵn hay của cơ quan' },
+    'templates fields': {
+      summary: 'mẫu hoặc chỉ đạo cần những trường nào, ở dòng nào, nơi nhận nào còn thiếu',
+      details: 'Không nêu tệp thì xem mọi mẫu. Nêu chỉ đạo thì xem các mẫu nó dùng, với nơi nhận của nó.',
+    },
     schema: { summary: 'in JSON Schema để trình soạn thảo gợi ý khi gõ' },
   },
   arguments: {
     dir: 'thư mục cần tạo',
     file: 'tệp cần kiểm tra',
+    source: 'mẫu (.hbs) hoặc chỉ đạo (.yaml)',
     letter: 'tệp PDF hoặc DOCX của văn bản',
     directive: 'tệp chỉ đạo, ví dụ directives/i-speed.yaml',
     code: 'số, ký hiệu văn bản, ví dụ 07/STTTT-CNTT&BCVT; nhiều năm cùng ký hiệu thì thêm --year',
@@ -166,11 +177,16 @@ export const HELP_VI: HelpTexts = {
     '--duplex': 'in hai mặt: văn bản nào cũng bắt đầu ở mặt trước, thêm mặt trắng khi cần',
     '--separators': 'thêm tờ ngăn ghi tên nơi nhận trước mỗi bản',
     '--pages': 'chỉ in những trang này của văn bản, ví dụ 1 hoặc 1-2,4',
+    '--envelopes':
+      'làm phong bì thay vì bản in, cỡ dl (110×220), c5 (162×229) hoặc c4 (229×324); ghi sổ gửi bưu điện',
+    '--labels': 'làm nhãn địa chỉ trên tờ A4: 3x7, 2x7 hoặc 3x8 nhãn; ghi sổ gửi bưu điện',
+    '--start': 'nhãn đầu tiên còn trên tờ, đếm từ 1',
     'print --copies': 'in mỗi bản chừng ấy lần (mặc định: 1)',
     '--strict': 'coi cảnh báo là lỗi',
     '--group': 'chỉ các nơi nhận trong nhóm có mã này',
     'recipients list --date': 'xem hiệu lực vào ngày này (mặc định: hôm nay)',
     '--encoding': 'bảng mã của các danh sách chưa khai: utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni',
+    'templates fields --date': 'nơi nhận tính theo ngày này (mặc định: hôm nay)',
     '--live': 'gửi thật, tới máy chủ thư trong office.yaml',
     '--yes': 'xác nhận số bản sẽ gửi ngay bây giờ',
     '--at': 'gửi lúc này: 17:30 hôm nay, hoặc 2025-01-10T07:30; chương trình chạy chờ tới giờ',
@@ -189,6 +205,11 @@ export const HELP_VI: HelpTexts = {
     'register enter --kind': 'loại văn bản (mặc định: cong-van)',
     'register enter --unit': 'đơn vị soạn thảo trong ký hiệu, như CNTT&BCVT',
     'register enter --signer': 'người ký',
+    '--form': 'hình thức sao: sao-y, trich-sao hoặc sao-luc',
+    '--excerpt': 'các phần được trích, theo chữ mở đầu, ví dụ "Điều 2,Điều 5"',
+    '--signatory': 'người ký bản sao, có trong office.yaml (mặc định: người đầu tiên)',
+    '--distribution': 'các dòng nơi nhận bản sao, cách nhau bằng dấu chấm phẩy',
+    'copy --date': 'ngày sao (mặc định: hôm nay)',
     '--reason': 'lý do, ghi vào sổ',
     '--by': 'người quyết định, ghi vào sổ (mặc định: tài khoản đang dùng máy)',
     '--directive': 'tệp chỉ thị dùng làm nội dung mới (mặc định: chỉ thị của văn bản cũ)',

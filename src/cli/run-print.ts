@@ -3,15 +3,27 @@
 
 import type { PrintOrder } from '../application/print-letter.ts'
 import { printLetter } from '../application/print-letter.ts'
+import type { PostForm } from '../application/print-post.ts'
+import { printPost } from '../application/print-post.ts'
 import { Fault } from '../model/fault.ts'
+import type { EnvelopeId, LabelSheetId } from '../model/post-sheets.ts'
+import { ENVELOPE_FORMS, LABEL_SHEETS } from '../model/post-sheets.ts'
 import type { Invocation } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { UsageError } from './usage-error.ts'
 import { waitSeconds } from './wait-option.ts'
 
+// The keys of both tables are exactly their ids.
+const ENVELOPE_IDS = Object.keys(ENVELOPE_FORMS) as readonly EnvelopeId[]
+const LABEL_IDS = Object.keys(LABEL_SHEETS) as readonly LabelSheetId[]
 const ORDERS = ['list', 'name'] as const satisfies readonly PrintOrder[]
 
 export async function run(invocation: Invocation): Promise<number> {
+  const form = postForm(invocation)
+  return form === undefined ? await printCopies(invocation) : await printForPost(invocation, form)
+}
+
+async function printCopies(invocation: Invocation): Promise<number> {
   const {
     arguments: [code = ''],
     bootstrap,
@@ -50,6 +62,58 @@ export async function run(invocation: Invocation): Promise<number> {
   } finally {
     await register.close()
   }
+}
+
+/** Envelopes or labels, with their rows in the dispatch book; undefined for the letter itself. */
+function postForm({ options, report }: Invocation): PostForm | undefined {
+  const size = options.oneOf('envelopes', ENVELOPE_IDS)
+  const sheet = options.oneOf('labels', LABEL_IDS)
+  const { usage, print } = report.settings.words
+  if (size !== undefined && sheet !== undefined)
+    throw new UsageError(usage.chooseOne(['--envelopes', '--labels']))
+  if (size !== undefined) return { type: 'envelopes', size }
+  if (sheet === undefined) return undefined
+  const { columns, rows } = LABEL_SHEETS[sheet]
+  const start = options.whole('start') ?? 1
+  if (start < 1 || start > columns * rows) {
+    throw new UsageError(usage.notOneOf('--start', String(start)), print.startForm(columns * rows))
+  }
+  return { type: 'labels', sheet, start }
+}
+
+async function printForPost(invocation: Invocation, form: PostForm): Promise<number> {
+  const {
+    arguments: [code = ''],
+    bootstrap,
+    options,
+    report,
+    signal,
+  } = invocation
+  const words = report.settings.words.print
+  const year = options.whole('year')
+  const { archive, register } = await bootstrap.openWorkbench(waitSeconds(options), signal)
+  const { clock, sha256 } = bootstrap
+  const result = await printPost(
+    { code, ...(year === undefined ? {} : { year }), form },
+    {
+      register,
+      archive,
+      files: bootstrap.files(),
+      materials: await bootstrap.pressMaterials(),
+      clock,
+      sha256,
+    },
+  )
+  report.json(result)
+  if (result.file !== undefined) report.text(words.posted(result.printed, result.sheets, result.file))
+  if (result.rows > 0) report.text(words.rows(result.rows))
+  for (const { recipient, name } of result.withoutAddress) report.note(words.withoutAddress(name, recipient))
+  for (const { recipient, name } of result.tooLong) {
+    report.problem(
+      `${report.color.yellow(report.settings.words.severity.warning)}  ${words.tooLong(name, recipient)}`,
+    )
+  }
+  return result.file === undefined ? EXIT.refused : EXIT.done
 }
 
 /** "1-2,4" → 1, 2, 4. */

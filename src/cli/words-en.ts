@@ -63,6 +63,7 @@ export const WORDS_EN: Words = {
       `Totals: ${totals.letters} letters; ${totals.groups} groups → ${totals.bodies} bodies → ${totals.copies} copies → ${totals.addresses} addresses.`,
     notSentTo: 'Left out',
     reason: 'Reason',
+    sizeNotAsked: (why) => `The mail server could not be asked how large a message it takes: ${why}`,
     planHash: 'Hash of the plan',
     changed: (asked, found) => `The plan is now ${found}, not the approved ${asked}.`,
     lookAgain: 'Look at it again with plan and use the new hash.',
@@ -249,6 +250,7 @@ export const WORDS_EN: Words = {
       recalled: 'recalled',
       replaced: 'replaced',
       corrected: 'corrected',
+      copied: 'copied',
       entered: 'entered from paper',
       renamed: 'office renamed',
       scheduled: 'sending planned for later',
@@ -276,6 +278,7 @@ export const WORDS_EN: Words = {
 
   follow: {
     examples: {
+      form: 'Give the form: --form sao-y, trich-sao or sao-luc.',
       reason: 'Give the reason, for example --reason "sent to the wrong body".',
       wrong: 'Give the words as printed, for example --wrong "2024".',
       right: 'Give the right words, for example --right "2025".',
@@ -345,6 +348,24 @@ export const WORDS_EN: Words = {
     lost: (codes) => `Numbers without a trace, voided: ${codes}.`,
     uncertain: (count) =>
       `Of ${count} messages nobody knows whether they went out. See "vanthu status" and decide each with "vanthu resolve".`,
+  },
+
+  templates: {
+    heads: ['Template', 'For', 'Wording', 'Kinds'],
+    uses: {
+      body: 'body of a letter',
+      'task-sheet': 'task sheet',
+      'mail-subject': 'subject of a mail',
+      'mail-text': 'mail as text',
+      'mail-html': 'mail as HTML',
+      'file-name': 'file name',
+      partial: 'partial',
+    },
+    origins: { delivered: 'as delivered', changed: 'changed here', own: 'own' },
+    fieldHeads: ['At', 'Field', 'Of the recipient', 'Lacking'],
+    ofRecipient: (isAsked: boolean): string => (isAsked ? 'may be empty' : 'needed'),
+    lacking: (count: number, shown: readonly string[]) =>
+      `${count} bodies: ${shown.join(', ')}${count > shown.length ? ' …' : ''}`,
   },
 
   recipients: {

@@ -102,6 +102,7 @@ export const WORDS_VI = {
       `Tổng: ${totals.letters} văn bản; ${totals.groups} nhóm → ${totals.bodies} nơi nhận → ${totals.copies} bản → ${totals.addresses} địa chỉ.`,
     notSentTo: 'Không gửi',
     reason: 'Lý do',
+    sizeNotAsked: (why: string) => `Chưa hỏi được máy chủ thư nhận thư lớn tới đâu: ${why}`,
     planHash: 'Mã băm của kế hoạch',
     changed: (asked: string, found: string) => `Kế hoạch bây giờ là ${found}, không phải ${asked} đã duyệt.`,
     lookAgain: 'Xem lại bằng lệnh plan rồi dùng mã băm mới.',
@@ -315,6 +316,7 @@ export const WORDS_VI = {
       recalled: 'thu hồi',
       replaced: 'thay thế',
       corrected: 'đính chính',
+      copied: 'sao',
       entered: 'ghi sổ văn bản giấy',
       renamed: 'cơ quan đổi tên',
       scheduled: 'hẹn giờ gửi',
@@ -342,6 +344,7 @@ export const WORDS_VI = {
 
   follow: {
     examples: {
+      form: 'Ghi hình thức sao: --form sao-y, trich-sao hoặc sao-luc.',
       reason: 'Ghi lý do, ví dụ --reason "gửi nhầm nơi nhận".',
       wrong: 'Ghi chữ đã in sai, ví dụ --wrong "năm 2024".',
       right: 'Ghi chữ đúng, ví dụ --right "năm 2025".',
@@ -412,6 +415,24 @@ export const WORDS_VI = {
     lost: (codes: string) => `Số không còn dấu vết, đã ghi hủy: ${codes}.`,
     uncertain: (count: number) =>
       `${count} thư không rõ đã tới máy chủ hay chưa. Xem "vanthu status", rồi quyết định từng thư bằng "vanthu resolve".`,
+  },
+
+  templates: {
+    heads: ['Mẫu', 'Dùng cho', 'Lời văn', 'Loại văn bản'],
+    uses: {
+      body: 'nội dung văn bản',
+      'task-sheet': 'phiếu nhiệm vụ',
+      'mail-subject': 'tiêu đề thư',
+      'mail-text': 'thư dạng chữ',
+      'mail-html': 'thư dạng HTML',
+      'file-name': 'tên tệp',
+      partial: 'mẫu con',
+    },
+    origins: { delivered: 'có sẵn', changed: 'cơ quan đã sửa', own: 'của cơ quan' },
+    fieldHeads: ['Ở', 'Trường', 'Của nơi nhận', 'Còn thiếu'],
+    ofRecipient: (isAsked: boolean): string => (isAsked ? 'có thể trống' : 'phải có'),
+    lacking: (count: number, shown: readonly string[]) =>
+      `${count} nơi: ${shown.join(', ')}${count > shown.length ? ' …' : ''}`,
   },
 
   recipients: {
