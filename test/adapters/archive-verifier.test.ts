@@ -129,3 +129,33 @@ describe('verify.mjs', () => {
     expect(examine().kinds).toEqual([`extra objects/${prefix}/ghi chú`])
   })
 })
+
+describe('docs/archive-format.md', () => {
+  /** Runs the commands of the page as a stranger would copy them, in the folder above the archive. */
+  const byHand = (archive: string) => {
+    const page = readFileSync('docs/archive-format.md', 'utf8')
+    const blocks = [...page.matchAll(/```sh\n(.*?)```/gs)].map(([, commands = '']) =>
+      commands.replace(/^code=.*$/m, `code='${LETTER}'`),
+    )
+    return blocks.map(
+      (commands) => spawnSync('sh', ['-c', commands], { cwd: join(archive, '..'), encoding: 'utf8' }).stdout,
+    )
+  }
+
+  test('is enough to find a sound archive sound by hand', () => {
+    const [chain, letter] = byHand(copy().archive)
+    expect(chain).toMatch(/^\d+ records, head [0-9a-f]{64}\n$/)
+    expect(letter).toBe(`${LETTER} is whole\n`)
+  })
+
+  test('is enough to find a changed file and a changed record by hand', () => {
+    const { archive, object, overwrite } = copy()
+    const path = object(`PDF ${LETTER} 2025 Cơ quan so-a`)
+    overwrite(path, `${readFileSync(path)} `)
+    const chain = join(archive, 'chain.jsonl')
+    writeFileSync(chain, readFileSync(chain, 'utf8').replace('Nguyễn', 'Nguyên'))
+    const [records, letter] = byHand(archive)
+    expect(records).toContain('damaged: line 2')
+    expect(letter).not.toContain('is whole')
+  })
+})
