@@ -19,6 +19,12 @@ const MARGIN = 4096
 /** A message whose letter comes out larger than this beside the one tried is tried as well. */
 const other = (tried: number): number => tried * 2 + 100_000
 
+/** Copies tried at most; after so many the largest of them stands for the rest. */
+const MOST_TRIES = 20
+
+/** Smaller messages every mail server takes. */
+const ASKED_ABOVE = 1_000_000
+
 /** Bodies named in one finding. */
 const NAMED = 5
 
@@ -31,31 +37,45 @@ interface Mailed {
   readonly certain: number
 }
 
+export interface SizeAdvice {
+  materials(): Promise<PressMaterials>
+  /** Bytes the mail server takes; undefined when it cannot be asked or does not say. */
+  serverLimit(): Promise<number | undefined>
+}
+
 /**
  * A finding for each set of files that makes messages too large, with the bodies it concerns. As few
- * copies are rendered as will do: most often one, the one with most beside it.
+ * copies are rendered as will do: most often one, the one with most beside it. The server is asked
+ * only about messages that some servers would not take.
  */
 export async function checkMessageSizes(
   prepared: PreparedIssue,
-  materials: () => Promise<PressMaterials>,
+  { materials, serverLimit }: SizeAdvice,
 ): Promise<readonly Diagnostic[]> {
-  const limit = prepared.office.mail.maxMessageMegabytes * BYTES_PER_MEGABYTE - MARGIN
   const mailed = mailedCopies(prepared)
+  const [first] = mailed
+  if (first === undefined) return []
+  const own = prepared.office.mail.maxMessageMegabytes * BYTES_PER_MEGABYTE
+  const trial = async (one: Mailed) => await messageSize(one, prepared, await materials())
+  const firstSize = first.certain > own ? first.certain : await trial(first)
+  const limit = firstSize > ASKED_ABOVE ? Math.min(own, (await serverLimit()) ?? own) : own
+  const isTooLarge = (size: number) => size + MARGIN > limit
+  let [tried, tries] = [firstSize - first.certain, 1]
   const tooLarge: { readonly one: Mailed; readonly size: number }[] = []
-  let tried = 0
   for (const one of mailed) {
-    if (one.certain > limit) {
-      tooLarge.push({ one, size: one.certain })
-      continue
-    }
+    let size = one.certain + tried
     // They come in the order of their files: what follows has less beside it.
-    if (tried > 0 && one.certain + other(tried) <= limit) break
-    const size = await messageSize(one, prepared, await materials())
-    tried = Math.max(tried, size - one.certain)
-    if (size > limit) tooLarge.push({ one, size })
+    if (!isTooLarge(one.certain + other(tried))) break
+    if (one === first) size = firstSize
+    else if (!isTooLarge(one.certain) && tries < MOST_TRIES) {
+      size = await trial(one)
+      tried = Math.max(tried, size - one.certain)
+      tries++
+    }
+    if (isTooLarge(size)) tooLarge.push({ one, size })
   }
   const groups = Map.groupBy(tooLarge, ({ one }) => one.files.map(({ name }) => name).join('\n'))
-  return [...groups.values()].flatMap((group) => finding(prepared, group))
+  return [...groups.values()].flatMap((group) => finding(prepared, group, limit))
 }
 
 function mailedCopies(prepared: PreparedIssue): readonly Mailed[] {
@@ -132,6 +152,7 @@ async function messageSize(
 function finding(
   prepared: PreparedIssue,
   group: readonly { readonly one: Mailed; readonly size: number }[],
+  limit: number,
 ): Diagnostic[] {
   const [first] = group
   if (first === undefined) return []
@@ -139,7 +160,6 @@ function finding(
   const names = group.slice(0, NAMED).map(({ one }) => `"${one.copy.recipient.name}"`)
   const more = group.length > NAMED ? ` và ${group.length - NAMED} nơi nữa` : ''
   const files = first.one.files.map(({ name, bytes }) => `${name} ${megabytes(bytes.length)} MB`)
-  const limit = prepared.office.mail.maxMessageMegabytes
   const size = Math.max(...group.map((one) => one.size))
   const place =
     recipient.attachments.length > 0
@@ -154,7 +174,7 @@ function finding(
       ruleId: 'M09',
       clause: '',
       severity: 'error',
-      message: `Thư gửi ${names.join(', ')}${more} lớn ${megabytes(size)} MB, máy chủ thư chỉ nhận tới ${String(limit).replace('.', ',')} MB${files.length === 0 ? '' : `: ${files.join('; ')}`}.`,
+      message: `Thư gửi ${names.join(', ')}${more} lớn ${megabytes(size)} MB, máy chủ thư chỉ nhận tới ${String(Math.round(limit / 100_000) / 10).replace('.', ',')} MB${files.length === 0 ? '' : `: ${files.join('; ')}`}.`,
       remedy:
         'Nén hoặc bớt tệp kèm, gửi tệp lớn bằng đường khác; nếu máy chủ nhận được thư lớn hơn thì sửa mail.maxMessageMegabytes trong office.yaml.',
     },

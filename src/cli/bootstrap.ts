@@ -97,6 +97,8 @@ export interface Bootstrap {
     signal: AbortSignal,
   ): Promise<Pick<RecoverPorts, 'archive' | 'inspection' | 'rebuildRegister'>>
   mailTransport(account: MailAccount): Promise<MailTransport>
+  /** Bytes the office's mail server takes, or why it cannot be asked; undefined when it does not say. */
+  mailLimit(account: MailAccount): Promise<number | undefined | Fault>
   /** What signs the office's mail; undefined when office.yaml names no key. Fault when it cannot be used. */
   dkimKey(account: MailAccount): Promise<MailSender['dkim']>
   rehearsal(maxSize: number, keep: (message: Uint8Array) => void): Promise<Rehearsal>
@@ -209,6 +211,10 @@ export function createBootstrap(environment: Environment, workspace: string | un
       const { smtpSettingsOf } = await import('../adapters/smtp-account.ts')
       const { smtpTransport } = await import('../adapters/smtp-transport.ts')
       return smtpTransport(smtpSettingsOf(account, environment.smtp, root()))
+    },
+    async mailLimit(account) {
+      const { askSizeLimit } = await import('../adapters/smtp-size.ts')
+      return await askSizeLimit(account, environment.smtp, root())
     },
     async dkimKey({ dkim }) {
       if (dkim === undefined) return undefined

@@ -2,14 +2,17 @@
 
 import { checkMailHeaders } from '../application/check-mail-headers.ts'
 import { checkMessageSizes } from '../application/check-message-sizes.ts'
+import { checkWording } from '../application/check-wording.ts'
 import { withFontCoverage } from '../application/font-coverage.ts'
 import type { PreparedIssue, PrepareRequest } from '../application/prepare-issue.ts'
 import { prepareIssue } from '../application/prepare-issue.ts'
 import { openLists } from '../application/read-inputs.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { hasErrors } from '../model/diagnostic.ts'
+import { Fault } from '../model/fault.ts'
 import type { Bootstrap } from './bootstrap.ts'
 import type { Invocation } from './command.ts'
+import type { Report } from './report.ts'
 import { refuse, tellWarnings } from './report-findings.ts'
 import { asStrictAs } from './strict-option.ts'
 
@@ -35,8 +38,10 @@ export async function preparePlan(
   const { value, diagnostics: found } = await withFontCoverage(bootstrap.fonts, (covers, widthOf) =>
     prepareIssue({ ...request, covers, widthOf }),
   )
-  const mail = value === undefined || stage === 'draft' ? [] : await checkMail(value, bootstrap)
-  const diagnostics = asStrictAs(options, [...found, ...mail])
+  const wording = value === undefined ? [] : checkWording(value)
+  const isSendable = value !== undefined && stage !== 'draft' && wording.length === 0
+  const mail = isSendable ? await checkMail(value, bootstrap, report) : []
+  const diagnostics = asStrictAs(options, [...found, ...wording, ...mail])
   if (value !== undefined && !hasErrors(diagnostics)) {
     tellWarnings(report, diagnostics)
     return value
@@ -48,8 +53,18 @@ export async function preparePlan(
 /** Sizes are tried only on mail that can be built. */
 async function checkMail(
   prepared: PreparedIssue,
-  bootstrap: Pick<Bootstrap, 'pressMaterials'>,
+  bootstrap: Pick<Bootstrap, 'pressMaterials' | 'mailLimit'>,
+  report: Report,
 ): Promise<readonly Diagnostic[]> {
   const names = checkMailHeaders(prepared)
-  return names.length > 0 ? names : await checkMessageSizes(prepared, () => bootstrap.pressMaterials())
+  if (names.length > 0) return names
+  return await checkMessageSizes(prepared, {
+    materials: () => bootstrap.pressMaterials(),
+    async serverLimit() {
+      const asked = await bootstrap.mailLimit(prepared.office.mail)
+      if (!(asked instanceof Fault)) return asked
+      report.note(report.settings.words.plan.sizeNotAsked(asked.message))
+      return undefined
+    },
+  })
 }

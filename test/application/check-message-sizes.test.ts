@@ -57,18 +57,24 @@ function prepared(options: { readonly limit: number; readonly enclosure?: number
   return value
 }
 
-async function check(issue: PreparedIssue) {
-  let renderings = 0
-  const found = await checkMessageSizes(issue, async () => {
-    renderings++
-    return MATERIALS
+async function check(issue: PreparedIssue, server?: number) {
+  let [renderings, asked] = [0, 0]
+  const found = await checkMessageSizes(issue, {
+    async materials() {
+      renderings++
+      return MATERIALS
+    },
+    async serverLimit() {
+      asked++
+      return server
+    },
   })
-  return { found, renderings }
+  return { found, renderings, asked }
 }
 
 describe('before a number is given', () => {
   test('messages that fit cost one copy rendered, and say nothing', async () => {
-    expect(await check(prepared({ limit: 25 }))).toEqual({ found: [], renderings: 1 })
+    expect(await check(prepared({ limit: 25 }))).toEqual({ found: [], renderings: 1, asked: 0 })
   })
 
   test('an enclosure too large for all is one finding, with bodies, file and sizes', async () => {
@@ -98,5 +104,14 @@ describe('before a number is given', () => {
     expect(renderings).toBe(3)
     expect(found).toHaveLength(1)
     expect(found[0]?.message).toMatch(/lớn 1,\d MB, máy chủ thư chỉ nhận tới 1 MB/)
+  })
+
+  test('the server itself is asked about large messages, and its word counts where it is the stricter', async () => {
+    const issue = prepared({ limit: 25, enclosure: 12_000_000 })
+    const { found, asked } = await check(issue, 10_485_760)
+    expect(asked).toBe(1)
+    expect(found[0]?.message).toMatch(/lớn 16,\d MB, máy chủ thư chỉ nhận tới 10,5 MB/)
+    expect((await check(issue, 100_000_000)).found).toEqual([])
+    expect((await check(issue, undefined)).found).toEqual([])
   })
 })

@@ -107,6 +107,27 @@ describe('before a number is given', () => {
     expect(said).toContain('"Cơ quan mới"')
   })
 
+  test('12 MB are found where the server says that it takes 10, whatever office.yaml says', async () => {
+    const server = await startFaultServer({ offers: ['SIZE 10000000'] })
+    servers.push(server)
+    const smtp = { url: `smtp://ai:do@127.0.0.1:${server.port}?tls=none` }
+    writeFileSync(path('enclosures/47-UBND-KGVX.pdf'), Buffer.alloc(12_000_000, '%PDF-1.7 '))
+    const run = await runMain(office, ['issue', LETTER], smtp)
+    expect([run.exitCode, existsSync(path('archive'))]).toEqual([2, false])
+    expect(run.stderr).toContain('máy chủ thư chỉ nhận tới 10 MB')
+    expect(server.lines.map((line) => line.split(' ')[0])).toEqual(['EHLO', 'QUIT'])
+  })
+
+  test('a server that is away keeps no letter from being issued', async () => {
+    writeFileSync(path('enclosures/47-UBND-KGVX.pdf'), Buffer.alloc(3_000_000, '%PDF-1.7 '))
+    const server = await startFaultServer()
+    const smtp = { url: `smtp://127.0.0.1:${server.port}?tls=none` }
+    await server.close()
+    const run = await runMain(office, ['issue', LETTER], smtp)
+    expect(run.exitCode).toBe(0)
+    expect(run.stderr).toContain('Chưa hỏi được máy chủ thư')
+  })
+
   test('two addresses in one cell are two messages, each to one of them', async () => {
     row('co-quan-moi,Cơ quan mới,a@bentre.invalid; b@bentre.invalid,,')
     expect((await runMain(office, ['issue', LETTER])).exitCode).toBe(0)
