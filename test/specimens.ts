@@ -11,7 +11,7 @@ import { SIGNED_LETTER, signedOffice } from './signed-office.ts'
 const SAMPLE = 'directives/i-speed.yaml'
 
 /** The specimen as finished files. */
-export function specimen(name: Specimen): Promise<SetLetter> {
+export function specimen(name: Specimen | 'long'): Promise<SetLetter> {
   switch (name) {
     case 'named':
       return kindLetter('bao-cao')
@@ -19,6 +19,22 @@ export function specimen(name: Specimen): Promise<SetLetter> {
       return kindLetter('quyet-dinh')
     case 'whole':
       return wholeLetter()
+    case 'narrow': {
+      // A long place and a long symbol: the letterhead's capitals give way (PL I.II.1 to II.4).
+      const files = signedOffice()
+      const change = (path: string, from: string, to: string): void => {
+        const typed = new TextDecoder().decode(files.contents.get(path))
+        files.contents.set(path, new TextEncoder().encode(typed.replace(from, to)))
+      }
+      change('directives/signed.yaml', 'STTTT-CNTT&BCVT', 'STTTT-CNTT&BCVT-VP')
+      return setLetter(files, 'directives/signed.yaml')
+    }
+    case 'long': {
+      const files = signedOffice()
+      const letter = SIGNED_LETTER.replace('  - p: Rất', `${FILLING.repeat(36)}  - p: Rất`)
+      files.contents.set('directives/signed.yaml', new TextEncoder().encode(letter))
+      return setLetter(files, 'directives/signed.yaml')
+    }
     case 'addressed':
       return setLetter(sampleWorkspace(), SAMPLE)
     case 'common': {

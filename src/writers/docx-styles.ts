@@ -109,7 +109,7 @@ const STYLE_IDS = new Map<StyleName, string>(
 export type Above = 'table' | 'closing' | 'row' | 'narrow'
 
 const ABOVE = {
-  narrow: { id: 'co-12', label: 'cỡ 12' },
+  narrow: { id: 'cot-hep', label: 'cột hẹp' },
   table: { id: 'tren-bang', label: 'trên bảng' },
   closing: { id: 'tren-khoi-ky', label: 'trên khối ký' },
   row: { id: 'lien-hang', label: 'liền hàng' },

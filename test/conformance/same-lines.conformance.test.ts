@@ -9,11 +9,15 @@ import { readFontMetrics } from '../../src/layout/font-metrics.ts'
 import { createLayout } from '../../src/layout/lay-out-pages.ts'
 import { prepareDocx } from '../../src/writers/write-docx.ts'
 import { KIND_NAMES, kindLetter } from '../kind-letters.ts'
+import { seededBody } from '../layout/seeded-bodies.ts'
 import { seededLetter } from '../layout/seeded-letters.ts'
 import { TINOS } from '../layout/tinos.ts'
 import type { MeasuredLine, MeasuredPage } from '../pdf-measure.ts'
 import { measurePdf } from '../pdf-measure.ts'
 import { printedLines } from '../printed-lines.ts'
+import { specimen } from '../specimens.ts'
+import { STYLE_SHEET } from '../writers/docx-trees.ts'
+import { pdfOf } from '../writers/pdf-letters.ts'
 import { LibreOffice, poppler } from './libreoffice.ts'
 
 const METRICS = readFontMetrics(TINOS)
@@ -42,6 +46,7 @@ const SIZES = [26, 27, 28] as const
 const INDENTS = [567, 720] as const
 const LETTERS = 300
 const BATCH = 60
+const BODIES = 40
 
 /** LibreOffice prints no-break blanks as gaps: words count, not what stands between them. */
 const dense = (text: string): string => text.replace(/[\s\u00a0\u2060]+/gu, '')
@@ -55,11 +60,15 @@ const isAt = (one: MeasuredLine, other: MeasuredLine): boolean =>
   Math.abs(one.baseline - other.baseline) < 1
 
 describe('the same lines in LibreOffice', () => {
-  it('every kind of document', async () => {
+  it('every kind of document, letters with stamps, pictures and foot address, a narrow letterhead', async () => {
     const documents = new Map<string, Uint8Array>()
     const ours = new Map<string, MeasuredPage[]>()
-    for (const name of KIND_NAMES) {
-      const { docx, pdf } = await kindLetter(name)
+    const beside = ['whole', 'long', 'narrow'] as const
+    for (const [name, set] of [
+      ...KIND_NAMES.map((kind) => [kind, () => kindLetter(kind)] as const),
+      ...beside.map((one) => [one, () => specimen(one)] as const),
+    ]) {
+      const { docx, pdf } = await set()
       documents.set(name, docx)
       ours.set(name, await measurePdf(pdf))
     }
@@ -74,6 +83,25 @@ describe('the same lines in LibreOffice', () => {
           name,
         ).toEqual([])
       }
+    }
+  }, 600_000)
+
+  it(`${BODIES} seeded bodies of chapters, deep points and tables over pages`, async () => {
+    const documents = new Map<string, Uint8Array>()
+    const ours = new Map<string, string[][]>()
+    for (let seed = 1; seed <= BODIES; seed += 1) {
+      const tree = seededBody(seed)
+      const name = `body-${seed}`
+      documents.set(
+        name,
+        await prepareDocx(STYLE_SHEET).write(tree, createLayout(STYLE_SHEET, METRICS).layOut(tree)),
+      )
+      ours.set(name, (await measurePdf(await pdfOf(tree))).map(sortedLines))
+    }
+    for (const path of await office.toPdfs(documents)) {
+      const name = basename(path, '.pdf')
+      const theirs = await measurePdf(new Uint8Array(readFileSync(path)))
+      expect(theirs.map(sortedLines), name).toEqual(ours.get(name))
     }
   }, 600_000)
 

@@ -4,7 +4,7 @@
 import type { MeasuredLine, MeasuredPage, MeasuredRule } from '../pdf-measure.ts'
 
 /** A letter of the table, by what it shows. */
-export type Specimen = 'common' | 'addressed' | 'named' | 'decision' | 'whole'
+export type Specimen = 'common' | 'addressed' | 'named' | 'decision' | 'whole' | 'narrow'
 
 /** Where a line stands; columns are those of the letterhead or of the closing. */
 export type Place =
