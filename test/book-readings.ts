@@ -17,7 +17,10 @@ export function rowsOfDocx(docx: Uint8Array): Rows {
 }
 
 function textOfXml(xml: string): string {
-  const texts = [...xml.matchAll(/<w:t[ >][^<]*<\/w:t>/g)].map(([run]) => run.replace(/<[^>]*>/g, ''))
+  // A break inside a cell ends a line where the layout does, and stands for the blank there.
+  const texts = [...xml.matchAll(/<w:t[ >][^<]*<\/w:t>|<w:br\/>/g)].map(([run]) =>
+    run === '<w:br/>' ? ' ' : run.replace(/<[^>]*>/g, ''),
+  )
   return texts
     .join('')
     .replaceAll('\u00a0', ' ')

@@ -68,25 +68,8 @@ export async function* bookFiles(
   { style, materials, created }: BookPress,
   signal?: AbortSignal,
 ): AsyncGenerator<BookFile> {
-  const volumes = volumesOf(book)
-  for (const volume of volumes) {
-    if (!formats.includes('docx') && !formats.includes('pdf')) break
-    signal?.throwIfAborted()
-    const name = volumes.length === 1 ? base : `${base}-quyen-${asciiSlug(volume.volume, 20)}`
-    const rows = volume.rows.length
-    const sheet = bookStyleSheet(style)
-    const tree = composeBook(volume, created)
-    const laidOut = createLayout(sheet, readFontMetrics(materials.fonts)).layOut(tree)
-    if (formats.includes('pdf')) {
-      const characters = collectCharacters(sheet)
-      characters.add(tree)
-      const pdf = await preparePdf({ ...materials, characters: characters.characters() })
-      const bytes = pdf.write(laidOut, tree.properties)
-      yield { file: `${name}.pdf`, bytes, rows, pages: laidOut.pages.length }
-    }
-    if (formats.includes('docx')) {
-      yield { file: `${name}.docx`, bytes: await prepareDocx(sheet).write(tree, laidOut), rows }
-    }
+  if (formats.includes('docx') || formats.includes('pdf')) {
+    yield* volumeFiles(book, base, formats, { style, materials, created }, signal)
   }
   signal?.throwIfAborted()
   const rows = book.rows.length
@@ -95,6 +78,38 @@ export async function* bookFiles(
     yield { file: `${base}.xlsx`, bytes, rows }
   }
   if (formats.includes('csv')) yield { file: `${base}.csv`, bytes: writeCsv(bookTable(book)), rows }
+}
+
+/** Word and PDF of each volume. Fonts are measured and cut once, for all volumes. */
+async function* volumeFiles(
+  book: RegisterBook,
+  base: string,
+  formats: readonly BookFormat[],
+  { style, materials, created }: BookPress,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<BookFile> {
+  const volumes = volumesOf(book)
+  const sheet = bookStyleSheet(style)
+  const layout = createLayout(sheet, readFontMetrics(materials.fonts))
+  const characters = collectCharacters(sheet)
+  if (formats.includes('pdf')) for (const volume of volumes) characters.add(composeBook(volume, created))
+  const pdf = formats.includes('pdf')
+    ? await preparePdf({ ...materials, characters: characters.characters() })
+    : undefined
+  for (const volume of volumes) {
+    signal?.throwIfAborted()
+    const name = volumes.length === 1 ? base : `${base}-quyen-${asciiSlug(volume.volume, 20)}`
+    const rows = volume.rows.length
+    const tree = composeBook(volume, created)
+    const laidOut = layout.layOut(tree)
+    if (pdf !== undefined) {
+      const bytes = pdf.write(laidOut, tree.properties)
+      yield { file: `${name}.pdf`, bytes, rows, pages: laidOut.pages.length }
+    }
+    if (formats.includes('docx')) {
+      yield { file: `${name}.docx`, bytes: await prepareDocx(sheet).write(tree, laidOut), rows }
+    }
+  }
 }
 
 /** "out/so-dang-ky/2025/so-dang-ky-van-ban-di-2025-chung" */
