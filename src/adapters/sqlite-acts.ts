@@ -5,7 +5,7 @@ import type { Transaction } from 'kysely'
 import type { RecallRequest, RegisterEvent, Sealing, VoidRequest } from '../application/ports/register.ts'
 import type { DeliveryState } from '../model/delivery.ts'
 import type { LetterState, RegisterEntry } from '../model/issue.ts'
-import { SENDING_STOPPED, stateAfter } from '../model/letter-life.ts'
+import { FOLLOW_EVENTS, SENDING_STOPPED, stateAfter } from '../model/letter-life.ts'
 import type { VoidCandidate } from '../model/numbering.ts'
 import { refuseVoiding, unknownLetter, unknownNumber } from '../model/numbering.ts'
 import { addEvents, writeHead } from './sqlite-journal.ts'
@@ -52,7 +52,7 @@ export async function followLetter(query: Query, { claim, follows, at }: Sealing
   const { act, code, year, reason, actor } = follows
   const letter = await letterCoded(query, code, year)
   const body = { year, reason, actor, by: claim.code, byYear: claim.year }
-  const type = ({ recall: 'recalled', replace: 'replaced', correct: 'corrected' } as const)[act]
+  const type = FOLLOW_EVENTS[act]
   await changeState(query, letter, stateAfter(act, letter), { at, type, subject: code, body })
 }
 

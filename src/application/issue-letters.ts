@@ -163,7 +163,7 @@ async function bodiesMissed(
       'Thu hẹp nơi nhận còn một văn bản, hoặc đổi "mode" thành addressed.',
     )
   }
-  if (act === 'recall') return []
+  if (act === 'recall' || act === 'copy') return []
   const reached = new Set(letter.copies.map((copy) => copy.recipient.id))
   const { copies } = await register.copies(code, year)
   return copies.filter((copy) => !reached.has(copy.recipientId)).map((copy) => copy.recipientName)

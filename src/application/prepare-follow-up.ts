@@ -10,7 +10,7 @@ import type { Directive, Signatory } from '../model/directive.ts'
 import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
 import { Fault } from '../model/fault.ts'
 import type { RegisterEntry } from '../model/issue.ts'
-import type { FollowAct } from '../model/letter-life.ts'
+import type { NoticeAct } from '../model/letter-life.ts'
 import { ACT_PHRASES } from '../model/letter-life.ts'
 import { datePhrase } from '../vietnamese/date-phrases.ts'
 import { asciiSlug, withEndMark, withoutEndMark } from '../vietnamese/text-forms.ts'
@@ -21,7 +21,7 @@ import type { RegisterInspection } from './ports/register.ts'
 import { OFFICE_FILE } from './read-inputs.ts'
 
 export interface FollowUp {
-  readonly act: FollowAct
+  readonly act: NoticeAct
   readonly earlier: RegisterEntry
   readonly reason: string
   /** Day of the new letter; that of its issue where absent. */
@@ -48,7 +48,7 @@ export interface PreparedFollowUp {
   readonly already: boolean
 }
 
-const NAMES: Readonly<Record<FollowAct, { readonly file: string; readonly field: string }>> = {
+const NAMES: Readonly<Record<NoticeAct, { readonly file: string; readonly field: string }>> = {
   recall: { file: 'thu-hoi', field: 'recalls' },
   replace: { file: 'thay-the', field: 'replaces' },
   correct: { file: 'dinh-chinh', field: 'corrects' },

@@ -3,18 +3,17 @@
 
 import { Fault } from '../model/fault.ts'
 import type { KeptFile } from '../model/issue.ts'
+import { copyRequest, isCopySnapshot } from './certified-copies.ts'
 import type { SnapshotFile } from './input-files.ts'
-import { snapshotFiles } from './input-files.ts'
+import type { IssueRequest } from './issue-letters.ts'
 import { issueRequest } from './issue-request.ts'
-import { readSnapshot, snapshotDirective } from './issue-snapshot.ts'
+import { readSnapshot } from './issue-snapshot.ts'
 import { copyOutputPath, outputFolder, sharedOutputPath } from './output-paths.ts'
 import type { ArchiveInspection } from './ports/archive.ts'
 import type { WorkspaceFiles } from './ports/files.ts'
 import type { HeldClaim, Register, RegisterInspection } from './ports/register.ts'
 import type { RenderedFile } from './ports/rendering.ts'
-import type { PreparedIssue } from './prepare-issue.ts'
-import { prepareIssue } from './prepare-issue.ts'
-import { openLists } from './read-inputs.ts'
+import { incomplete, prepareAgain } from './prepare-again.ts'
 import type { PressMaterials } from './render-copies.ts'
 
 export interface RebuildPorts {
@@ -69,14 +68,14 @@ export async function* rebuildLetter(
   const claim = await issuedClaim(asked, ports)
   const { code, year } = claim
   const get = archiveReader(ports)
-  const prepared = await prepareAgain(claim, readSnapshot({ get }, claim.snapshot), ports)
-  const program = programOf(claim, get)
-  const request = await issueRequest(prepared, {
-    materials: { ...ports.materials, producer: program ?? ports.materials.producer },
-    allowUnusualDate: true,
+  const snapshot = readSnapshot({ get }, claim.snapshot)
+  const producer = programOf(claim, get) ?? ports.materials.producer
+  const request = await requestAgain(claim, snapshot, {
+    ...ports,
+    materials: { ...ports.materials, producer },
   })
-  const letter = prepared.plan.letters.find(({ key }) => key === claim.letterKey)
-  if (letter === undefined) throw damaged(`Tệp đầu vào của ${code} không còn cho ra văn bản này.`)
+  const letter = request.plan.letters.find(({ key }) => key === claim.letterKey)
+  if (letter === undefined) throw incomplete(`Tệp đầu vào của ${code} không còn cho ra văn bản này.`)
 
   const kept = await ports.register.copies(code, year)
   const folder = outputFolder('out/rebuild', year, code)
@@ -146,39 +145,22 @@ function archiveReader({ archive, sha256 }: RebuildPorts): (name: string) => Uin
   return (name) => {
     const bytes = archive.read(name)
     if (bytes !== undefined && sha256(bytes) === name) return bytes
-    throw damaged(
+    throw incomplete(
       `Tệp lưu trữ ${name.slice(0, 12)}… ${bytes === undefined ? 'không còn' : 'đã bị thay đổi'}.`,
     )
   }
 }
 
-/** The plan of the claim, made from the archived input with the claim's own date. */
-async function prepareAgain(
+/** What issued the letter, or the certified copy, once more. */
+async function requestAgain(
   claim: HeldClaim,
   snapshot: readonly SnapshotFile[],
-  { sha256 }: RebuildPorts,
-): Promise<PreparedIssue> {
-  const directiveFile = snapshotDirective(snapshot)
-  if (directiveFile === undefined) throw damaged(`Kho lưu trữ không có chỉ đạo của ${claim.code}.`)
-  const files = snapshotFiles(snapshot)
-  const { value, diagnostics } = prepareIssue({
-    files,
-    workbooks: await openLists(files),
-    directiveFile,
-    date: claim.issuedDate,
-    today: claim.issuedDate,
-    stage: 'issue',
-    sha256,
-    // It was asked when the letter was issued; the writer asks again.
-    covers: () => true,
-  })
-  if (value !== undefined) return value
-  const first = diagnostics.find(({ severity }) => severity === 'error')
-  throw new Fault(
-    'E_RENDER',
-    `Phiên bản này không làm lại được ${claim.code} từ tệp đã lưu: ${first?.message ?? ''}`,
-    'Dùng phiên bản vanthu đã phát hành văn bản; bản đã lưu trữ vẫn còn nguyên trong kho.',
-  )
+  { materials, sha256 }: RebuildPorts,
+): Promise<IssueRequest> {
+  const choices = { materials, allowUnusualDate: true }
+  return isCopySnapshot(snapshot)
+    ? await copyRequest(snapshot, { ...choices, sha256 })
+    : await issueRequest(await prepareAgain(claim, snapshot, sha256), choices)
 }
 
 /** Name and version in the letter's manifest: part of what the files say of their making. */
@@ -187,8 +169,4 @@ function programOf(claim: HeldClaim, get: (name: string) => Uint8Array): string 
   const manifest: unknown = JSON.parse(new TextDecoder().decode(get(claim.manifest)))
   if (typeof manifest !== 'object' || manifest === null || !('program' in manifest)) return undefined
   return typeof manifest.program === 'string' ? manifest.program : undefined
-}
-
-function damaged(message: string): Fault {
-  return new Fault('E_DAMAGED', message, 'Chạy "vanthu verify"; lấy lại thư mục archive từ bản sao lưu.')
 }

@@ -10,7 +10,9 @@ import { createLayout } from '../layout/lay-out-pages.ts'
 import type { DocumentTree } from '../model/document-tree.ts'
 import type { LetterPlan } from '../model/issue.ts'
 import { formatNumber } from '../model/issue.ts'
+import type { HouseStyle } from '../model/office.ts'
 import type { Face } from '../model/page-frame.ts'
+import { asciiSlug } from '../vietnamese/text-forms.ts'
 import type { DocxWriter } from '../writers/write-docx.ts'
 import { prepareDocx } from '../writers/write-docx.ts'
 import type { PdfWriter } from '../writers/write-pdf.ts'
@@ -21,6 +23,7 @@ import { composeCopies, letterFileBase } from './compose-copies.ts'
 import { openPlaceGuard } from './open-places.ts'
 import type { RenderedCopy, RenderedFile, RenderLetter } from './ports/rendering.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
+import { unsureParagraphs } from './unsure-lines.ts'
 
 export type DocumentFormat = 'docx' | 'pdf'
 
@@ -67,15 +70,55 @@ export async function preparePress(
   }
 }
 
+/** As `preparePress`, for trees that are at hand. */
+export async function pressFor(
+  trees: readonly DocumentTree[],
+  style: HouseStyle,
+  materials: PressMaterials,
+): Promise<Press> {
+  const styleSheet = nd30StyleSheet(style)
+  const characters = collectCharacters(styleSheet)
+  for (const tree of trees) characters.add(tree)
+  return {
+    layout: createLayout(styleSheet, readFontMetrics(materials.fonts)),
+    pdf: await preparePdf({ ...materials, characters: characters.characters() }),
+    docx: prepareDocx(styleSheet),
+  }
+}
+
+/** One tree as PDF and DOCX, named after its code. */
+export async function printTree(
+  press: Press,
+  tree: DocumentTree,
+  code: string,
+): Promise<{ readonly files: readonly RenderedFile[]; readonly pages: number }> {
+  const { pdf, docx, pages } = await printed(press, tree, ['pdf', 'docx'])
+  const base = asciiSlug(code, 80)
+  if (pdf === undefined || docx === undefined) throw new Error(`${code} was not printed`)
+  return {
+    files: [
+      { role: 'pdf', name: `${base}.pdf`, bytes: pdf },
+      { role: 'docx', name: `${base}.docx`, bytes: docx },
+    ],
+    pages,
+  }
+}
+
 async function printed(
   press: Press,
   tree: DocumentTree,
   formats: readonly DocumentFormat[],
   carried?: CarriedFiles,
-): Promise<{ readonly pdf?: Uint8Array; readonly docx?: Uint8Array; readonly pages: number }> {
+): Promise<{
+  readonly pdf?: Uint8Array
+  readonly docx?: Uint8Array
+  readonly pages: number
+  readonly unsure: readonly string[]
+}> {
   const laidOut = press.layout.layOut(tree)
   return {
     pages: laidOut.pages.length,
+    unsure: unsureParagraphs(laidOut),
     ...(formats.includes('pdf') ? { pdf: press.pdf.write(laidOut, tree.properties, carried?.pdf) } : {}),
     ...(formats.includes('docx') ? { docx: await press.docx.write(tree, laidOut, carried?.docx) } : {}),
   }
@@ -109,7 +152,7 @@ export async function* renderCopies(
     }
     files.push(...prepared.attachmentsOf(copy.recipient))
     files.push({ role: 'mail', name: 'mail.json', bytes: mediaJson.encode(JSON.stringify(mail)) })
-    yield { copy, files, pages: set.pages }
+    yield { copy, files, pages: set.pages, unsure: set.unsure }
   }
 }
 

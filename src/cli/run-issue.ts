@@ -8,12 +8,12 @@ import { actingPerson } from './acting-person.ts'
 import type { Invocation } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { preparePlan } from './prepare-plan.ts'
+import { tellIssue } from './report-issue.ts'
 import { UsageError } from './usage-error.ts'
 import { waitSeconds } from './wait-option.ts'
 
 export async function run(invocation: Invocation): Promise<number> {
   const { bootstrap, options, report, signal } = invocation
-  const words = report.settings.words.issue
   const prepared = await preparePlan(invocation, 'issue')
   if (prepared === undefined) return EXIT.refused
   expectPlan(options.text('plan'), prepared.plan.planHash, invocation)
@@ -26,29 +26,7 @@ export async function run(invocation: Invocation): Promise<number> {
   const { archive, register } = await bootstrap.openWorkbench(waitSeconds(options), signal)
   const { clock, sha256 } = bootstrap
   const ports = { register, archive, files: bootstrap.files(), clock, sha256 }
-  let announcement = ''
-  for await (const event of issueLetters(request, ports, signal)) {
-    report.json(event)
-    switch (event.type) {
-      case 'claimed':
-        announcement = words.claimed(event.letters, event.copies, event.first)
-        break
-      case 'copy':
-        // Said only when there is work: a letter issued before is told as such.
-        if (announcement !== '') report.note(announcement)
-        announcement = ''
-        report.progress(words.label, event.done, event.of)
-        break
-      case 'issued':
-        report.progressEnd()
-        report.text(event.already ? words.already(event) : words.issued(event))
-        break
-      case 'warning':
-        report.problem(`${report.color.yellow(report.settings.words.severity.warning)}  ${event.message}`)
-        report.problem(`     → ${event.remedy}`)
-        break
-    }
-  }
+  await tellIssue(issueLetters(request, ports, signal), report)
   return EXIT.done
 }
 

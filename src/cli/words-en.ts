@@ -112,6 +112,7 @@ export const WORDS_EN: Words = {
     nobodyFound: 'The plan has no such copy.',
     done: (copies, pages, files, folder) =>
       `Drafted ${copies} copies, ${pages} pages, ${files} files in ${folder}/`,
+    unsure: (opening) => `Note: the paragraph "${opening}" has a line that Word may end at another word.`,
   },
 
   issue: {

@@ -152,6 +152,8 @@ export const WORDS_VI = {
     nobodyFound: 'Không có bản nào như thế trong kế hoạch.',
     done: (copies: number, pages: number, files: number, folder: string) =>
       `Đã làm dự thảo ${copies} bản, ${pages} trang, ${files} tệp trong ${folder}/`,
+    unsure: (opening: string) =>
+      `Lưu ý: đoạn "${opening}" có dòng mà Word có thể ngắt ở chữ khác so với bản PDF.`,
   },
 
   issue: {

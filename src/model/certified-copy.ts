@@ -15,6 +15,10 @@ export const COPY_FORMS: Readonly<
   'sao-luc': { name: 'Sao lục', abbreviation: 'SL' },
 }
 
+export function isCopyForm(text: string): text is CopyForm {
+  return Object.hasOwn(COPY_FORMS, text)
+}
+
 interface CopiedText {
   readonly form: CopyForm
   /**

@@ -4,7 +4,7 @@
 
 import type { CalendarDate } from './calendar-date.ts'
 import type { DocumentKindId } from './document-kinds.ts'
-import type { LetterFollow } from './letter-life.ts'
+import type { LetterFollow, NoticeAct } from './letter-life.ts'
 import type { RetentionPeriod } from './retention.ts'
 
 export type Urgency = 'normal' | 'khan' | 'thuong-khan' | 'hoa-toc'
@@ -260,7 +260,7 @@ export interface Directive<Text = string> {
   readonly unit: readonly string[]
   readonly subject: Text
   /** The earlier letter this one calls back, replaces or corrects (`recalls`, `replaces`, `corrects`). */
-  readonly follows?: Omit<LetterFollow, 'actor'>
+  readonly follows?: Omit<LetterFollow, 'act' | 'actor'> & { readonly act: NoticeAct }
   readonly urgency: Urgency
   readonly circulation?: Circulation
   readonly basis: readonly Basis<Text>[]

@@ -73,10 +73,21 @@ export interface LetterFollow {
   readonly actor: string
 }
 
-export type FollowAct = Extract<LetterAct, 'recall' | 'replace' | 'correct'>
+export type FollowAct = Extract<LetterAct, 'recall' | 'replace' | 'correct' | 'copy'>
+
+/** What a directive can say it does to an earlier letter; copies are ordered without one. */
+export type NoticeAct = Exclude<FollowAct, 'copy'>
+
+/** What the event of each is called. */
+export const FOLLOW_EVENTS = {
+  recall: 'recalled',
+  replace: 'replaced',
+  correct: 'corrected',
+  copy: 'copied',
+} as const satisfies Readonly<Record<FollowAct, string>>
 
 export function isFollowAct(text: string): text is FollowAct {
-  return text === 'recall' || text === 'replace' || text === 'correct'
+  return Object.hasOwn(FOLLOW_EVENTS, text)
 }
 
 /** A letter about which something is to be done. */

@@ -1,11 +1,11 @@
 // Letters about an earlier letter of the office: recalled, replaced, corrected (Đ18.3, Đ18.4).
 
-import type { FollowAct } from '../model/letter-life.ts'
+import type { NoticeAct } from '../model/letter-life.ts'
 import { allTexts } from './directive-parts.ts'
 import type { Rule } from './rule.ts'
 import { violation, when } from './rule.ts'
 
-const FIELDS: Readonly<Record<FollowAct, readonly [field: string, does: string]>> = {
+const FIELDS: Readonly<Record<NoticeAct, readonly [field: string, does: string]>> = {
   recall: ['recalls', 'thu hồi'],
   replace: ['replaces', 'thay thế'],
   correct: ['corrects', 'đính chính'],

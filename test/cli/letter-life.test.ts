@@ -203,6 +203,61 @@ test('a letter is corrected by a công văn to every body, as often as needed', 
   await expectSound()
 })
 
+describe('a certified copy', () => {
+  const copy = (code: string, form: string, ...more: readonly string[]) => [
+    ...['copy', code, '--form', form, '--date', '2025-01-10'],
+    ...more,
+  ]
+
+  test('has the next number of the copies’ own series, once, and is made again to the same bytes', async () => {
+    const code = await issued('g', 'báo cáo giữa năm')
+    const sao = copy(code, 'sao-y', '--distribution', 'Các phòng thuộc Sở; Trung tâm', '--by', 'Lê Thị Lan')
+    expect(await json(...sao)).toMatchObject({ type: 'issued', code: '01/SY-STTTT', already: false })
+    expect(await json(...sao)).toMatchObject({ code: '01/SY-STTTT', already: true })
+    expect(await json(...copy('01/SY-STTTT', 'sao-luc'))).toMatchObject({ code: '02/SL-STTTT' })
+    expect(await json(...copy(code, 'trich-sao', '--excerpt', 'Sở Thông tin'))).toMatchObject({
+      code: '03/TrS-STTTT',
+    })
+    expect(await stateOf(code)).toBe('issued')
+    const { events } = await json('register', 'show', code)
+    expect(events.at(-2)).toMatchObject({
+      type: 'copied',
+      body: { by: '01/SY-STTTT', actor: 'Lê Thị Lan', reason: 'Sao y' },
+    })
+    const { entries } = await json('register', 'list')
+    const [row] = entries.filter((entry: { series: string }) => entry.series === 'ban-sao')
+    expect(row).toMatchObject({ number: 1, recipients: 'Các phòng thuộc Sở; Trung tâm', fileCopy: 'VT' })
+    for (const made of ['01/SY-STTTT', '02/SL-STTTT', '03/TrS-STTTT']) {
+      expect(await json('rebuild', made)).toMatchObject({ type: 'done', files: 2, unequal: 0 })
+    }
+    await expectSound()
+  })
+
+  test('is made only in the form the law has for it', async () => {
+    const [first] = (await json('register', 'list', '--state', 'issued')).entries.filter(
+      (entry: { series: string }) => entry.series === 'chung',
+    )
+    const before = await told()
+    for (const args of [
+      copy(first.code, 'sao-luc'),
+      copy('01/SY-STTTT', 'sao-y'),
+      copy(first.code, 'trich-sao'),
+      copy(first.code, 'sao-y', '--excerpt', 'Điều 1'),
+      copy(first.code, 'trich-sao', '--excerpt', 'Điều 99'),
+      copy(first.code, 'sao-y', '--signatory', 'Ai Đó'),
+      copy('99/STTTT', 'sao-y'),
+      copy('01/STTTT-CNTT&BCVT', 'sao-y'),
+    ]) {
+      expect(refused(await vanthu(...args, '--json'))).toEqual([
+        2,
+        expect.objectContaining({ code: 'E_INPUT' }),
+      ])
+    }
+    expect((await vanthu(...copy(first.code, 'photo'))).exitCode).toBe(2)
+    expect(await told()).toEqual(before)
+  })
+})
+
 test('acts without a reason, or about no letter, are refused', async () => {
   expect((await vanthu('register', 'recall', '01/STTTT-CNTT&BCVT')).exitCode).toBe(2)
   expect((await vanthu('register', 'recall', '01/STTTT-CNTT&BCVT', '--reason', ' ')).exitCode).toBe(2)

@@ -16,7 +16,7 @@ import { EMPTY_HEAD } from '../../src/model/chain.ts'
 import type { Delivery, DeliveryState } from '../../src/model/delivery.ts'
 import type { LetterState, RegisterEntry } from '../../src/model/issue.ts'
 import { formatCode } from '../../src/model/issue.ts'
-import { SENDING_STOPPED, stateAfter } from '../../src/model/letter-life.ts'
+import { FOLLOW_EVENTS, SENDING_STOPPED, stateAfter } from '../../src/model/letter-life.ts'
 import type { SeriesFacts } from '../../src/model/numbering.ts'
 import {
   recipientsColumn,
@@ -272,7 +272,7 @@ export function memoryRegister(): Register & RegisterInspection & RegisterRecove
       const { act, code, year, reason, actor } = follows
       changeState(earlier, stateAfter(act, earlier.entry), {
         at,
-        type: ({ recall: 'recalled', replace: 'replaced', correct: 'corrected' } as const)[act],
+        type: FOLLOW_EVENTS[act],
         subject: code,
         body: { year, reason, actor, by: claim.code, byYear: claim.year },
       })

@@ -139,6 +139,7 @@ export interface RegisterEvent {
     | 'recalled'
     | 'replaced'
     | 'corrected'
+    | 'copied'
     | 'entered'
     | 'renamed'
   /** Code of the letter, or id of the delivery. */
