@@ -1,99 +1,31 @@
 // kill -9 at every system call that changes a disk, one run after the other, then the same command
 // again: the office must be that of an undisturbed run, and never damaged in between (P06, P07, P32).
 
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { verifyOffice } from '../adapters/real-office.ts'
 import { scratchFolder } from '../adapters/scratch-folder.ts'
-import { officeState } from './office-state.ts'
+import type { SweepCounts } from './kill-sweep.ts'
+import { killSweep, STEP } from './kill-sweep.ts'
 
-const PROCESS = join(import.meta.dirname, '..', 'adapters', 'issue-process.ts')
-const CALLS = ['write', 'pwrite64', 'fsync', 'rename', 'ftruncate', 'fchmod', 'mkdir', 'unlink'] as const
-
-/** The machines this runs on have two cores. */
-const LANES = 2
-
-/** Every how-manieth call is killed at. All of them take a quarter of an hour: VANTHU_SWEEP_STEP=1. */
-const STEP = Number(process.env['VANTHU_SWEEP_STEP'] ?? 5)
-
-interface Kill {
-  readonly call: (typeof CALLS)[number]
-  /** Counted from 1, for each thread of its own. */
-  readonly at: number
-}
-
-/** Runs the process to its end, or to the kill. Gives the exit code, or the signal that ended it. */
-async function run(root: string, kill?: Kill): Promise<number | string | null> {
-  const node = [process.execPath, PROCESS, root]
-  const inject = ['-e', `trace=${kill?.call}`, '-e', `inject=${kill?.call}:signal=SIGKILL:when=${kill?.at}`]
-  const strace = ['strace', '-f', '-qq', '-o', '/dev/null', ...inject]
-  const [program = '', ...args] = kill === undefined ? node : [...strace, ...node]
-  const child = spawn(program, args, {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'vanthu-test-compile-cache') },
-  })
-  let said = ''
-  child.stderr.on('data', (chunk) => {
-    said += String(chunk)
-  })
-  const [code, signal] = await once(child, 'exit')
-  // strace ends as its child did; anything else but success is a failure of the test itself.
-  if (code !== 0 && signal === null && code !== 137) throw new Error(`exit ${code}: ${said}`)
-  return signal ?? code
+function say(what: string, step: number, { kills, twice, completed }: SweepCounts): void {
+  console.log(`${what} (every ${step}): ${kills} kills, ${twice} twice in a row, ${completed} completed`)
 }
 
 test('killed at any system call, and again, an issue is completed by the same command', async () => {
-  const undisturbed = scratchFolder()
-  expect(await run(undisturbed)).toBe(0)
-  const expected = officeState(undisturbed)
-  const counts = { calls: 0, kills: 0, twice: 0, completed: 0 }
-
-  /** False when the run came to its end before the call. */
-  const disturb = async (kill: Kill): Promise<boolean> => {
-    const where = `after ${kill.call} ${kill.at}`
-    const root = mkdtempSync(join(tmpdir(), 'vanthu-kill-'))
-    try {
-      if ((await run(root, kill)) === 0) return false
-      counts.kills += 1
-      expect((await verifyOffice(root)).problems, where).toEqual([])
-      const again: Kill = {
-        call: CALLS[(kill.at * 5) % CALLS.length] ?? 'write',
-        at: 1 + ((kill.at * 53) % 40),
-      }
-      if ((await run(root, again)) !== 0) {
-        counts.kills += 1
-        counts.twice += 1
-        expect((await verifyOffice(root)).problems, `${where} and ${again.call} ${again.at}`).toEqual([])
-      }
-      expect(await run(root), where).toBe(0)
-      expect(officeState(root), where).toEqual(expected)
-      expect(await verifyOffice(root), where).toMatchObject({ ok: true, warnings: [] })
-      counts.completed += 1
-      return true
-    } finally {
-      rmSync(root, { recursive: true, force: true })
-    }
-  }
-
-  for (const [index, call] of CALLS.entries()) {
-    let at = 1 + (index % STEP)
-    let isOver = false
-    const lane = async () => {
-      while (!isOver) {
-        const kill = { call, at }
-        at += STEP
-        counts.calls += 1
-        if (!(await disturb(kill))) isOver = true
-      }
-    }
-    await Promise.all(Array.from({ length: LANES }, lane))
-  }
-  console.log(
-    `kill sweep (every ${STEP}): ${counts.kills} kills, ${counts.twice} twice in a row, ${counts.completed} completed`,
-  )
+  const counts = await killSweep('issue-process.ts', STEP)
+  say('kill sweep over an issue', STEP, counts)
   expect(counts.completed).toBeGreaterThan(300 / STEP)
+}, 1_800_000)
+
+test('killed at any system call, and again, every act on a letter is completed by the same command', async () => {
+  // Acts are many and each is short: half as many places suffice.
+  const step = STEP === 1 ? 1 : STEP * 2
+  const office = scratchFolder()
+  const script = join(import.meta.dirname, '..', 'adapters', 'acts-process.ts')
+  const prepared = spawnSync(process.execPath, [script, office, 'prepare'], { encoding: 'utf8' })
+  expect([prepared.status, prepared.stderr]).toEqual([0, ''])
+  const counts = await killSweep('acts-process.ts', step, office)
+  say('kill sweep over recall, replacement, correction, entry, renaming', step, counts)
+  expect(counts.completed).toBeGreaterThan(300 / step)
 }, 1_800_000)
