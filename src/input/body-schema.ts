@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import type { BodyBlock, Task, TaskItem } from '../model/directive.ts'
 import { deadline, reportDuty } from './deadline-schema.ts'
-import { filePath, identifier, measure, oneOrMany, refuse, text } from './schema-scalars.ts'
+import { filePath, identifier, oneOrMany, refuse, text, wholeNumber } from './schema-scalars.ts'
 import { table } from './table-schema.ts'
 
 const responsible = oneOrMany(identifier)
@@ -51,7 +51,7 @@ const quote = z.strictObject({ source: text.exactOptional(), text })
 
 const note = z.strictObject({ label: text, text })
 
-const image = z.strictObject({ file: filePath, widthMillimetres: measure(5, 250, 'mm'), alt: text })
+const image = z.strictObject({ file: filePath, widthMillimetres: wholeNumber(5, 250), alt: text })
 
 /** One block is one field whose name says what it is: `{ p: … }`, `{ section: … }` … */
 const block: z.ZodType<BodyBlock> = z

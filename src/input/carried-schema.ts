@@ -128,7 +128,7 @@ const block: z.ZodType<BodyBlock> = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('image'),
     file: text,
-    widthMillimetres: z.number().positive(),
+    widthMillimetres: whole.positive(),
     alt: text,
   }),
 ])

