@@ -56,6 +56,8 @@ export class DeliveryRun {
   #refusalsInRow = 0
   #failedOpenings = 0
   #openSessions = 0
+  /** The one try for a connection while nobody has one. */
+  #opening: Promise<void> | undefined
   #hasConnected = false
   #quietTold: string | undefined
 
@@ -154,8 +156,24 @@ export class DeliveryRun {
     await stopwatch.pause(Math.min(Date.parse(until) - Date.parse(now), LONGEST_PAUSE), this.#signal)
   }
 
-  /** undefined when there is no connection to be had now; after too many tries the run is stopped. */
+  /**
+   * undefined when there is no connection to be had now; after too many tries the run is stopped. Where
+   * nobody is connected one tries for all: a wrong password is said once, not once for each connection.
+   */
   async #open(): Promise<OpenSession | undefined> {
+    while (this.#openSessions === 0 && this.#opening !== undefined) await this.#opening
+    if (this.#isStopped || this.#signal.aborted) return undefined
+    const opening = this.#tryToOpen()
+    if (this.#openSessions === 0) {
+      const settle = () => {
+        this.#opening = undefined
+      }
+      this.#opening = opening.then(settle, settle)
+    }
+    return await opening
+  }
+
+  async #tryToOpen(): Promise<OpenSession | undefined> {
     try {
       const session = await this.#ports.transport.open()
       this.#openSessions++

@@ -193,10 +193,13 @@ describe('trouble that is not the recipient’s', () => {
     expect(office.history).toEqual([])
   })
 
-  test('refused sign-in is tried once only', async () => {
+  test.each([1, 4])('refused sign-in is tried once only, with %d connections', async (connections) => {
     const office = deliveryOffice({ recipients: 5 })
     const server = await serve({ account: { user: 'vanthu', password: 'x' } })
-    const events = await send(office, server.port, { settings: { user: 'vanthu', password: 'y' } })
+    const events = await send(office, server.port, {
+      settings: { user: 'vanthu', password: 'y' },
+      request: { connections },
+    })
     expect(exitOf(events)).toBe(69)
     expect(server.connections).toBe(1)
     expect(office.history).toEqual([])
