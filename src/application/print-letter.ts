@@ -75,14 +75,14 @@ export async function* printLetter(
   const { code, year } = entry
   const copies = inOrder((await register.copies(code, year)).copies, request.order)
   const file = startPrintFile((bytes) => materials.hash.sha256(bytes))
-  const separators = request.separators ? await separatorPages(copies, entry, file, materials) : undefined
+  const addSeparator = request.separators ? await separatorSheets(copies, entry, file, materials) : undefined
   const ranges: PrintRange[] = []
   for (const [index, copy] of copies.entries()) {
     signal?.throwIfAborted()
     file.bookmark(copy.recipientName)
     const before = file.pageCount
-    if (separators !== undefined) {
-      file.addPage(separators, index)
+    if (addSeparator !== undefined) {
+      await addSeparator(index)
       padToFront(file, request)
     }
     const from = file.pageCount + 1
@@ -103,7 +103,7 @@ export async function* printLetter(
       name: copy.recipientName,
       from,
       to: file.pageCount,
-      ...(separators === undefined ? {} : { separator: before + 1 }),
+      ...(addSeparator === undefined ? {} : { separator: before + 1 }),
     })
     yield { type: 'copy', done: index + 1, of: copies.length, recipient: copy.recipientName }
   }
@@ -168,26 +168,40 @@ function pagesToPrint({ pageCount }: SourcePdf, asked: readonly number[] | undef
   return asked === undefined ? all : all.filter((page) => asked.includes(page + 1))
 }
 
-/** A page for each copy, through the same layout and writer as letters. */
-async function separatorPages(
+/** Separator sheets set at once; their memory is given back before the next ones. */
+const SHEETS_AT_ONCE = 50
+
+/** The sheet of each copy as a PDF page, through the same layout and writer as letters. */
+async function separatorSheets(
   copies: readonly IssuedCopy[],
   entry: RegisterEntry,
   file: PrintFile,
   materials: PressMaterials,
-): Promise<SourcePdf | undefined> {
-  const [first, ...rest] = copies.map((copy, index) => ({
+): Promise<(index: number) => Promise<void>> {
+  const sheets = copies.map((copy, index) => ({
     name: copy.recipientName,
     place: `${index + 1}/${copies.length}`,
     holds: `${copy.pages} trang${copy.files.some(({ role }) => role === 'sheet-pdf') ? ', kèm phiếu nhiệm vụ' : ''}`,
   }))
-  if (first === undefined) return undefined
   const styles = nd30StyleSheet({ bodySize: 28, firstLineIndent: 720, citedDates: 'slash' })
-  const tree = composeSeparators([first, ...rest], entry.code, createdOn(entry))
+  const treeFrom = (start: number) => {
+    const [first, ...rest] = sheets.slice(start, start + SHEETS_AT_ONCE)
+    if (first === undefined) throw new Error(`no copy ${start}`)
+    return composeSeparators([first, ...rest], entry.code, createdOn(entry))
+  }
   const characters = collectCharacters(styles)
-  characters.add(tree)
+  for (let start = 0; start < sheets.length; start += SHEETS_AT_ONCE) characters.add(treeFrom(start))
   const pdf = await preparePdf({ ...materials, characters: characters.characters() })
-  const laidOut = createLayout(styles, readFontMetrics(materials.fonts)).layOut(tree)
-  return await file.open(pdf.write(laidOut, tree.properties))
+  const metrics = readFontMetrics(materials.fonts)
+  let opened: SourcePdf | undefined
+  return async (index) => {
+    if (index % SHEETS_AT_ONCE === 0) {
+      if (opened !== undefined) file.close(opened)
+      const tree = treeFrom(index)
+      opened = await file.open(pdf.write(createLayout(styles, metrics).layOut(tree), tree.properties))
+    }
+    if (opened !== undefined) file.addPage(opened, index % SHEETS_AT_ONCE)
+  }
 }
 
 function rangeList({ code }: RegisterEntry, ranges: readonly PrintRange[], pages: number): string {
