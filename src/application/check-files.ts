@@ -6,8 +6,10 @@ import { readRecipients } from '../input/read-recipients.ts'
 import { readOffice } from '../input/read-settings.ts'
 import type { CalendarDate } from '../model/calendar-date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import { inReadingOrder } from '../model/reading-order.ts'
 import { checkTemplateFile } from './check-templates.ts'
-import { RETENTION_FILE, readRetentionFile } from './file-letters.ts'
+import { checkWording } from './check-wording.ts'
+import { FILE_COPIES_FILE, RETENTION_FILE, readFileCopiesFile, readRetentionFile } from './file-letters.ts'
 import type { InputFiles } from './input-files.ts'
 import { checkOfficePictures } from './letter-pictures.ts'
 import type { PrepareRequest } from './prepare-issue.ts'
@@ -51,6 +53,7 @@ function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
     return [...diagnostics, ...formatsWithoutList(files, value), ...pictures]
   }
   if (path === RETENTION_FILE) return readRetentionFile(files).diagnostics
+  if (path === FILE_COPIES_FILE) return readFileCopiesFile(files).diagnostics
   if (name.endsWith('.hbs')) {
     const lists = readLists(request)
     const columns =
@@ -67,7 +70,7 @@ function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
   }
   if (/\.(csv|xlsx)$/.test(name)) return readRecipients([{ path, bytes }], request.workbooks).diagnostics
   if (/\.ya?ml$/.test(name)) {
-    return prepareIssue({
+    const prepared = prepareIssue({
       files,
       directiveFile: path,
       workbooks: request.workbooks,
@@ -76,7 +79,10 @@ function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
       sha256: request.sha256,
       covers: request.covers,
       ...(request.widthOf === undefined ? {} : { widthOf: request.widthOf }),
-    }).diagnostics
+    })
+    return prepared.value === undefined
+      ? prepared.diagnostics
+      : inReadingOrder([...prepared.diagnostics, ...checkWording(prepared.value)])
   }
   return [
     {

@@ -16,10 +16,13 @@ import type { Office } from '../model/office.ts'
 import type { Recipient } from '../model/recipient.ts'
 import { ownTasks, taskMatrix, tasksOf, withDuties } from '../model/task-matrix.ts'
 import { bodyView } from '../template/body-view.ts'
+import type { CompiledTemplate } from '../template/compile-template.ts'
 import type { CopyFacts } from '../template/mail-view.ts'
 import { mailView, taskSheetView } from '../template/mail-view.ts'
+import { printProblems } from '../template/print-problems.ts'
 import { renderBody } from '../template/render-body.ts'
 import { renderHtml, renderLine, renderPlainText } from '../template/render-text.ts'
+import type { PrintProblem } from '../template/view-values.ts'
 import type { DateStyle } from '../vietnamese/date-phrases.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
 import { headerText } from '../writers/email-header.ts'
@@ -78,6 +81,42 @@ export function* composeCopies(
         html: renderHtml(templates.mailHtml, mail),
         attach: directive.mail.attach,
       },
+    }
+  }
+}
+
+/** What one template could not print for one copy. */
+export interface CopyProblem {
+  readonly copy: CopyPlan
+  readonly template: CompiledTemplate
+  readonly problem: PrintProblem
+}
+
+/**
+ * Mail and task sheet of every copy printed once, nothing kept but what could not be: all copies, where
+ * `composeCopies` stops at the first. Templates that name no column of the recipient are passed over,
+ * for they print the same for all.
+ */
+export function* findCopyProblems(prepared: PreparedIssue, letter: LetterPlan): Generator<CopyProblem> {
+  const { templates, office } = prepared
+  const usesColumns = ({ uses }: CompiledTemplate) =>
+    uses.some(({ recipientColumn }) => recipientColumn !== undefined)
+  const mails = [templates.mailSubject, templates.mailText, templates.mailHtml].filter(usesColumns)
+  const sheets = [templates.taskSheet].filter(usesColumns)
+  if (mails.length + sheets.length === 0) return
+  const nameOf = printedNames(prepared)
+  for (const copy of letter.copies) {
+    const directive = filledFor(prepared, letter, copy.recipient)
+    const facts = factsOf(prepared, directive, copy, { type: 'draft', year: prepared.plan.issuedDate.year }, nameOf(copy.recipient))
+    const mail = mailView(facts, office.style.citedDates)
+    const printed = [
+      ...mails.map((template) => ({ template, view: mail })),
+      ...(hasSheet(directive, copy)
+        ? sheets.map((template) => ({ template, view: taskSheetView(facts, []) }))
+        : []),
+    ]
+    for (const { template, view } of printed) {
+      for (const problem of printProblems(template, view)) yield { copy, template, problem }
     }
   }
 }

@@ -85,7 +85,9 @@ export function readInputs(
   const wording =
     directive?.value === undefined ? undefined : compileDirective(directive.value.directive, fieldNames)
   const templates =
-    directive?.value === undefined ? undefined : readTemplates(files, directive.value.directive, fieldNames)
+    directive?.value === undefined
+      ? undefined
+      : readTemplates(files, directive.value.directive, fieldNames, directive.value.source)
   // While the lists cannot be read nobody knows their columns, and none is wrong.
   const known = <Found extends { readonly ruleId: string }>(found: readonly Found[]): readonly Found[] =>
     lists.value === undefined ? found.filter(({ ruleId }) => ruleId !== 'T02') : found

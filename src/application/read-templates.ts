@@ -1,7 +1,7 @@
 // The wording a letter needs, found by kind and name below `templates/` and compiled once.
 
 import { gateText } from '../input/text-gate.ts'
-import type { Diagnostic, ReadResult } from '../model/diagnostic.ts'
+import type { Diagnostic, ReadResult, Source } from '../model/diagnostic.ts'
 import { hasErrors } from '../model/diagnostic.ts'
 import type { Directive } from '../model/directive.ts'
 import type { DocumentKindId } from '../model/document-kinds.ts'
@@ -31,6 +31,7 @@ export function readTemplates(
   files: InputFiles,
   directive: Directive,
   fieldNames: ReadonlySet<string>,
+  source: Source,
 ): ReadResult<LetterTemplates> {
   const { template } = directive.mail
   const partials = readPartials(files)
@@ -55,9 +56,27 @@ export function readTemplates(
     }
     return compiled
   }
+  /** The directive's own subject of the mail, in the fields a subject template has. */
+  const compileSubject = (text: string): CompiledTemplate | undefined => {
+    const { shape, form } = templateTerms('mail-subject', fieldNames)
+    const { template: compiled, findings } = compileTemplate(OWN_SUBJECT, text, shape, { form })
+    for (const { template: _named, line: _line, column, message, ...finding } of findings) {
+      diagnostics.push({
+        file: source.file,
+        place: source.locate(['mail', 'subject']),
+        clause: '',
+        ...finding,
+        message: `${message.replace(/\.$/u, '')} (ký tự thứ ${column} của đoạn này).`,
+      })
+    }
+    return compiled
+  }
   const body = compile(bodyTemplateOf(files, directive.kind))
   const taskSheet = compile('task-sheet.hbs')
-  const mailSubject = compile(`${template}.subject.hbs`)
+  const mailSubject =
+    directive.mail.subject === undefined
+      ? compile(`${template}.subject.hbs`)
+      : compileSubject(directive.mail.subject)
   const mailText = compile(`${template}.text.hbs`)
   const mailHtml = compile(`${template}.html.hbs`)
   if (
@@ -72,6 +91,9 @@ export function readTemplates(
   }
   return { value: { body, taskSheet, mailSubject, mailText, mailHtml }, diagnostics }
 }
+
+/** Name of the template a directive's own `mail.subject` is. */
+export const OWN_SUBJECT = 'mail.subject'
 
 /** The text of a template, through the same gate as every other text. */
 export function readTemplateText(path: string, bytes: Uint8Array): ReadResult<string> {
