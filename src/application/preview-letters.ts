@@ -31,6 +31,8 @@ export type PreviewEvent =
       readonly type: 'drafted'
       readonly recipient: string
       readonly pages: number
+      /** How paragraphs begin of which a line may end elsewhere in Word. */
+      readonly unsure: readonly string[]
       readonly files: readonly string[]
       readonly done: number
       readonly copies: number
@@ -62,6 +64,7 @@ export async function* previewLetters(
         type: 'drafted',
         recipient: rendered.copy.recipient.id,
         pages: rendered.pages,
+        unsure: rendered.unsure ?? [],
         files,
         done,
         copies,

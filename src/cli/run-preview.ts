@@ -32,6 +32,7 @@ export async function run(invocation: Invocation): Promise<number> {
     sha256: bootstrap.sha256,
   }
   let [copies, pages, files] = [0, 0, 0]
+  const unsure = new Set<string>()
   for await (const event of previewLetters(request, ports, signal)) {
     report.json(event)
     if (event.type === 'prepared') {
@@ -42,11 +43,13 @@ export async function run(invocation: Invocation): Promise<number> {
     copies += 1
     pages += event.pages
     files += event.files.length
+    for (const opening of event.unsure) unsure.add(opening)
     if (!MANY.has(selection.type)) for (const file of event.files) report.text(file)
   }
   report.progressEnd()
   report.json({ type: 'done', copies, pages, files, folder })
   report.text(words.done(copies, pages, files, folder))
+  for (const opening of unsure) report.note(words.unsure(opening))
   return EXIT.done
 }
 

@@ -14,6 +14,8 @@ export interface RenderedCopy {
   readonly copy: CopyPlan
   readonly files: readonly RenderedFile[]
   readonly pages: number
+  /** How paragraphs begin of which a line may end elsewhere in Word; empty or absent as a rule. */
+  readonly unsure?: readonly string[]
 }
 
 /** Makes all copies of one letter, one at a time; what they share is prepared once. */
