@@ -5,8 +5,9 @@ import type { Inline, Paragraph } from '../model/document-tree.ts'
 import type { Face, LineContent, Segment } from '../model/page-frame.ts'
 import type { HeldPair, ParagraphStyle } from '../model/style-sheet.ts'
 import type { Line, Measure, Word } from './break-lines.ts'
-import { balanceLines, breakLines, wordsOf } from './break-lines.ts'
+import { balanceLines, wordsOf } from './break-lines.ts'
 import type { FontMetrics } from './font-metrics.ts'
+import { raggedLines } from './ragged-lines.ts'
 import { stableLines } from './stable-lines.ts'
 
 /** What a mark such as "1." or "-" adds before the first word, with the blank after it. */
@@ -29,6 +30,8 @@ export interface ParagraphLayout {
   readonly lines: readonly PlacedLine[]
   /** Points of the widest line, for rules that are a share of it. */
   readonly widest: number
+  /** Other programs need to be told where the lines end. */
+  readonly held: boolean
 }
 
 /** Room a draft leaves for what will be filled in; blanks that never break. */
@@ -95,6 +98,12 @@ function openPlaces(line: LineContent, x: number, measure: Measure): { x: number
   return places
 }
 
+interface SetLines {
+  readonly lines: readonly (Line & { readonly spacing?: number; readonly sure?: boolean })[]
+  /** Ended by breaks where other programs would end them elsewhere. */
+  readonly held: boolean
+}
+
 /** Lines by the style's way: balanced, justified so that other programs agree, or plain first fit. */
 function linesOf(
   words: readonly Word[],
@@ -103,12 +112,12 @@ function linesOf(
   roomOf: (line: number) => number,
   measure: Measure,
   markBlank: number,
-): (Line & { readonly spacing?: number; readonly sure?: boolean })[] {
-  if (style.balanced) return balanceLines(words, room, measure)
+): SetLines {
+  if (style.balanced) return { lines: balanceLines(words, room, measure), held: false }
   const fits = words.every((word) => word.width <= Math.min(roomOf(0), room))
   if (style.align === 'justify' && fits && words.length > 0)
-    return stableLines(words, roomOf, style.size / 2, markBlank)
-  return breakLines(words, roomOf, measure)
+    return { lines: stableLines(words, roomOf, style.size / 2, markBlank), held: false }
+  return raggedLines(words, roomOf, measure, style.size / 2)
 }
 
 /**
@@ -159,7 +168,7 @@ export function layOutParagraph(
   const tooWide = together.some((word) => word.width > Math.min(room, room - firstIndent))
   const words = tooWide ? wordsOf(segments, measure) : together
   const roomOf = (line: number): number => (line === 0 ? room - firstIndent : room)
-  const broken = linesOf(words, style, room, roomOf, measure, markBlank)
+  const { lines: broken, held } = linesOf(words, style, room, roomOf, measure, markBlank)
 
   const lines = broken.map((line, index): PlacedLine => {
     const last = index === broken.length - 1
@@ -190,12 +199,13 @@ export function layOutParagraph(
     return { x, line: set, blanks: openPlaces(set, x, measure) }
   })
   const widest = Math.max(...lines.map((line) => line.line.width))
-  if (mark === undefined) return { style, lines, widest }
+  if (mark === undefined) return { style, lines, widest, held }
   const markX = left + style.firstLine / TWIPS
   return {
     style,
     mark: { x: markX, line: content([markSegment], measure(markSegment), 0, true) },
     lines,
     widest,
+    held,
   }
 }

@@ -41,6 +41,7 @@ export function paragraphStrips(
     paragraph,
     lines: lines.map((placed) => placed.line),
     measure: measure / TWIPS,
+    ...(layout.held ? { held: true as const } : {}),
   })
   const content = collected.nextContent
   collected.nextContent += 1

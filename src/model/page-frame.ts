@@ -121,6 +121,8 @@ export interface ParagraphLines {
   readonly paragraph: Paragraph
   /** Each line's text as printed, without a blank that was broken at. */
   readonly lines: readonly LineContent[]
+  /** Other programs would end the lines elsewhere unless told. */
+  readonly held?: true
   /** Points from the left edge of the paragraph's room to where a centred rule begins, if any. */
   readonly measure: number
 }

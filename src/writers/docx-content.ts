@@ -71,7 +71,7 @@ export function contentOf(
     assertLegalXml(run.text)
     return [run]
   })
-  const held = style.balanced && lines !== undefined && lines.lines.length > 1
+  const held = (style.balanced || lines?.held === true) && lines !== undefined && lines.lines.length > 1
   const spaced = lines?.lines.some((line) => line.characterSpacing !== 0) ?? false
   // Lines that end by a break need nothing else to hold them.
   const guarded = !held && (lines?.lines.some((line) => line.holds !== undefined) ?? false)
