@@ -14,6 +14,7 @@ import { followLetter, recallLetter, voidLetter } from './sqlite-acts.ts'
 import { claimNumbers, findClaims, markRecorded, restoreClaims, seriesFacts } from './sqlite-claims.ts'
 import type { Database } from './sqlite-database.ts'
 import { openDatabase, queryBuilder, sqliteFault } from './sqlite-database.ts'
+import { deliveryRecorder } from './sqlite-delivery-changes.ts'
 import { findDispatches, noteDispatch } from './sqlite-dispatches.ts'
 import { enterNumbers, findRename, noteRename } from './sqlite-entries.ts'
 import { addEvents, countEvents, lastEvent, readEvents, readHead, writeHead } from './sqlite-journal.ts'
@@ -143,6 +144,7 @@ function expectDurable(database: Database): void {
 
 async function registerOver(database: Database, path: string, closed: () => void): Promise<SqliteRegister> {
   const builder: Kysely<RegisterTables> = await queryBuilder<RegisterTables>(database)
+  let recordChanges: ReturnType<typeof deliveryRecorder> | undefined
   const transact = async <Result>(
     work: (query: Transaction<RegisterTables>) => Promise<Result>,
   ): Promise<Result> => {
@@ -168,8 +170,9 @@ async function registerOver(database: Database, path: string, closed: () => void
     recordDelivery: (id, state, at, message) =>
       transact((query) => updateDelivery(query, id, state, at, message)),
     recordDeliveries: (changes) =>
-      transact(async (query) => {
-        for (const { id, state, at, message } of changes) await updateDelivery(query, id, state, at, message)
+      transact(async () => {
+        recordChanges ??= deliveryRecorder(database)
+        recordChanges(changes)
       }),
     void: (request) => transact((query) => voidLetter(query, request)),
     recall: (request) => transact((query) => recallLetter(query, request)),

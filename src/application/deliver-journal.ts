@@ -14,6 +14,9 @@ export interface DeliveryJournal {
   record(delivery: Delivery, state: DeliveryState, at: string, message?: ArchivedObject): Promise<void>
 }
 
+/** Milliseconds in which several connections' changes are gathered. */
+const GATHERING = 2
+
 interface Waiting {
   readonly change: DeliveryChange
   resolve(): void
@@ -30,6 +33,8 @@ export function liveJournal(
   let next: Promise<void> | undefined
   let current: Promise<void> = Promise.resolve()
   let waiting: Waiting[] = []
+  /** Deliveries whose dot is written down and whose outcome is not: connections that will write soon. */
+  const underWay = new Set<string>()
   const commit = (): void => {
     const batch = waiting
     waiting = []
@@ -64,8 +69,13 @@ export function liveJournal(
           resolve,
           reject,
         })
-        // What other connections want to write in this turn shares the commit and its one fsync.
-        if (waiting.length === 1) setImmediate(commit)
+        if (state.status === 'dot') underWay.add(id)
+        else underWay.delete(id)
+        if (waiting.length > 1) return
+        // What other connections want to write meanwhile shares the commit and its one fsync. A dot waits
+        // a few milliseconds for the server to be heard anyway.
+        if (underWay.size > 1) setTimeout(commit, GATHERING)
+        else setImmediate(commit)
       })
     },
   }

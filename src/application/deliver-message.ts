@@ -71,7 +71,7 @@ export async function messageOf(
     attachments: filesOf(delivery, letter, content).map((file) => ({
       name: file.name,
       mediaType: mediaType(file.name),
-      bytes: archive.get(file.sha256),
+      bytes: fileBytes(file, letter, archive),
     })),
     boundarySeed: delivery.id.slice(0, 40),
     headers: {
@@ -82,6 +82,18 @@ export async function messageOf(
     },
   })
   return sender.dkim === undefined ? message : signDkim(message, sender.dkim)
+}
+
+/** Files all copies share, read once a letter: the composer knows the very same bytes again. */
+const sharedBytes = new WeakMap<LetterToSend, Map<string, Uint8Array>>()
+
+function fileBytes({ sha256 }: KeptFile, letter: LetterToSend, archive: Pick<Archive, 'get'>): Uint8Array {
+  if (!letter.shared.some((file) => file.sha256 === sha256)) return archive.get(sha256)
+  const known = sharedBytes.get(letter) ?? new Map<string, Uint8Array>()
+  sharedBytes.set(letter, known)
+  const bytes = known.get(sha256) ?? archive.get(sha256)
+  known.set(sha256, bytes)
+  return bytes
 }
 
 /** What of a body's copy its message carries, in the message's order. Fault E_DAMAGED without its wording. */

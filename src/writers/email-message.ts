@@ -116,14 +116,24 @@ function checkedAttachments(attachments: readonly MessageAttachment[]) {
  * as long. The name is ASCII by now, so both places where mail programs look can say it plainly.
  */
 function attachmentPart(name: string, mediaType: string, bytes: Uint8Array): Buffer {
+  const known = knownParts.get(bytes)
+  if (known?.name === name && known.mediaType === mediaType) return known.part
   const head = [
     `Content-Type: ${mediaType};\r\n name="${name}"`,
     'Content-Transfer-Encoding: base64',
     `Content-Disposition: attachment;\r\n filename="${name}"`,
   ].join('\r\n')
   const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
-  return Buffer.from(`${head}\r\n\r\n${base64.replace(/.{76}(?=.)/g, '$&\r\n')}\r\n`, 'latin1')
+  const part = Buffer.from(`${head}\r\n\r\n${base64.replace(/.{76}(?=.)/g, '$&\r\n')}\r\n`, 'latin1')
+  knownParts.set(bytes, { name, mediaType, part })
+  return part
 }
+
+/** An enclosure goes to every body of a letter, as the very same bytes. */
+const knownParts = new WeakMap<
+  Uint8Array,
+  { readonly name: string; readonly mediaType: string; readonly part: Buffer }
+>()
 
 function freeName(name: string, taken: ReadonlySet<string>): string {
   const dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length

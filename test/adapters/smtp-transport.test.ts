@@ -101,6 +101,24 @@ describe.each([
     expect(server.connections).toBe(1)
   })
 
+  test.each([
+    ['nothing to stuff', `Subject: a\r\n\r\n${'một dòng\r\n'.repeat(20_000)}`, undefined],
+    ['a dot at the start', '.Subject: a\r\n\r\nb\r\n', undefined],
+    ['a dot after a line end in the middle', `Subject: a\r\n\r\n${'b\r\n'.repeat(30_000)}.c\r\n`, undefined],
+    ['a bare line feed before a dot', 'Subject: a\r\n\r\nb\n.\nc\r\n', 'Subject: a\r\n\r\nb\r\n.\r\nc\r\n'],
+    [
+      'a bare carriage return before a dot',
+      'Subject: a\r\n\r\nb\r.\rc\r\n',
+      'Subject: a\r\n\r\nb\r\n.\r\nc\r\n',
+    ],
+    ['no line end at all', 'Subject: a\r\n\r\nb', 'Subject: a\r\n\r\nb\r\n'],
+  ])('a message with %s arrives whole, and nothing in it ends it', async (_, text, arrived) => {
+    const server = await serve({ offers })
+    const opened = await session(server)
+    expect((await opened.deliver(ENVELOPE, Buffer.from(text), async () => undefined)).type).toBe('accepted')
+    expect(server.taken.map(({ bytes }) => bytes.toString())).toEqual([arrived ?? text])
+  })
+
   test('the dot leaves only after the intent was written', async () => {
     const server = await serve({ offers })
     const opened = await session(server)
