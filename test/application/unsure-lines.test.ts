@@ -13,7 +13,8 @@ const layout = () => createLayout(sheet, readFontMetrics(TINOS))
 describe('unsureParagraphs', () => {
   test('names each paragraph with an unsure line by how it begins, and no other', () => {
     let named = 0
-    for (let seed = 1; seed <= 60; seed += 1) {
+    // Few letters have such a line: of the first nine hundred these and hardly another.
+    for (const seed of [280, 281, 282, 497, 498, 612]) {
       const laidOut = layout().layOut(seededLetter(seed))
       const expected = [...laidOut.paragraphs]
         .filter(([, { lines }]) => lines.some(({ unsure }) => unsure === true))
