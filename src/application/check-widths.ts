@@ -107,7 +107,7 @@ function tableFindings(ruler: Ruler, table: TableBlock<Filled>, measure: number,
   if (total * TWIPS <= measure) return findings
   return [
     {
-      ruleId: 'M07',
+      ruleId: 'M11',
       clause: '',
       severity: 'error',
       path,
@@ -171,7 +171,7 @@ function wordFindings(
   const inTable = severity === 'error'
   return [
     {
-      ruleId: 'M08',
+      ruleId: 'M12',
       clause: '',
       severity,
       path,

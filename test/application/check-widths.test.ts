@@ -34,13 +34,13 @@ describe('what does not fit', () => {
 
   it('is a table with more columns than the page has room for', () => {
     expect(found(body({ type: 'section', title: 'A', blocks: [table(twenty, twenty)] }))).toEqual([
-      'M07 error body.0.section.blocks.0.table',
+      'M11 error body.0.section.blocks.0.table',
     ])
   })
 
   it('is a word wider than its cell, until the clerk makes the column wider', () => {
     const narrow = { ...table(['TT', 'Tên'], ['1', 'Nghiêng-'.repeat(1)]), widths: [9, 1] }
-    expect(found(body(narrow))).toEqual(['M08 error body.0.table.rows.0.1'])
+    expect(found(body(narrow))).toEqual(['M12 error body.0.table.rows.0.1'])
     expect(found(body({ ...narrow, widths: [1, 9] }))).toEqual([])
   })
 
@@ -49,13 +49,13 @@ describe('what does not fit', () => {
     const appendix = (orientation: 'portrait' | 'landscape'): Partial<Directive> => ({
       appendices: [{ title: 'Số liệu', content: { type: 'blocks', blocks: [table(ten, ten)] }, orientation }],
     })
-    expect(found(appendix('portrait'))).toEqual(['M07 error appendices.0.blocks.0.table'])
+    expect(found(appendix('portrait'))).toEqual(['M11 error appendices.0.blocks.0.table'])
     expect(found(appendix('landscape'))).toEqual([])
   })
 
   it('is a word wider than a line, and one wider than the column of "V/v": a warning', () => {
     const address = `https://so.invalid/${'a'.repeat(120)}`
-    expect(found({ closing: `Xem ${address}` })).toEqual(['M08 warning closing'])
-    expect(found({ subject: `triển khai ${'x'.repeat(40)}` })).toEqual(['M08 warning subject'])
+    expect(found({ closing: `Xem ${address}` })).toEqual(['M12 warning closing'])
+    expect(found({ subject: `triển khai ${'x'.repeat(40)}` })).toEqual(['M12 warning subject'])
   })
 })
