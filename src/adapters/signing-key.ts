@@ -3,17 +3,19 @@
 
 import type { KeyObject } from 'node:crypto'
 import { createPrivateKey, hash, sign } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { SigningKey } from '../application/ports/mail.ts'
 import { Fault } from '../model/fault.ts'
 import { onDisk } from './disk-fault.ts'
+import { readSecretFile } from './secret-file.ts'
 
 /** RFC 8301 §3.2: verifiers take shorter keys for none. */
 const SHORTEST_RSA = 1024
 
 /** A PEM file, named from `workspace`. Fault E_PERMISSION, E_DISK, or E_INPUT when it holds no usable key. */
 export function readSigningKey(file: string, workspace: string): SigningKey {
+  const pem = readSecretFile(file, workspace, 'tệp khóa ký thư')
   const path = resolve(workspace, file)
   const { mode } = onDisk(path, () => statSync(path))
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
@@ -23,10 +25,7 @@ export function readSigningKey(file: string, workspace: string): SigningKey {
       `Chạy: chmod 600 ${file}  rồi làm lại.`,
     )
   }
-  const key = privateKey(
-    onDisk(path, () => readFileSync(path)),
-    file,
-  )
+  const key = privateKey(pem, file)
   return key.asymmetricKeyType === 'ed25519'
     ? // RFC 8463 §3: what is signed is the hash, by plain Ed25519.
       { algorithm: 'ed25519-sha256', sign: (data) => sign(null, hash('sha256', data, 'buffer'), key) }

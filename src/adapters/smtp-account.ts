@@ -6,6 +6,7 @@ import { resolve } from 'node:path'
 import { Fault } from '../model/fault.ts'
 import type { MailAccount } from '../model/office.ts'
 import { onDisk } from './disk-fault.ts'
+import { readSecretFile } from './secret-file.ts'
 import type { SmtpSettings } from './smtp-settings.ts'
 import { isLoopbackHost, readSmtpUrl } from './smtp-settings.ts'
 import { TOKEN_TIME, tokenCommand } from './token-command.ts'
@@ -86,7 +87,8 @@ function refuseInTheClear(settings: SmtpSettings): SmtpSettings {
 /** The first line of the password file: editors end it with a line break nobody sees. */
 function passwordIn({ passwordFile }: MailAccount, workspace: string): string | undefined {
   if (passwordFile === undefined) return undefined
-  const [line = ''] = readText(resolve(workspace, passwordFile)).split(/\r?\n/, 1)
+  const text = readSecretFile(passwordFile, workspace, 'tệp mật khẩu').toString('utf8')
+  const [line = ''] = text.split(/\r?\n/, 1)
   return line === '' ? undefined : line
 }
 

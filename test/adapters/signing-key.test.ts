@@ -44,5 +44,8 @@ test('a file that is no usable key is refused without a word of it', () => {
     expect(fault.code).toBe('E_INPUT')
     expect(JSON.stringify([fault.message, fault.remedy, String(fault.cause)])).not.toContain('bi-mat')
   }
-  expect(refusal('khong-co.pem', folder).code).toBe('E_DISK')
+  expect(refusal('khong-co.pem', folder)).toMatchObject({
+    code: 'E_PERMISSION',
+    message: 'Không có tệp khóa ký thư khong-co.pem.',
+  })
 })

@@ -59,6 +59,17 @@ test('a user without a password is refused before anything is opened', () => {
   expect(refusal({ host: 'mail.a.invalid', tokenCommand: ['lay-ma'] })).toMatchObject({ code: 'E_INPUT' })
 })
 
+test('the password file gives its first line; one that is missing is a missing secret', () => {
+  const folder = scratchFolder()
+  writeFileSync(join(folder, 'mat-khau'), 'Mật khẩu 9!\r\nkhông đọc dòng này\n')
+  const account = { host: 'mail.a.invalid', user: 'vanthu' }
+  expect(settingsOf({ ...account, passwordFile: 'mat-khau' }, {}, folder).password).toBe('Mật khẩu 9!')
+  expect(refusal({ ...account, passwordFile: 'khong-co' }, {}, folder)).toMatchObject({
+    code: 'E_PERMISSION',
+    message: 'Không có tệp mật khẩu khong-co.',
+  })
+})
+
 test('a token command stands in place of a password, and an own authority is read', () => {
   const folder = scratchFolder()
   writeFileSync(join(folder, 'noi-cap.pem'), 'PEM')
