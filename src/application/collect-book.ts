@@ -2,6 +2,7 @@
 // dispatch book in its six, the book of file copies lent in its nine (PL IV.I, III, IV). Numbers that
 // were voided, recalled, replaced or never finished stay where they are, and column 10 says why.
 
+import type { FileCopyUse } from '../input/read-file-copies.ts'
 import type { CalendarDate } from '../model/calendar-date.ts'
 import { compareDates, parseIsoDate } from '../model/calendar-date.ts'
 import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
@@ -12,7 +13,8 @@ import type { Office } from '../model/office.ts'
 import type { BookKind, RegisterBook } from '../model/register-book.ts'
 import { BOOK_COLUMNS } from '../model/register-book.ts'
 import { slashDate } from '../vietnamese/date-phrases.ts'
-import { collapseBlanks } from '../vietnamese/text-forms.ts'
+import { bookRow, letterKey } from './book-row.ts'
+import { fileCopyRows } from './file-copy-rows.ts'
 import type { Register, RegisterEvent } from './ports/register.ts'
 
 export interface BookRequest {
@@ -25,7 +27,9 @@ export interface BookRequest {
   readonly from?: number
   readonly to?: number
   readonly volume: string
-  /** Of the books nobody keeps in the program, this many empty rows to be filled in by hand. */
+  /** Uses of file copies, as the office's table has them. */
+  readonly uses: readonly FileCopyUse[]
+  /** Of the book of file copies: empty rows at the end, to be filled in by hand. */
   readonly emptyRows: number
 }
 
@@ -94,13 +98,14 @@ export async function collectBooks(
     )
     return [{ book: { ...cover, rows } }]
   }
+  const uses = request.uses.filter(({ date }) => date.year === year)
   const empty = BOOK_COLUMNS['file-copies'].map(() => '')
-  return [{ book: { ...cover, rows: Array.from({ length: request.emptyRows }, () => empty) } }]
+  const rows = [
+    ...(await fileCopyRows(uses, register)),
+    ...Array.from({ length: request.emptyRows }, () => empty),
+  ]
+  return [{ book: { ...cover, rows } }]
 }
-
-/** Cells as a book holds them: NFC, one line each. */
-export const bookRow = (...cells: readonly (string | number)[]): readonly string[] =>
-  cells.map((cell) => collapseBlanks(String(cell).normalize('NFC')))
 
 const isWithin = (number: number, { from, to }: BookRequest): boolean =>
   (from === undefined || number >= from) && (to === undefined || number <= to)
@@ -135,9 +140,6 @@ interface BookFacts {
   readonly sent: ReadonlyMap<string, CalendarDate>
   readonly notes: ReadonlyMap<string, readonly string[]>
 }
-
-/** Letters by code, which begins anew each year. */
-export const letterKey = (code: string, year: unknown): string => `${year} ${code}`
 
 async function factsOf(register: BookRegister): Promise<BookFacts> {
   const sent = new Map<string, CalendarDate>()

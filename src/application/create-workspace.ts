@@ -17,6 +17,7 @@ export function createWorkspace(sample: InputFiles, target: NewWorkspace): reado
   const paths = [
     'office.yaml',
     'retention.yaml',
+    'file-copies.yaml',
     ...FOLDERS.flatMap((folder) => sample.list(folder).map((name) => `${folder}/${name}`)),
   ]
   for (const path of paths) {

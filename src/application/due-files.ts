@@ -9,8 +9,8 @@ import type { Filing, RetentionPeriod, RetentionTable } from '../model/retention
 import { parseRetention, retentionText, workFileOf } from '../model/retention.ts'
 import { previousDay } from '../model/working-days.ts'
 import { slashDate } from '../vietnamese/date-phrases.ts'
-import { bookRow, letterKey } from './collect-book.ts'
-import { filingOfEvents } from './keep-register.ts'
+import { bookRow, letterKey } from './book-row.ts'
+import { filingsOf } from './keep-register.ts'
 import type { Register } from './ports/register.ts'
 
 /** A file, or the letters of a year that were put into none. */
@@ -50,15 +50,6 @@ export async function dueFiles(
     if (file !== undefined) due.push(file)
   }
   return due.toSorted((a, b) => compareDates(a.deadline, b.deadline))
-}
-
-async function filingsOf(register: DueRegister): Promise<ReadonlyMap<string, Filing>> {
-  const filings = new Map<string, Filing>()
-  for (const event of await register.events(['issued'])) {
-    const filing = filingOfEvents([event])
-    if (filing !== undefined) filings.set(letterKey(event.subject, event.body['year']), filing)
-  }
-  return filings
 }
 
 async function dueFile(

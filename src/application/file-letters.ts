@@ -1,6 +1,8 @@
 // Filing: which file (hồ sơ) a letter goes to and how long it is kept, out of the directive and the
 // office's table. The table is no part of a letter's making: it may change, what was recorded stays.
 
+import type { FileCopyUse } from '../input/read-file-copies.ts'
+import { readFileCopies } from '../input/read-file-copies.ts'
 import { readRetention } from '../input/read-retention.ts'
 import type { Finding, ReadResult } from '../model/diagnostic.ts'
 import type { Directive } from '../model/directive.ts'
@@ -16,6 +18,14 @@ export function readRetentionFile(files: Pick<InputFiles, 'read'>): ReadResult<R
   return bytes === undefined
     ? { value: USUAL_RETENTION, diagnostics: [] }
     : readRetention(RETENTION_FILE, bytes)
+}
+
+export const FILE_COPIES_FILE = 'file-copies.yaml'
+
+/** Uses of file copies; none where the office keeps no such table. */
+export function readFileCopiesFile(files: Pick<InputFiles, 'read'>): ReadResult<readonly FileCopyUse[]> {
+  const bytes = files.read(FILE_COPIES_FILE)
+  return bytes === undefined ? { value: [], diagnostics: [] } : readFileCopies(FILE_COPIES_FILE, bytes)
 }
 
 /** The letter's own words first, then its file's period, then its kind's. */

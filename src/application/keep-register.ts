@@ -5,6 +5,7 @@ import { Fault } from '../model/fault.ts'
 import type { IssuedCopy, KeptFile, RegisterEntry } from '../model/issue.ts'
 import { refuseVoiding, unknownLetter, unknownNumber } from '../model/numbering.ts'
 import type { Filing } from '../model/retention.ts'
+import { letterKey } from './book-row.ts'
 import { catchUp } from './catch-up.ts'
 import type { Archive } from './ports/archive.ts'
 import type { Clock } from './ports/clock.ts'
@@ -46,6 +47,16 @@ export function filingOfEvents(events: readonly RegisterEvent[]): Filing | undef
   if (typeof kept !== 'object' || kept === null || !('retention' in kept)) return undefined
   // Written by sealing alone, from a Filing.
   return kept as Filing
+}
+
+/** The filing of every letter that has one, by `letterKey`. */
+export async function filingsOf(register: Pick<Register, 'events'>): Promise<ReadonlyMap<string, Filing>> {
+  const filings = new Map<string, Filing>()
+  for (const event of await register.events(['issued'])) {
+    const filing = filingOfEvents([event])
+    if (filing !== undefined) filings.set(letterKey(event.subject, event.body['year']), filing)
+  }
+  return filings
 }
 
 /** A number that carries no letter: begun and not finished, voided, or missing from the register. */

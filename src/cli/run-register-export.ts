@@ -2,6 +2,7 @@
 
 import { collectBooks } from '../application/collect-book.ts'
 import { BOOK_FORMATS, exportBook } from '../application/export-book.ts'
+import { readFileCopiesFile } from '../application/file-letters.ts'
 import { readOfficeFile } from '../application/read-office-file.ts'
 import { BOOK_KINDS } from '../model/register-book.ts'
 import type { Invocation } from './command.ts'
@@ -21,6 +22,11 @@ export async function run(invocation: Invocation): Promise<number> {
     refuse(report, diagnostics)
     return EXIT.refused
   }
+  const uses = readFileCopiesFile(bootstrap.files())
+  if (uses.value === undefined) {
+    refuse(report, uses.diagnostics)
+    return EXIT.refused
+  }
   const numbers = { year: options.whole('year'), from: options.whole('from'), to: options.whole('to') }
   const seriesId = options.text('series')
   const books = await collectBooks(
@@ -29,6 +35,7 @@ export async function run(invocation: Invocation): Promise<number> {
       ...Object.fromEntries(Object.entries(numbers).filter(([, value]) => value !== undefined)),
       ...(seriesId === undefined ? {} : { seriesId }),
       volume: options.text('volume') ?? '01',
+      uses: uses.value,
       emptyRows: EMPTY_ROWS,
     },
     await bootstrap.openRegister(),

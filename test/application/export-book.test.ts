@@ -7,6 +7,7 @@ import type { BookRequest } from '../../src/application/collect-book.ts'
 import { collectBooks } from '../../src/application/collect-book.ts'
 import { exportBook, ROWS_IN_VOLUME } from '../../src/application/export-book.ts'
 import { voidNumber } from '../../src/application/keep-register.ts'
+import { readFileCopies } from '../../src/input/read-file-copies.ts'
 import { readBookCsv, readBookXlsx } from '../../src/input/read-register-book.ts'
 import type { BookKind, RegisterBook } from '../../src/model/register-book.ts'
 import { BOOK_COLUMNS } from '../../src/model/register-book.ts'
@@ -25,7 +26,7 @@ const OFFICE = {
 } as const
 const STYLE = { bodySize: 28, firstLineIndent: 720, citedDates: 'slash' } as const
 const CREATED = '2025-12-31T16:00:00+07:00'
-const OUTGOING: BookRequest = { kind: 'outgoing', volume: '01', emptyRows: 30 }
+const OUTGOING: BookRequest = { kind: 'outgoing', volume: '01', uses: [], emptyRows: 30 }
 const digest = (algorithm: 'sha256' | 'md5') => (bytes: Uint8Array) =>
   new Uint8Array(hash(algorithm, bytes, 'buffer'))
 const MATERIALS = {
@@ -182,6 +183,45 @@ describe('the postal book', () => {
     ])
     const [outgoing] = await collectBooks(OUTGOING, register, OFFICE)
     expect(outgoing?.book.rows[0]?.[7]).toBe('09/01/2025')
+  })
+})
+
+describe('the book of file copies', () => {
+  const use = {
+    date: { year: 2025, month: 2, day: 3 },
+    user: 'Trần Thị Lan',
+    code: '01/STTTT-CNTT&BCVT',
+    year: 2025,
+    allowedBy: 'Nguyễn Văn Nam',
+  }
+  const asked: BookRequest = { ...OUTGOING, kind: 'file-copies', year: 2025, emptyRows: 1 }
+
+  test('says who used which letter, when it came back, and leaves rows to write in', async () => {
+    const { register } = await officeOfAYear()
+    const uses = [use, { ...use, returned: { year: 2025, month: 2, day: 5 }, note: 'bản chính' }]
+    const [book] = await collectBooks({ ...asked, uses }, register, OFFICE)
+    const letter = ['01/STTTT-CNTT&BCVT ngày 09/01/2025', 'Công văn về việc một', '']
+    expect(book?.book.rows).toEqual([
+      ['03/02/2025', 'Trần Thị Lan', ...letter, '', '', 'Nguyễn Văn Nam', ''],
+      ['03/02/2025', 'Trần Thị Lan', ...letter, '', '05/02/2025', 'Nguyễn Văn Nam', 'bản chính'],
+      ['', '', '', '', '', '', '', '', ''],
+    ])
+    const [other] = await collectBooks({ ...asked, year: 2026, uses }, register, OFFICE)
+    expect(other?.book.rows).toHaveLength(1)
+  })
+
+  test('is refused for a letter nobody knows', async () => {
+    const { register } = await officeOfAYear()
+    await expect(
+      collectBooks({ ...asked, uses: [{ ...use, code: '99/STTTT' }] }, register, OFFICE),
+    ).rejects.toMatchObject({ code: 'E_INPUT' })
+  })
+
+  test('is kept in a table whose slips are found', () => {
+    const table = (lines: string) => readFileCopies('file-copies.yaml', new TextEncoder().encode(lines))
+    const sound = 'uses:\n  - { date: 2025-02-03, user: Lan, code: 01/STTTT, year: 2025, allowedBy: Nam }\n'
+    expect(table(sound).value).toMatchObject([{ user: 'Lan', date: { year: 2025, month: 2, day: 3 } }])
+    expect(table(sound.replace('user: Lan, ', '')).diagnostics[0]?.message).toContain('người sử dụng')
   })
 })
 
