@@ -1,5 +1,5 @@
 // One PDF for the printer of all copies of an issued letter. Pages come from the archived PDFs
-// themselves, so that what is printed is what was issued (ADR 0014). Writes below out/ only.
+// themselves, so that what is printed is what was issued (ADR 0015). Writes below out/ only.
 
 import { nd30StyleSheet } from '../compose/nd30-style-sheet.ts'
 import { composeSeparators } from '../compose/separator-sheets.ts'
