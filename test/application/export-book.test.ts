@@ -189,7 +189,7 @@ describe('the postal book', () => {
 describe('the book of file copies', () => {
   const use = {
     date: { year: 2025, month: 2, day: 3 },
-    user: 'Trần Thị Lan',
+    user: 'người mượn',
     code: '01/STTTT-CNTT&BCVT',
     year: 2025,
     allowedBy: 'Nguyễn Văn Nam',
@@ -202,8 +202,8 @@ describe('the book of file copies', () => {
     const [book] = await collectBooks({ ...asked, uses }, register, OFFICE)
     const letter = ['01/STTTT-CNTT&BCVT ngày 09/01/2025', 'Công văn về việc một', '']
     expect(book?.book.rows).toEqual([
-      ['03/02/2025', 'Trần Thị Lan', ...letter, '', '', 'Nguyễn Văn Nam', ''],
-      ['03/02/2025', 'Trần Thị Lan', ...letter, '', '05/02/2025', 'Nguyễn Văn Nam', 'bản chính'],
+      ['03/02/2025', 'người mượn', ...letter, '', '', 'Nguyễn Văn Nam', ''],
+      ['03/02/2025', 'người mượn', ...letter, '', '05/02/2025', 'Nguyễn Văn Nam', 'bản chính'],
       ['', '', '', '', '', '', '', '', ''],
     ])
     const [other] = await collectBooks({ ...asked, year: 2026, uses }, register, OFFICE)
@@ -284,7 +284,7 @@ describe('a book read back', () => {
     ],
     [
       'file-copies',
-      [['09/01/2025', 'Trần Thị Lan', '01/STTTT ngày 09/01/2025', 'Công văn', '12/HC', '', '', 'Nam', '']],
+      [['09/01/2025', 'người mượn', '01/STTTT ngày 09/01/2025', 'Công văn', '12/HC', '', '', 'Nam', '']],
     ],
   ]
 
