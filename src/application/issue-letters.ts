@@ -4,7 +4,7 @@
 import { compareDates, isoDate } from '../model/calendar-date.ts'
 import { Fault } from '../model/fault.ts'
 import type { IssuedCopy, IssuePlan, KeptFile, LetterPlan } from '../model/issue.ts'
-import type { LetterFollow } from '../model/letter-life.ts'
+import type { LetterFollow } from '../model/letter-follow.ts'
 import { stateAfter } from '../model/letter-life.ts'
 import { refuseUnusualDate, unknownLetter } from '../model/numbering.ts'
 import type { OfficeIdentity } from '../model/office-identity.ts'

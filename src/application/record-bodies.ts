@@ -2,7 +2,7 @@
 
 import { isoDate, parseIsoDate } from '../model/calendar-date.ts'
 import type { ChainHead, ChainRecord, ChainRecordType } from '../model/chain.ts'
-import type { LetterFollow } from '../model/letter-life.ts'
+import type { LetterFollow } from '../model/letter-follow.ts'
 import type { OfficeIdentity } from '../model/office-identity.ts'
 import type { PostalRun } from '../model/postal-dispatch.ts'
 import type { HeldClaim } from './ports/register.ts'

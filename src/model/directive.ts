@@ -4,7 +4,7 @@
 
 import type { CalendarDate } from './calendar-date.ts'
 import type { DocumentKindId } from './document-kinds.ts'
-import type { LetterFollow, NoticeAct } from './letter-life.ts'
+import type { LetterFollow, NoticeAct } from './letter-follow.ts'
 import type { RetentionPeriod } from './retention.ts'
 
 export type Urgency = 'normal' | 'khan' | 'thuong-khan' | 'hoa-toc'

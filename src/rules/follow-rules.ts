@@ -1,6 +1,6 @@
 // Letters about an earlier letter of the office: recalled, replaced, corrected (Đ18.3, Đ18.4).
 
-import type { NoticeAct } from '../model/letter-life.ts'
+import type { NoticeAct } from '../model/letter-follow.ts'
 import { allTexts } from './directive-parts.ts'
 import type { Rule } from './rule.ts'
 import { violation, when } from './rule.ts'

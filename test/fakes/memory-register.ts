@@ -16,7 +16,8 @@ import { EMPTY_HEAD } from '../../src/model/chain.ts'
 import type { Delivery, DeliveryState } from '../../src/model/delivery.ts'
 import type { LetterState, RegisterEntry } from '../../src/model/issue.ts'
 import { formatCode } from '../../src/model/issue.ts'
-import { FOLLOW_EVENTS, SENDING_STOPPED, stateAfter } from '../../src/model/letter-life.ts'
+import { FOLLOW_EVENTS } from '../../src/model/letter-follow.ts'
+import { SENDING_STOPPED, stateAfter } from '../../src/model/letter-life.ts'
 import type { SeriesFacts } from '../../src/model/numbering.ts'
 import {
   recipientsColumn,
