@@ -48,7 +48,7 @@ export function seededBody(seed: number): DocumentTree {
       ],
       rows,
       totals: [cell(3, 3), figure()],
-      widths: [2, 4, 6, 3],
+      widths: [3, 4, 6, 4],
     }
   }
   const blocks: readonly Block[] = [

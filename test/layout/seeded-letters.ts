@@ -27,8 +27,11 @@ const WORDS = (
     'số 47/UBND-KGVX',
   )
 
+/** Words that fit a narrow cell; wider ones are refused before anything is printed. */
+export const SHORT_WORDS: readonly string[] = WORDS.filter((word) => word.length < 11 && !word.includes('—'))
+
 /** Numbers in [0, 1) from a seed (mulberry32). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -38,13 +41,17 @@ function seeded(seed: number): () => number {
   }
 }
 
-function seededInlines(random: () => number, words: number): Inline[] {
+export function seededInlines(
+  random: () => number,
+  words: number,
+  from: readonly string[] = WORDS,
+): Inline[] {
   const inlines: Inline[] = []
   let left = words
   while (left > 0) {
     const count = Math.min(left, 4 + Math.floor(random() * 30))
     left -= count
-    const value = Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)] ?? '').join(
+    const value = Array.from({ length: count }, () => from[Math.floor(random() * from.length)] ?? '').join(
       ' ',
     )
     const voice = random()
