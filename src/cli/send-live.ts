@@ -16,7 +16,7 @@ import type { Invocation } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { followSending } from './follow-sending.ts'
 import type { SendScope } from './send-scope.ts'
-import { liveRequest, openSendScope } from './send-scope.ts'
+import { liveRequest, openSendScope, tellMissed } from './send-scope.ts'
 import { UsageError } from './usage-error.ts'
 
 export async function sendLive(invocation: Invocation, office: Office): Promise<number> {
@@ -24,6 +24,7 @@ export async function sendLive(invocation: Invocation, office: Office): Promise<
   const words = report.settings.words.send
   let scope = await openSendScope(invocation, office)
   const at = await plannedTime(options.text('at'), invocation, scope)
+  await tellMissed(scope, invocation)
   const transport = await bootstrap.mailTransport(office.mail)
   let request = await liveRequest(invocation, office, scope)
   const due = await dueAt(at, request, scope, invocation)

@@ -8,7 +8,7 @@ import { rehearsalMailbox } from '../application/rehearsal-mailbox.ts'
 import type { Office } from '../model/office.ts'
 import type { Invocation } from './command.ts'
 import { followSending } from './follow-sending.ts'
-import { openSendScope, plainRequest } from './send-scope.ts'
+import { openSendScope, plainRequest, tellMissed } from './send-scope.ts'
 import { textTable } from './text-table.ts'
 
 /** Rows of the printed list; the file holds them all. */
@@ -17,7 +17,9 @@ const ROWS = 50
 export async function rehearse(invocation: Invocation, office: Office): Promise<number> {
   const { bootstrap, report, signal } = invocation
   const words = report.settings.words.send
-  const { archive, register } = await openSendScope(invocation, office)
+  const scope = await openSendScope(invocation, office)
+  await tellMissed(scope, invocation)
+  const { archive, register } = scope
   const request = await plainRequest(invocation, office)
   const mailbox = rehearsalMailbox(await register.deliveries(), bootstrap.files())
   const server = await bootstrap.rehearsal(request.maxMessageBytes, (bytes) => mailbox.keep(bytes))

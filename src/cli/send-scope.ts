@@ -25,16 +25,20 @@ export interface SendScope {
 
 /** Takes the workspace's lock. Fault when the letters named may not be sent or the archive is another's. */
 export async function openSendScope(invocation: Invocation, office: Office): Promise<SendScope> {
-  const { bootstrap, options, report, signal } = invocation
+  const { bootstrap, options, signal } = invocation
   const [code] = invocation.arguments
   const bench = await bootstrap.openWorkbench(waitSeconds(options), signal)
   const register = await letterScope(bench.register, code, options.whole('year'))
   await expectOwnArchive(identityOf(office), bench)
   if (code !== undefined) for (const letter of await register.entries()) stateAfter('send', letter)
-  const planned = await bench.register.plannedSending()
+  return { archive: bench.archive, register, whole: bench.register }
+}
+
+/** Says so when a sending planned for earlier never began. */
+export async function tellMissed({ whole }: SendScope, { bootstrap, report }: Invocation): Promise<void> {
+  const planned = await whole.plannedSending()
   if (isMissed(planned, bootstrap.clock.now()))
     report.problem(report.settings.words.send.missed(planned.at, planned.messages))
-  return { archive: bench.archive, register, whole: bench.register }
 }
 
 /** A request without limits of pace: a rehearsal, or one test. */
