@@ -50,6 +50,7 @@ export const INPUT_RULES = {
   I46: 'warning', // text that looks like an old code read as another
   I47: 'warning', // an old code that was guessed
   I48: 'warning', // a small letter amid capitals, where TCVN3 has no capital
+  I49: 'warning', // letters of another script amid a name
   I90: 'error', // the rest of a long list
 } as const satisfies Record<string, Severity>
 

@@ -95,11 +95,29 @@ class RowCells {
       const known = this.#positions.get(key)
       if (known === undefined) this.#positions.set(key, [position])
       else known.push(position)
+      this.#questionText(position, text)
       if (text === text.trim() || text.trim() === '') continue
       this.#warn(
         position,
         'Có dấu cách hoặc xuống dòng thừa ở đầu hay cuối ô; phần thừa được bỏ đi.',
         'Xóa phần thừa trong danh sách.',
+      )
+    }
+  }
+
+  /** What Excel leaves in a cell when the value itself is lost (P23). */
+  #questionText(position: number, text: string): void {
+    if (/^\s*#(N\/A|DIV\/0!|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)\s*$/.test(text)) {
+      this.#report(position, 'I44', `Ô ghi lỗi của Excel: ${text.trim()}.`, 'Ghi giá trị đúng vào ô.')
+    } else if (
+      /^\s*\d([.,]\d+)?E[+-]?\d{1,3}\s*$/i.test(text) &&
+      this.#row.cells[position]?.date === undefined
+    ) {
+      this.#report(
+        position,
+        'I45',
+        `“${shown(text)}” là số đã bị Excel rút gọn; các chữ số sau có thể đã mất.`,
+        'Định dạng cột là Text rồi gõ lại mã hoặc số điện thoại này.',
       )
     }
   }
@@ -113,6 +131,16 @@ class RowCells {
   /** A value that is printed on one line. */
   line(column: Column): string {
     const text = this.text(column)
+    const odd = [...text].find((letter) => /\p{L}/u.test(letter) && !/\p{Script=Latin}/u.test(letter))
+    if (odd !== undefined) {
+      const code = (odd.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+      this.#report(
+        this.#positions.get(column)?.[0] ?? -1,
+        'I49',
+        `“${shown(text)}” có chữ “${odd}” (U+${code}) thuộc bảng chữ cái khác, có thể chỉ trông giống chữ La-tinh.`,
+        'Gõ lại chữ ấy; nếu đúng là tên nước ngoài thì để nguyên.',
+      )
+    }
     if (text === '' && column === 'name')
       this.report(column, 'I11', 'Thiếu tên.', 'Ghi tên đầy đủ của nơi nhận hoặc của nhóm.')
     if (!/\s*\n\s*/.test(text)) return text

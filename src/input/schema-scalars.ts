@@ -174,7 +174,8 @@ const EMPTY_PATH: Refusal = { ruleId: 'I11', message: 'Tên tệp để trống.
 export function filePathRefusal(path: string): Refusal | undefined {
   if (path === '') return EMPTY_PATH
   const isInside =
-    !/^[/\\~]|^[A-Za-z]:|[\\\n\t]/.test(path) &&
+    !/^[/\\~]|^[A-Za-z]:|[\\\n\t:*?"<>|]/.test(path) &&
+    ![...path].some((letter) => /\p{L}/u.test(letter) && !/\p{Script=Latin}/u.test(letter)) &&
     path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
   if (isInside) return undefined
   return {
