@@ -56,16 +56,11 @@ export async function* exportMatrix(
         ),
       })
     },
-    json: () => new TextEncoder().encode(readableJson(matrixJson(matrix))),
+    json: () => new TextEncoder().encode(readableJson({ format: 'vanthu-matrix/1', ...matrix })),
   }
   for (const format of formats) {
     yield { path: `${folder}/phan-cong-nhiem-vu.${format}`, bytes: await made[format]() }
   }
-}
-
-/** The matrix as plain JSON: the model's own value under the name of its form. */
-export function matrixJson(matrix: TaskMatrix): { readonly format: 'vanthu-matrix/1' } & TaskMatrix {
-  return { format: 'vanthu-matrix/1', ...matrix }
 }
 
 const COLUMNS: SheetTable['columns'] = [

@@ -73,7 +73,7 @@ describe('print', () => {
   })
 
   test('prints exactly the pages that were issued', async () => {
-    const pictures = await pagePictures()
+    const pictures = pagePictures()
     const all = await pictures.draw(made('ban-in.pdf'), 40)
     const issued = readdirSync(join(office, 'out', FOLDER)).filter((name) =>
       /^(?:so-noi-vu|ubnd-ba-tri)(?:-phieu-nhiem-vu)?\.pdf$/.test(name),
