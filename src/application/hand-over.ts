@@ -33,7 +33,7 @@ export interface HandOverRequest {
 }
 
 export interface HandOverPorts {
-  readonly register: Pick<Register, 'entries' | 'copies' | 'events'> & RegisterInspection
+  readonly register: Pick<Register, 'entries' | 'events'> & Pick<RegisterInspection, 'claims'>
   readonly archive: Pick<ArchiveInspection, 'read'>
   /** Lower-case hex. */
   readonly sha256: (bytes: Uint8Array) => string
@@ -83,7 +83,10 @@ export async function handOverLetters(
 const withManifest = (entry: RegisterEntry, claim: HeldClaim | undefined): HandOverLetter =>
   claim?.manifest === undefined ? { entry } : { entry, manifest: claim.manifest }
 
-/** The package's files in order: each letter's, the records of the files (hồ sơ), contents, checksums. */
+/**
+ * The package's files in order: contents, the records of the files (hồ sơ), each letter's, checksums.
+ * Contents come first because their fonts cost the most memory: letters then pass through what is free.
+ */
 export async function* handOverFiles(
   letters: readonly HandOverLetter[],
   request: HandOverRequest,
@@ -96,27 +99,33 @@ export async function* handOverFiles(
     return { path, bytes }
   }
   const notes = await notesOf(ports.register)
-  const rows: (readonly string[])[] = []
-  const works = new Map<string, WorkOfYear>()
+  const noteOf = ({ code, year }: RegisterEntry) => (notes.get(letterKey(code, year)) ?? []).join('; ')
+  const { rows, works, ordinals } = contentsOf(letters, noteOf, ports, signal)
+  for await (const { file, bytes } of bookFiles(
+    contentsBook(letters, rows, request, ports),
+    'muc-luc',
+    ['pdf', 'xlsx'],
+    ports.press,
+    signal,
+  )) {
+    yield given(file, bytes)
+  }
+  for (const work of works) {
+    const name = `ho-so/${work.year}-${asciiSlug(work.notation, 60)}.xml`
+    yield given(name, fileXml(fileRecord(work, ports)))
+  }
   for (const [index, { entry, manifest }] of letters.entries()) {
     signal?.throwIfAborted()
-    const note = (notes.get(letterKey(entry.code, entry.year)) ?? []).join('; ')
-    if (manifest === undefined) {
-      rows.push(contentsRow(index, entry, ports, 0, note === '' ? 'Không có tệp' : `Không có tệp; ${note}`))
-      continue
-    }
-    const content = readContent(manifest, ports.archive, ports.sha256)
-    const { copies, shared } = await ports.register.copies(entry.code, entry.year)
-    const pages = copies[0]?.pages ?? 0
+    if (manifest === undefined) continue
+    const { copies, shared, filing, metadata } = readContent(manifest, ports.archive, ports.sha256)
     const folder = `van-ban/${String(index + 1).padStart(4, '0')}-${isoDate(entry.date)}-${asciiSlug(entry.code, 60)}`
     const files = filesOfLetter(entry, copies, shared, request.allCopies)
     for (const { name, kept } of files) {
       yield given(`${folder}/${name}`, readKept(kept, entry, ports), kept.sha256)
     }
-    const { filing, metadata } = content
-    const ordinal = placeInWork(works, content, pages)
+    const note = noteOf(entry)
     const record = documentXml({
-      DocOrdinal: ordinal ?? index + 1,
+      DocOrdinal: ordinals[index] ?? index + 1,
       metadata,
       ...(note === '' ? {} : { Description: note }),
       receivers: copies.map(({ recipientName }) => recipientName),
@@ -124,25 +133,58 @@ export async function* handOverFiles(
       files: files.map(({ name, kept }) => ({ ...kept, name })),
     })
     yield given(`${folder}/metadata.xml`, record)
+  }
+  yield { path: 'sha256sums.txt', bytes: new TextEncoder().encode(sums.join('')) }
+}
+
+interface Contents {
+  readonly rows: readonly (readonly string[])[]
+  readonly works: readonly WorkOfYear[]
+  /** Each letter's place in its file; undefined for one without a file. */
+  readonly ordinals: readonly (number | undefined)[]
+}
+
+/** Reads every manifest once; the letters themselves are not touched. */
+function contentsOf(
+  letters: readonly HandOverLetter[],
+  noteOf: (entry: RegisterEntry) => string,
+  ports: HandOverPorts,
+  signal: AbortSignal | undefined,
+): Contents {
+  const works = new Map<string, WorkOfYear>()
+  const rows: (readonly string[])[] = []
+  const ordinals: (number | undefined)[] = []
+  for (const [index, { entry, manifest }] of letters.entries()) {
+    signal?.throwIfAborted()
+    const note = noteOf(entry)
+    if (manifest === undefined) {
+      rows.push(contentsRow(index, entry, ports, 0, note === '' ? 'Không có tệp' : `Không có tệp; ${note}`))
+      ordinals.push(undefined)
+      continue
+    }
+    const content = readContent(manifest, ports.archive, ports.sha256)
+    const pages = content.copies[0]?.pages ?? 0
     rows.push(contentsRow(index, entry, ports, pages, note))
+    ordinals.push(placeInWork(works, content, pages))
   }
-  for (const work of works.values()) {
-    yield given(`ho-so/${work.year}-${asciiSlug(work.notation, 60)}.xml`, fileXml(fileRecord(work, ports)))
-  }
-  const { superiorBody, letterheadName } = ports.office
-  const contents: RegisterBook = {
+  return { rows, works: [...works.values()], ordinals }
+}
+
+function contentsBook(
+  letters: readonly HandOverLetter[],
+  rows: RegisterBook['rows'],
+  { file }: HandOverRequest,
+  { office: { superiorBody, letterheadName } }: HandOverPorts,
+): RegisterBook {
+  return {
     kind: 'contents',
     ...(superiorBody === undefined ? {} : { superiorBody }),
     agency: letterheadName,
-    ...(request.file === undefined ? {} : { series: `Số, ký hiệu hồ sơ: ${request.file}` }),
+    ...(file === undefined ? {} : { series: `Số, ký hiệu hồ sơ: ${file}` }),
     year: letters[0]?.entry.year ?? 0,
     volume: '01',
     rows,
   }
-  for await (const { file, bytes } of bookFiles(contents, 'muc-luc', ['pdf', 'xlsx'], ports.press, signal)) {
-    yield given(file, bytes)
-  }
-  yield { path: 'sha256sums.txt', bytes: new TextEncoder().encode(sums.join('')) }
 }
 
 function readContent(

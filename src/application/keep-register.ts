@@ -42,7 +42,7 @@ export async function showLetter(
 }
 
 /** The filing the letter was issued with, among its events. */
-export function filingOfEvents(events: readonly RegisterEvent[]): Filing | undefined {
+function filingOfEvents(events: readonly RegisterEvent[]): Filing | undefined {
   const kept = events.findLast(({ type }) => type === 'issued')?.body['filing']
   if (typeof kept !== 'object' || kept === null || !('retention' in kept)) return undefined
   // Written by sealing alone, from a Filing.

@@ -3,7 +3,7 @@
 
 import type { DocumentRecord, FileRecord } from '../model/hand-over.ts'
 
-export const HAND_OVER_NAMESPACE = 'urn:vanthu:hand-over:1'
+const HAND_OVER_NAMESPACE = 'urn:vanthu:hand-over:1'
 
 /** PL VI.II.I, fields 3–10; 1.1–1.3, 2 and 11–16 stand around them. */
 const DESCRIBING = [
