@@ -16,6 +16,7 @@ import { USUAL_RETENTION } from '../model/retention.ts'
 import type { TaskMatrix } from '../model/task-matrix.ts'
 import { checkDirective } from '../rules/nd30.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
+import { attachmentFindings } from './check-attachments.ts'
 import { checkPrintable } from './check-printable.ts'
 import { widthFindings } from './check-widths.ts'
 import { choiceFindings } from './choose-recipients.ts'
@@ -108,6 +109,7 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     ...ofPictures,
     ...placeFindings([...found, ...chosen], inputs.directiveSource),
     ...checkPrintable({ inputs, copies: resolved.copies, enclosureFiles, covers: request.covers }),
+    ...attachmentFindings(inputs, resolved.copies, files),
     ...placeFindings(
       request.widthOf === undefined ? [] : widthFindings(directive, office, request.widthOf),
       inputs.directiveSource,

@@ -6,7 +6,7 @@ import type { Inline } from '../model/document-tree.ts'
 import { Fault } from '../model/fault.ts'
 import { issueDatePhrase, readTypedDate, slashDate } from '../vietnamese/date-phrases.ts'
 import { amountInWords, groupedNumber, numberInWords, readTypedNumber, roman } from '../vietnamese/numbers.ts'
-import { capitalised, uncapitalised, upperCase } from '../vietnamese/text-forms.ts'
+import { capitalised, searchKey, uncapitalised, upperCase } from '../vietnamese/text-forms.ts'
 import type { BoundValue, PrintRun } from './view-values.ts'
 import { bindScalar, isBound, plainText, scalarText } from './view-values.ts'
 
@@ -70,6 +70,26 @@ const inWords = (words: (digits: string) => string): Formatter =>
     return digits === undefined || digits.length > 18 ? undefined : words(digits)
   })
 
+/** How clerks shorten forms of address in their lists. */
+const HONORIFICS: Readonly<Record<string, string>> = {
+  ong: 'Ông',
+  mr: 'Ông',
+  nam: 'Ông',
+  ba: 'Bà',
+  mrs: 'Bà',
+  ms: 'Bà',
+  nu: 'Bà',
+  'd/c': 'Đồng chí',
+  dc: 'Đồng chí',
+}
+
+/** "Ông", "Bà", "Đồng chí" as they begin a name; "Ông/Bà" for whom the list does not tell. */
+function honorific(typed: string): string {
+  const key = searchKey(typed).replace(/\.$/, '')
+  if (key === '') return 'Ông/Bà'
+  return Object.hasOwn(HONORIFICS, key) ? (HONORIFICS[key] ?? '') : capitalised(typed.trim())
+}
+
 /** Each is documented in docs/templates.md. */
 export const FORMATTERS: Readonly<Record<string, Formatter>> = {
   ngay: forDate(issueDatePhrase),
@@ -84,6 +104,10 @@ export const FORMATTERS: Readonly<Record<string, Formatter>> = {
     const number = Number(wholeNumber(typed))
     return number >= 1 && number < 4000 ? roman(number) : undefined
   }),
+  danhXung: {
+    kind: 'text',
+    change: (run, value) => bindScalar(run, { type: 'text', value: honorific(scalarText(value.content)) }),
+  },
   hoa: textOnly('text', upperCase),
   hoaDau: textOnly('text', capitalised),
   thuongDau: textOnly('text', uncapitalised),

@@ -240,6 +240,10 @@ describe('formatters', () => {
     ['{{chu count}}', 'một triệu hai trăm ba mươi tư nghìn năm trăm sáu mươi bảy'],
     ['{{laMa recipient.so}}', 'VII'],
     ['{{hoa name}} {{hoaDau recipient.ten}} {{thuongDau name}}', 'ỦY BAN Các sở ủy ban'],
+    [
+      '{{danhXung "nữ"}} {{danhXung "đ/c"}} {{danhXung "quý cơ quan"}} {{danhXung other}}',
+      'Bà Đồng chí Quý cơ quan Ông/Bà',
+    ],
     ['{{hoa "chữ"}} {{count}}', 'CHỮ 1234567'],
     ['{{#if (bang recipient.so "7")}}bảy{{else}}khác{{/if}}', 'bảy'],
     ['{{#if (va name (hoac other recipient.ten))}}có{{/if}}', 'có'],
