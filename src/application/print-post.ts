@@ -18,7 +18,6 @@ import type { Office } from '../model/office.ts'
 import type { LaidOutDocument } from '../model/page-frame.ts'
 import type { EnvelopeId, LabelSheetId, MillimetreBox } from '../model/post-sheets.ts'
 import { A4_MILLIMETRES, ENVELOPE_FORMS, LABEL_SHEETS, labelPlace } from '../model/post-sheets.ts'
-import type { PostalRun } from '../model/postal-dispatch.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
 import { preparePdf } from '../writers/write-pdf.ts'
 import { printedNames } from './compose-copies.ts'
@@ -31,7 +30,8 @@ import type { WorkspaceFiles } from './ports/files.ts'
 import type { Register } from './ports/register.ts'
 import { issuedEntry } from './print-letter.ts'
 import { openLists, readInputs } from './read-inputs.ts'
-import { dispatchedBody, nextRecord, readIssuedBody } from './record-bodies.ts'
+import { readIssuedBody } from './record-bodies.ts'
+import { recordDispatch } from './record-dispatch.ts'
 import type { PressMaterials } from './render-copies.ts'
 
 export type PostForm =
@@ -105,7 +105,14 @@ export async function printPost(request: PostRequest, ports: PostPorts): Promise
   if (set.printed.length === 0) return { ...told, printed: 0, sheets: 0, rows: 0 }
   const file = `${outputFolder('out/print', entry.year, entry.code)}/${fileName(request.form)}`
   files.writeOutput(file, await written(set, entry, inputs.office, materials))
-  const rows = await noteDispatch(set.printed, entry, inputs.directive.urgency, ports)
+  const items = set.printed.map(({ recipient, name, post }) => ({
+    recipientId: recipient,
+    recipientName: name,
+    address: post.address,
+    envelopes: 1,
+    note: NOTES[inputs.directive.urgency],
+  }))
+  const rows = await recordDispatch({ code: entry.code, year: entry.year, items }, ports)
   return { ...told, file, printed: set.printed.length, sheets: set.sheets.length, rows }
 }
 
@@ -241,30 +248,4 @@ const NOTES: Readonly<Record<Urgency, string>> = {
   khan: 'KHẨN',
   'thuong-khan': 'THƯỢNG KHẨN',
   'hoa-toc': 'HỎA TỐC',
-}
-
-/** Adds a row for each body that has none yet for this letter; how many. */
-async function noteDispatch(
-  printed: readonly Destination[],
-  { code, year }: RegisterEntry,
-  urgency: Urgency,
-  { register, archive, clock, sha256 }: PostPorts,
-): Promise<number> {
-  const known = new Set((await register.dispatches({ code, year })).map(({ recipientId }) => recipientId))
-  const items = printed
-    .filter(({ recipient }) => !known.has(recipient))
-    .map(({ recipient, name, post }) => ({
-      recipientId: recipient,
-      recipientName: name,
-      address: post.address,
-      envelopes: 1,
-      note: NOTES[urgency],
-    }))
-  if (items.length === 0) return 0
-  const id = sha256(new TextEncoder().encode(JSON.stringify([code, year, items])))
-  const run: PostalRun = { id, code, year, date: clock.today(), items }
-  const at = clock.now()
-  const head = archive.append(nextRecord(archive.head(), 'dispatched', at, dispatchedBody(run)))
-  await register.recordDispatch(run, at, head)
-  return items.length
 }
