@@ -27,7 +27,7 @@ export interface PictureRequest {
   readonly sha256: (bytes: Uint8Array) => string
 }
 
-export const PICTURE_FOLDER = 'images'
+const PICTURE_FOLDER = 'images'
 
 /** What the decree asks of digitised papers (PL I, Phần II.I.2): less is seen in print. */
 const LEAST_DPI = 200
