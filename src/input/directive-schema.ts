@@ -151,7 +151,7 @@ export const signatoryFields = {
 
 const signatory: z.ZodType<Signatory> = z.strictObject(signatoryFields)
 
-export const recipientChoice: z.ZodType<RecipientChoice> = z.strictObject({
+const recipientChoice: z.ZodType<RecipientChoice> = z.strictObject({
   where: text
     .transform((value, context): string => {
       const condition = readCondition(value)

@@ -26,13 +26,13 @@ const ENCODINGS: Readonly<Record<string, TextEncoding>> = {
 }
 
 /** The encoding a clerk names, whatever the case; undefined for one there is not. */
-export function encodingNamed(name: string): TextEncoding | undefined {
+function encodingNamed(name: string): TextEncoding | undefined {
   const key = name.trim().toLowerCase()
   return Object.hasOwn(ENCODINGS, key) ? ENCODINGS[key] : undefined
 }
 
 /** What may be written for an encoding, for sentences. */
-export const ENCODING_CHOICES = 'utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni'
+const ENCODING_CHOICES = 'utf-8, utf-16le, utf-16be, windows-1258, tcvn3, vni'
 
 const encoding = z.string().transform((value, context): TextEncoding => {
   return (
