@@ -15,8 +15,8 @@ export type PreparedMessage =
   | { readonly type: 'too-large'; readonly size: number; readonly limit: number }
   | { readonly type: 'impossible'; readonly state: DeliveryState }
 
-/** Messages ahead per connection, and bytes over all. */
-const MOST_AHEAD = { perConnection: 3, bytes: 32_000_000 } as const
+/** Messages ahead per connection, and bytes over all. Those kept together share the waits for the disk. */
+const MOST_AHEAD = { perConnection: 8, bytes: 32_000_000 } as const
 
 export class PreparedMessages {
   readonly #request: DeliverRequest
