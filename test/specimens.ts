@@ -11,7 +11,7 @@ import { SIGNED_LETTER, signedOffice } from './signed-office.ts'
 const SAMPLE = 'directives/i-speed.yaml'
 
 /** The specimen as finished files. */
-export function specimen(name: Specimen | 'long'): Promise<SetLetter> {
+export function specimen(name: Specimen | 'long' | 'matrix'): Promise<SetLetter> {
   switch (name) {
     case 'named':
       return kindLetter('bao-cao')
@@ -34,6 +34,19 @@ export function specimen(name: Specimen | 'long'): Promise<SetLetter> {
       const letter = SIGNED_LETTER.replace('  - p: Rất', `${FILLING.repeat(36)}  - p: Rất`)
       files.contents.set('directives/signed.yaml', new TextEncoder().encode(letter))
       return setLetter(files, 'directives/signed.yaml')
+    }
+    case 'matrix': {
+      // The task matrix as an appendix across the page, with deadlines and reports.
+      const files = sampleWorkspace()
+      const typed = new TextDecoder()
+        .decode(files.contents.get(SAMPLE))
+        .replace('taskSheet: true', 'taskSheet: true, matrix: true')
+        .replace(
+          'assignedTo: [dai-ptth, bao-dong-khoi]\n',
+          'assignedTo: [dai-ptth, bao-dong-khoi]\n    due: { workingDays: 5 }\n    report: { to: Sở Thông tin và Truyền thông, by: 2025-02-20 }\n',
+        )
+      files.contents.set(SAMPLE, new TextEncoder().encode(typed))
+      return setLetter(files, SAMPLE)
     }
     case 'addressed':
       return setLetter(sampleWorkspace(), SAMPLE)

@@ -79,7 +79,7 @@ describe('the same lines in LibreOffice', () => {
   it('every kind of document, letters with stamps, pictures and foot address, a narrow letterhead', async () => {
     const documents = new Map<string, Uint8Array>()
     const ours = new Map<string, MeasuredPage[]>()
-    const beside = ['whole', 'long', 'narrow'] as const
+    const beside = ['whole', 'long', 'narrow', 'matrix'] as const
     for (const [name, set] of [
       ...KIND_NAMES.map((kind) => [kind, () => kindLetter(kind)] as const),
       ...beside.map((one) => [one, () => specimen(one)] as const),
