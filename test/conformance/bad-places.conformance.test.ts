@@ -4,10 +4,13 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { scratchFolder } from '../adapters/scratch-folder.ts'
 import { sha256 } from '../fakes/memory-archive.ts'
 import { PROGRAM, vanthu, workspace } from './built-program.ts'
+
+// Many programs share two cores with whatever else runs.
+vi.setConfig({ testTimeout: 600_000 })
 
 const ISSUE = ['issue', 'directives/thu-1.yaml', '--json']
 

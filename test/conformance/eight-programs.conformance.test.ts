@@ -1,9 +1,12 @@
 // Eight built programs at once on one workspace, each issuing a letter of its own: one works, the others
 // wait or are told who works; every letter gets one number, dense, and the archive is whole (P01, P10).
 
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Ended } from './built-program.ts'
 import { start, vanthu, workspace } from './built-program.ts'
+
+// Many programs share two cores with whatever else runs.
+vi.setConfig({ testTimeout: 600_000 })
 
 const PROGRAMS = 8
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1)

@@ -4,10 +4,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { sha256 } from '../fakes/memory-archive.ts'
 import { FaultServer } from '../fault-server/fault-server.ts'
 import { copyOf, start, vanthu, workspace } from './built-program.ts'
+
+// Many programs share two cores with whatever else runs.
+vi.setConfig({ testTimeout: 600_000 })
 
 const ISSUE = ['issue', 'directives/i-speed.yaml', '--json']
 const INTERRUPTIONS = 5
