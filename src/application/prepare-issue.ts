@@ -17,6 +17,7 @@ import type { TaskMatrix } from '../model/task-matrix.ts'
 import { checkDirective } from '../rules/nd30.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
 import { attachmentFindings } from './check-attachments.ts'
+import { matrixFindings } from './check-matrix.ts'
 import { checkPrintable } from './check-printable.ts'
 import { widthFindings } from './check-widths.ts'
 import { choiceFindings } from './choose-recipients.ts'
@@ -93,6 +94,8 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     bodies: new Set([...resolved.copies, ...resolved.leftOut].map(({ recipient }) => recipient.id)),
     copies: resolved.copies.length,
   })
+  const dropped = new Set(resolved.leftOut.map(({ recipient }) => recipient.id))
+  const unreached = matrixFindings(directive, directory, resolved.matrix, dropped)
   const { officeSource } = inputs
   const { pictures, diagnostics: ofPictures } = readLetterPictures(
     { files, office, officeSource, sha256: request.sha256 },
@@ -107,7 +110,7 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     ...retention.diagnostics,
     ...placeFindings(filingFindings(filing, date.year), inputs.directiveSource),
     ...ofPictures,
-    ...placeFindings([...found, ...chosen], inputs.directiveSource),
+    ...placeFindings([...found, ...chosen, ...unreached], inputs.directiveSource),
     ...checkPrintable({ inputs, copies: resolved.copies, enclosureFiles, covers: request.covers }),
     ...attachmentFindings(inputs, resolved.copies, files),
     ...placeFindings(

@@ -15,7 +15,7 @@ const SAMPLE = 'directives/i-speed.yaml'
 const DUE = 'due: { workingDays: 5 }'
 
 /** The sample, its third task with a point for the newspaper alone. */
-function prepared(merge: string): PreparedIssue {
+function prepared(merge: string, more = ''): PreparedIssue {
   const files = sampleWorkspace()
   const text = new TextDecoder()
     .decode(files.read(SAMPLE))
@@ -24,6 +24,7 @@ function prepared(merge: string): PreparedIssue {
       '    text: "Đề nghị Ủy ban nhân dân các huyện, thành phố:"\n    items:\n',
       `    text: "Đề nghị Ủy ban nhân dân các huyện, thành phố:"\n    items:\n      - { text: Đưa tin hằng tuần, assignedTo: bao-dong-khoi, ${DUE} }\n`,
     )
+    .replace('\naddressees:', `\n${more}addressees:`)
   expect(text).toContain(DUE)
   const read = (path: string) => (path === SAMPLE ? new TextEncoder().encode(text) : files.read(path))
   const { value, diagnostics } = prepareIssue({
@@ -69,6 +70,18 @@ describe('the printed matrix', () => {
       ['t2', 0],
       ['t3', 1],
     ])
+  })
+})
+
+describe('a duty', () => {
+  test('whose every body was left out of the plan is told with its place', () => {
+    const exclude = 'recipients: { exclude: [{ id: toa-soan-bao-dong-khoi, reason: gửi bản giấy }] }\n'
+    const { diagnostics } = prepared('{ mode: addressed }', exclude)
+    const found = diagnostics.filter(({ ruleId }) => ruleId === 'M10')
+    expect(found.map(({ message }) => message)).toEqual([
+      'Mọi cơ quan được giao "Đưa tin hằng tuần" đã bị loại khỏi nơi nhận: Báo Đồng Khởi.',
+    ])
+    expect(prepared('{ mode: addressed }').diagnostics.filter(({ ruleId }) => ruleId === 'M10')).toEqual([])
   })
 })
 
