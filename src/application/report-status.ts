@@ -68,7 +68,8 @@ export async function reportStatus(
     const { copies } = await register.copies(entry.code, entry.year)
     const mailed = new Set(own.map((delivery) => delivery.recipientId))
     const known = new Set(copies.map((copy) => copy.recipientId))
-    const isMade = entry.state !== 'claimed' && (entry.state !== 'voided' || copies.length > 0)
+    // A paper letter, and a number voided before its letter, have no copies here.
+    const isMade = copies.length > 0 || !['claimed', 'entered', 'voided'].includes(entry.state)
     if (isMade && copies.length !== entry.copies) {
       disagreements.push(`${entry.code}: sổ ghi ${entry.copies} bản, kho giữ ${copies.length} bản.`)
     }

@@ -2,11 +2,14 @@
 
 import { searchRegister } from '../application/search-register.ts'
 import { DOCUMENT_KINDS, isDocumentKindId } from '../model/document-kinds.ts'
+import type { LetterState } from '../model/issue.ts'
+import { LETTER_LIFE } from '../model/letter-life.ts'
 import type { Invocation } from './command.ts'
 import { EXIT } from './exit-codes.ts'
 import { entryJson, tellEntries } from './report-register.ts'
 
-const STATES = ['claimed', 'issued', 'voided', 'recalled', 'replaced', 'corrected'] as const
+// The table has a row for each.
+const STATES = Object.keys(LETTER_LIFE) as LetterState[]
 
 export async function run({ bootstrap, options, report }: Invocation): Promise<number> {
   const search = {

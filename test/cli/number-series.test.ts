@@ -64,6 +64,10 @@ test('each series of the office counts by itself, and anew each year', async () 
     'quyet-dinh 1',
     'quyet-dinh 2',
   ])
+  const paper = await vanthu('register', 'list', '--state', 'entered', '--json')
+  expect(JSON.parse(paper.stdout).entries).toHaveLength(8)
+  const status = await vanthu('status', '--json')
+  expect([status.exitCode, JSON.parse(status.stdout).disagreements]).toEqual([0, []])
   expect(JSON.parse((await vanthu('register', 'gaps', '--json')).stdout).gaps).toEqual([])
 })
 
