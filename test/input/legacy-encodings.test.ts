@@ -142,6 +142,14 @@ describe('a CSV list in an old code', () => {
     expect(inFull(diagnostics)).toContain('“TỉNH”')
   })
 
+  it('is read as UTF-16 without a mark only when it is declared so', () => {
+    const units = Uint16Array.from('id;name\nx;Sở Y tế\n', (unit) => unit.charCodeAt(0))
+    const bytes = new Uint8Array(units.buffer)
+    expect(namesOf(bytes, { encoding: 'utf-16le' })).toEqual(['Sở Y tế'])
+    expect(readCsv('a.csv', bytes, 'recipients').table).toBeUndefined()
+    expect(namesOf(bytes.slice(0, -1), { encoding: 'utf-16le' })).toBeUndefined()
+  })
+
   it('takes any separator that is declared', () => {
     expect(namesOf(bytesOf('id^name\nx^Sở Y tế\n'), { separator: '^' })).toEqual(['Sở Y tế'])
     expect(namesOf(bytesOf('id\tname\nx\tSở Y tế\n'), { separator: '\t' })).toEqual(['Sở Y tế'])

@@ -73,7 +73,7 @@ describe('reading a workbook', () => {
     ])
     expect(value?.directory.groups).toMatchObject([{ id: 'so', members: ['001'] }])
     expect(value?.placeOf('recipient', '001', 'email').place).toEqual({ cell: 'Danh sách!C4' })
-    expect(briefly(diagnostics)).toEqual(['Danh sách!A1 I38', 'Ghi chú!A1 I38'])
+    expect(briefly(diagnostics)).toEqual(['Danh sách!A1 I38', 'Danh sách!D4 I26', 'Ghi chú!A1 I38'])
   })
 
   it.each([
