@@ -18,7 +18,7 @@ export interface Run {
 }
 
 /** Runs node with the arguments to its end. Linux tells processor and memory in /proc. */
-export function runNode(args: readonly string[]): Promise<Run> {
+function runNode(args: readonly string[]): Promise<Run> {
   return new Promise((resolve, reject) => {
     const from = performance.now()
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })

@@ -9,7 +9,7 @@ const STARTS_FORMULA = /^[=+\-@\t\r]/
 const BOM = '\uFEFF'
 
 /** Marks columns in which an apostrophe stands before text that is not part of it. */
-export const GUARDED_HEADING = " (dấu ' đứng đầu không thuộc nội dung)"
+const GUARDED_HEADING = " (dấu ' đứng đầu không thuộc nội dung)"
 
 /** Bytes of the file. A column of which a cell was guarded says so in its heading. */
 export function writeCsv(table: SheetTable): Uint8Array {
