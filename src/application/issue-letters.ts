@@ -1,18 +1,19 @@
 // Issuing: archive the input, claim the numbers, render and archive every copy, record, seal. Killed at
 // any instant, the same request again finishes what was begun and otherwise changes nothing (P01–P06).
 
-import { compareDates, isoDate } from '../model/calendar-date.ts'
+import { isoDate } from '../model/calendar-date.ts'
 import { Fault } from '../model/fault.ts'
 import type { IssuedCopy, IssuePlan, KeptFile, LetterPlan } from '../model/issue.ts'
 import type { LetterFollow } from '../model/letter-follow.ts'
-import { stateAfter } from '../model/letter-life.ts'
-import { refuseUnusualDate, unknownLetter } from '../model/numbering.ts'
+import { refuseUnusualDate } from '../model/numbering.ts'
 import type { OfficeIdentity } from '../model/office-identity.ts'
 import { expectOwnArchive } from './archive-owner.ts'
 import { catchUp } from './catch-up.ts'
 import type { SnapshotFile } from './input-files.ts'
 import type { LetterDetails } from './issue-manifest.ts'
 import { writeManifest } from './issue-manifest.ts'
+import type { IssueWarning } from './issue-notices.ts'
+import { bodiesMissed, notices, withoutCopy } from './issue-notices.ts'
 import { keepSnapshot } from './issue-snapshot.ts'
 import { copyOutputPath, fallbackFileName, outputFolder, sharedOutputPath } from './output-paths.ts'
 import type { MailIdentity } from './plan-deliveries.ts'
@@ -71,7 +72,7 @@ export type IssueEvent =
       readonly of: number
     }
   | IssuedEvent
-  | { readonly type: 'warning'; readonly message: string; readonly remedy: string }
+  | IssueWarning
 
 export interface IssuedEvent {
   readonly type: 'issued'
@@ -140,69 +141,6 @@ function refuseVoided(claims: readonly HeldClaim[]): void {
     `Chỉ thị này đã được cấp số ${voided.code} năm ${voided.year} và số đó đã hủy.`,
     'Sửa nội dung chỉ thị (dù chỉ một chữ) để ban hành thành văn bản mới với số mới.',
   )
-}
-
-/**
- * Whether the letter may follow the earlier one (Fault E_INPUT when not), and the bodies that got that
- * one but would not get this one.
- */
-async function bodiesMissed(
-  { plan, follows }: IssueRequest,
-  { register }: Pick<IssuePorts, 'register'>,
-): Promise<readonly string[]> {
-  if (follows === undefined) return []
-  const { act, code, year } = follows
-  const [entry] = await register.entries({ code, year })
-  if (entry === undefined) throw unknownLetter(code, year)
-  stateAfter(act, entry)
-  const [letter, ...others] = plan.letters
-  if (letter === undefined || others.length > 0) {
-    throw new Fault(
-      'E_INPUT',
-      `Chỉ thị này làm ra ${plan.letters.length} văn bản; chỉ một văn bản được nói đến ${code}.`,
-      'Thu hẹp nơi nhận còn một văn bản, hoặc đổi "mode" thành addressed.',
-    )
-  }
-  if (act === 'recall' || act === 'copy') return []
-  const reached = new Set(letter.copies.map((copy) => copy.recipient.id))
-  const { copies } = await register.copies(code, year)
-  return copies.filter((copy) => !reached.has(copy.recipientId)).map((copy) => copy.recipientName)
-}
-
-function withoutCopy(names: readonly string[]): IssueEvent {
-  return {
-    type: 'warning',
-    message: `Có nơi đã được gửi văn bản cũ mà không được gửi văn bản này: ${names.join('; ')}.`,
-    remedy: 'Nếu là thiếu sót: sao văn bản này gửi thêm cho các nơi ấy.',
-  }
-}
-
-/** What a clerk should know when a directive is issued again after something about it changed. */
-function* notices(plan: IssuePlan, before: readonly HeldClaim[]): Generator<IssueEvent> {
-  const [first] = before
-  if (first === undefined) return
-  if (compareDates(first.issuedDate, plan.issuedDate) !== 0) {
-    yield {
-      type: 'warning',
-      message: `Số ${first.code} đã lấy cho ngày ${isoDate(first.issuedDate)}; ngày này được giữ nguyên.`,
-      remedy: 'Muốn ban hành ngày khác: hủy số cũ ("vanthu register void") rồi sửa chỉ thị.',
-    }
-  } else if (first.sealed && first.planHash !== plan.planHash) {
-    yield {
-      type: 'warning',
-      message: `Văn bản ${first.code} đã ban hành; thay đổi sau đó trong danh sách hay mẫu không được áp dụng.`,
-      remedy: 'Muốn gửi thêm nơi nhận: ban hành văn bản mới, hoặc sao y.',
-    }
-  }
-  const keys = new Set(plan.letters.map((letter) => letter.key))
-  const dropped = before.filter((claim) => !claim.sealed && !keys.has(claim.letterKey))
-  if (dropped.length > 0) {
-    yield {
-      type: 'warning',
-      message: `Số đã lấy nhưng không còn nơi nhận trong kế hoạch: ${dropped.map((claim) => claim.code).join(', ')}.`,
-      remedy: 'Hủy các số này bằng "vanthu register void" và ghi lý do.',
-    }
-  }
 }
 
 async function claimAll(
