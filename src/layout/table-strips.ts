@@ -29,8 +29,10 @@ export function tableStrips(table: Table, measure: number, left: number, set: Se
   ): { strips: Strip[]; structure: StructureChild[] } => {
     const cells = placeCells(rows).map((row) => row.map((cell) => setCell(cell, role, edge, set)))
     const heights = heightsOf(cells)
+    // No cell reaches further: a row looks at no more rows above it, however long the table is.
+    const tallest = cells.flat().reduce((most, cell) => Math.max(most, cell.rows), 1)
     return {
-      strips: cells.map((row, index) => rowStrip(cells, heights, index, row, edges)),
+      strips: cells.map((row, index) => rowStrip(cells, heights, index, row, edges, tallest)),
       structure: cells.map((row) =>
         element(
           'TR',
@@ -110,12 +112,14 @@ function rowStrip(
   index: number,
   row: readonly SetCell[],
   edges: readonly number[],
+  tallest: number,
 ): Strip {
   const height = heights[index] ?? 0
+  const first = Math.max(0, index + 1 - tallest)
   /** Cells with a part in this row, each with the rows between its own and this one. */
   const parts = rows
-    .slice(0, index + 1)
-    .flatMap((cells, from) => cells.map((cell) => ({ cell, above: index - from })))
+    .slice(first, index + 1)
+    .flatMap((cells, from) => cells.map((cell) => ({ cell, above: index - first - from })))
     .filter(({ cell, above }) => cell.rows > above)
   const plain = parts.every(({ cell }) => cell.rows === 1 && cell.columns === 1)
   return {

@@ -193,12 +193,13 @@ class Planner {
     const widths = edges.slice(1).map((edge, index) => edge - (edges[index] ?? 0))
     this.key.push(`▦${widths.join(',')}${table.head.length}`)
     const placed = [...placeCells(table.head), ...placeCells(table.rows)]
+    const tallest = placed.flat().reduce((most, cell) => Math.max(most, cell.rows), 1)
     const rows = placed.map((cells, index) => {
       this.key.push('–')
       const isLast = index === placed.length - 1
       const parts = [
         ...cells.map((cell) => ({ cell, isFirst: true, last: index + cell.rows - 1 })),
-        ...reachingInto(placed, index),
+        ...reachingInto(placed, index, tallest),
       ]
       // Rows that one cell joins stay on one page, and the last row stays with the mark below it.
       const isKept = (isLast && isEnded) || parts.some(({ last }) => last > index)
@@ -288,15 +289,17 @@ class Planner {
   }
 }
 
-/** Cells from rows above that reach into this one. */
+/** Cells from rows above that reach into this one; none is over more than `tallest` rows. */
 function reachingInto(
   rows: readonly (readonly PlacedCell<TableCell>[])[],
   index: number,
+  tallest: number,
 ): { readonly cell: PlacedCell<TableCell>; readonly isFirst: false; readonly last: number }[] {
+  const first = Math.max(0, index + 1 - tallest)
   return rows
-    .slice(0, index)
+    .slice(first, index)
     .flatMap((cells, from) =>
-      cells.map((cell) => ({ cell, isFirst: false as const, last: from + cell.rows - 1 })),
+      cells.map((cell) => ({ cell, isFirst: false as const, last: first + from + cell.rows - 1 })),
     )
     .filter(({ last }) => last >= index)
 }
