@@ -38,6 +38,8 @@ export interface PressMaterials {
 export interface Press {
   readonly layout: Layout
   readonly pdf: PdfWriter
+  /** Companion sheets have fonts of their own: a letter carries no letter only they need. Absent without sheets. */
+  readonly sheetPdf?: PdfWriter
   readonly docx: DocxWriter
 }
 
@@ -55,17 +57,24 @@ export async function preparePress(
 ): Promise<Press> {
   const styleSheet = nd30StyleSheet(prepared.office.style)
   const characters = collectCharacters(styleSheet)
+  const sheetCharacters = collectCharacters(styleSheet)
+  let hasSheets = false
   const refuseOpenPlaces = openPlaceGuard()
   for (const letter of prepared.plan.letters) {
     for (const { letter: tree, sheet } of composeCopies(prepared, letter, issuance)) {
       if (issuance.type === 'issued') refuseOpenPlaces(tree)
       characters.add(tree)
-      if (sheet !== undefined) characters.add(sheet)
+      if (sheet === undefined) continue
+      sheetCharacters.add(sheet)
+      hasSheets = true
     }
   }
   return {
     layout: createLayout(styleSheet, readFontMetrics(materials.fonts)),
     pdf: await preparePdf({ ...materials, characters: characters.characters() }),
+    ...(hasSheets
+      ? { sheetPdf: await preparePdf({ ...materials, characters: sheetCharacters.characters() }) }
+      : {}),
     docx: prepareDocx(styleSheet),
   }
 }
@@ -142,7 +151,7 @@ export async function* renderCopies(
     if (set.pdf !== undefined) files.push({ role: 'pdf', name: `${base}.pdf`, bytes: set.pdf })
     if (set.docx !== undefined) files.push({ role: 'docx', name: `${base}.docx`, bytes: set.docx })
     if (sheet !== undefined) {
-      const companion = await printed(press, sheet, formats)
+      const companion = await printed({ ...press, pdf: press.sheetPdf ?? press.pdf }, sheet, formats)
       if (companion.pdf !== undefined) {
         files.push({ role: 'sheet-pdf', name: `${base}-phieu-nhiem-vu.pdf`, bytes: companion.pdf })
       }

@@ -114,6 +114,14 @@ describe('the sample letter', () => {
     )
   })
 
+  it('takes at most 30 kB for two pages, tags, fonts and data inside', () => {
+    const letters = readdirSync(at(folder, LETTERS), { encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.pdf') && !name.includes('phieu-nhiem-vu'),
+    )
+    expect(letters.length).toBe(42)
+    for (const name of letters) expect(bytesOf(`${LETTERS}/${name}`).length).toBeLessThanOrEqual(30_000)
+  })
+
   it('lies in an archive that verifies', async () => {
     const verified = await runProgram(folder, ['verify', '--json'])
     expect(verified.exitCode).toBe(0)
