@@ -28,6 +28,7 @@ export function smtpSettingsOf(account: MailAccount, secrets: SmtpSecrets, works
   const timeouts = {
     connect: account.timeouts.connect * 1000,
     command: account.timeouts.command * 1000,
+    block: account.timeouts.block * 1000,
     finalDot: account.timeouts.finalDot * 1000,
   }
   if (secrets.url !== undefined) {

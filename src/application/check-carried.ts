@@ -72,7 +72,7 @@ function officeOf(name: string): Office {
       fromName: name,
       fromAddress: '',
       maxMessageMegabytes: 1,
-      timeouts: { connect: 1, command: 1, finalDot: 1 },
+      timeouts: { connect: 1, command: 1, block: 1, finalDot: 1 },
     },
     style: { bodySize: 28, firstLineIndent: 720, citedDates: 'slash' },
     holidays: FIXED_HOLIDAYS,

@@ -180,6 +180,7 @@ const LABELS: Readonly<Record<string, string>> = {
   timeouts: 'thời gian chờ',
   connect: 'chờ kết nối',
   command: 'chờ mỗi lệnh',
+  block: 'chờ mỗi đoạn của thư',
   finalDot: 'chờ máy chủ nhận thư',
   style: 'nếp trình bày',
   bodySize: 'cỡ chữ',

@@ -60,6 +60,7 @@ const series: z.ZodType<NumberSeries> = z.strictObject({
 const timeouts = z.strictObject({
   connect: wholeNumber(1, 3600).default(30),
   command: wholeNumber(1, 3600).default(300),
+  block: wholeNumber(1, 3600).default(180),
   finalDot: wholeNumber(1, 3600).default(600),
 })
 
@@ -158,7 +159,7 @@ const mail = z.strictObject({
   domains: domains.exactOptional(),
   quietHours: quietHours.exactOptional(),
   redirectTo: emailAddress.exactOptional(),
-  timeouts: timeouts.default({ connect: 30, command: 300, finalDot: 600 }),
+  timeouts: timeouts.default({ connect: 30, command: 300, block: 180, finalDot: 600 }),
 })
 
 const signatory: z.ZodType<OfficeSignatory> = z.strictObject({
@@ -189,7 +190,7 @@ const style: z.ZodType<HouseStyle> = z
 const DEFAULT_MAIL: z.output<typeof mail> = {
   security: 'required',
   maxMessageMegabytes: 10,
-  timeouts: { connect: 30, command: 300, finalDot: 600 },
+  timeouts: { connect: 30, command: 300, block: 180, finalDot: 600 },
 }
 const DEFAULT_STYLE: HouseStyle = { bodySize: 28, firstLineIndent: 720, citedDates: 'slash' }
 

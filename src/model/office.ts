@@ -72,7 +72,13 @@ export interface MailAccount {
   /** A trial: every message goes here instead, whoever it is for, and no delivery changes its state. */
   readonly redirectTo?: string
   /** Seconds; RFC 5321 §4.5.3.2 where not set. */
-  readonly timeouts: { readonly connect: number; readonly command: number; readonly finalDot: number }
+  readonly timeouts: {
+    readonly connect: number
+    readonly command: number
+    /** For each 64 kB of a message to be taken. */
+    readonly block: number
+    readonly finalDot: number
+  }
 }
 
 export interface HouseStyle {

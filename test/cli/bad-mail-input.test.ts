@@ -168,7 +168,7 @@ describe('while mail leaves', () => {
     const server = await startFaultServer(options)
     servers.push(server)
     edit('office.yaml', (text) =>
-      text.replace(/^mail:$/m, 'mail:\n  timeouts: { connect: 1, command: 1, finalDot: 1 }'),
+      text.replace(/^mail:$/m, 'mail:\n  timeouts: { connect: 1, command: 1, block: 1, finalDot: 1 }'),
     )
     expect((await runMain(office, ['issue', LETTER])).exitCode).toBe(0)
     return server
@@ -204,6 +204,18 @@ describe('while mail leaves', () => {
     const run = await live(`smtp://127.0.0.1:${server.port}?tls=none`)
     expect(run.exitCode).toBe(69)
     expect(performance.now() - started).toBeLessThan(15_000)
+    expect(await states()).toMatchObject({ planned: 2, rejected: 0, deferred: 0, uncertain: 0 })
+  })
+
+  test('a server that stops taking a message in its middle holds nobody and costs nobody', async () => {
+    writeFileSync(path('enclosures/47-UBND-KGVX.pdf'), Buffer.alloc(7_000_000, '%PDF-1.7 '))
+    const server = await arena({
+      script: ({ phase }) => (phase === 'content' ? { type: 'hang' } : undefined),
+    })
+    const started = performance.now()
+    const run = await live(`smtp://127.0.0.1:${server.port}?tls=none`)
+    expect(run.exitCode).toBe(69)
+    expect(performance.now() - started).toBeLessThan(20_000)
     expect(await states()).toMatchObject({ planned: 2, rejected: 0, deferred: 0, uncertain: 0 })
   })
 

@@ -25,7 +25,7 @@ const office: Office = {
     fromName: 'Văn thư',
     fromAddress: 'van-thu@stttt.invalid',
     maxMessageMegabytes: 10,
-    timeouts: { connect: 30, command: 300, finalDot: 600 },
+    timeouts: { connect: 30, command: 300, block: 180, finalDot: 600 },
   },
   style: { bodySize: 28, firstLineIndent: 720, citedDates: 'slash' },
   holidays: FIXED_HOLIDAYS,

@@ -39,7 +39,7 @@ describe('reading office.yaml', () => {
         fromName: 'Sở Y tế tỉnh A',
         fromAddress: 'vanthu@syt.vn',
         maxMessageMegabytes: 10,
-        timeouts: { connect: 30, command: 300, finalDot: 600 },
+        timeouts: { connect: 30, command: 300, block: 180, finalDot: 600 },
       },
       style: { bodySize: 28, firstLineIndent: 720, citedDates: 'slash' },
       holidays: FIXED_HOLIDAYS,
@@ -91,7 +91,7 @@ describe('reading office.yaml', () => {
 
   it('reads a mail account', () => {
     const { value } = read(
-      'mail: { host: mail.a.vn, port: 465, security: tls, user: syt, passwordFile: /run/secret, fromAddress: syt@a.vn, replyTo: r@a.vn, archiveBcc: l@a.vn, maxMessageMegabytes: 25.5, messagesPerMinute: 30, timeouts: { connect: 5 } }',
+      'mail: { host: mail.a.vn, port: 465, security: tls, user: syt, passwordFile: /run/secret, fromAddress: syt@a.vn, replyTo: r@a.vn, archiveBcc: l@a.vn, maxMessageMegabytes: 25.5, messagesPerMinute: 30, timeouts: { connect: 5, block: 20 } }',
     )
     expect(value?.office.mail).toEqual({
       host: 'mail.a.vn',
@@ -105,7 +105,7 @@ describe('reading office.yaml', () => {
       archiveBcc: 'l@a.vn',
       maxMessageMegabytes: 25.5,
       messagesPerMinute: 30,
-      timeouts: { connect: 5, command: 300, finalDot: 600 },
+      timeouts: { connect: 5, command: 300, block: 20, finalDot: 600 },
     })
   })
 

@@ -234,7 +234,7 @@ describe('mail, sheet and file name', () => {
         fromName: 'Văn thư',
         fromAddress: 'vanthu@example.invalid',
         maxMessageMegabytes: 10,
-        timeouts: { connect: 1, command: 1, finalDot: 1 },
+        timeouts: { connect: 1, command: 1, block: 1, finalDot: 1 },
       },
       style: { bodySize: 28, firstLineIndent: 720, citedDates: 'slash' },
       holidays: FIXED_HOLIDAYS,
