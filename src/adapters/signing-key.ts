@@ -3,11 +3,8 @@
 
 import type { KeyObject } from 'node:crypto'
 import { createPrivateKey, hash, sign } from 'node:crypto'
-import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { SigningKey } from '../application/ports/mail.ts'
 import { Fault } from '../model/fault.ts'
-import { onDisk } from './disk-fault.ts'
 import { readSecretFile } from './secret-file.ts'
 
 /** RFC 8301 §3.2: verifiers take shorter keys for none. */
@@ -16,15 +13,6 @@ const SHORTEST_RSA = 1024
 /** A PEM file, named from `workspace`. Fault E_PERMISSION, E_DISK, or E_INPUT when it holds no usable key. */
 export function readSigningKey(file: string, workspace: string): SigningKey {
   const pem = readSecretFile(file, workspace, 'tệp khóa ký thư')
-  const path = resolve(workspace, file)
-  const { mode } = onDisk(path, () => statSync(path))
-  if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-    throw new Fault(
-      'E_PERMISSION',
-      `Người khác trên máy đọc được tệp khóa ký thư ${file}.`,
-      `Chạy: chmod 600 ${file}  rồi làm lại.`,
-    )
-  }
   const key = privateKey(pem, file)
   return key.asymmetricKeyType === 'ed25519'
     ? // RFC 8463 §3: what is signed is the hash, by plain Ed25519.

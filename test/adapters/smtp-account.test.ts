@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { SmtpSecrets } from '../../src/adapters/smtp-account.ts'
@@ -12,7 +12,7 @@ const ACCOUNT: MailAccount = {
   fromName: 'Sở Y tế tỉnh A',
   fromAddress: 'vanthu@syt.invalid',
   maxMessageMegabytes: 10,
-  timeouts: { connect: 30, command: 300, finalDot: 600 },
+  timeouts: { connect: 30, command: 300, block: 180, finalDot: 600 },
 }
 
 const settingsOf = (account: Partial<MailAccount>, secrets: SmtpSecrets = {}, workspace = '/') =>
@@ -59,9 +59,34 @@ test('a user without a password is refused before anything is opened', () => {
   expect(refusal({ host: 'mail.a.invalid', tokenCommand: ['lay-ma'] })).toMatchObject({ code: 'E_INPUT' })
 })
 
+test.each([0o644, 0o640, 0o602])('a password file that others may open (%o) is refused', (mode) => {
+  const folder = scratchFolder()
+  writeFileSync(join(folder, 'mat-khau'), 'bí-mật\n')
+  chmodSync(join(folder, 'mat-khau'), mode)
+  const fault = refusal({ host: 'mail.a.invalid', user: 'vanthu', passwordFile: 'mat-khau' }, {}, folder)
+  expect(fault).toMatchObject({
+    code: 'E_PERMISSION',
+    message: 'Người khác trên máy đọc được tệp mật khẩu mat-khau.',
+    remedy: 'Chạy: chmod 600 mat-khau  rồi làm lại.',
+  })
+  expect(JSON.stringify([fault.message, String(fault.cause)])).not.toContain('bí-mật')
+})
+
+test('every time-out of office.yaml reaches the connection, in milliseconds', () => {
+  const timeouts = { connect: 1, command: 2, block: 3, finalDot: 4 }
+  for (const secrets of [{}, { url: 'smtp://mail.a.invalid' }]) {
+    expect(settingsOf({ host: 'mail.a.invalid', timeouts }, secrets).timeouts).toEqual({
+      connect: 1000,
+      command: 2000,
+      block: 3000,
+      finalDot: 4000,
+    })
+  }
+})
+
 test('the password file gives its first line; one that is missing is a missing secret', () => {
   const folder = scratchFolder()
-  writeFileSync(join(folder, 'mat-khau'), 'Mật khẩu 9!\r\nkhông đọc dòng này\n')
+  writeFileSync(join(folder, 'mat-khau'), 'Mật khẩu 9!\r\nkhông đọc dòng này\n', { mode: 0o600 })
   const account = { host: 'mail.a.invalid', user: 'vanthu' }
   expect(settingsOf({ ...account, passwordFile: 'mat-khau' }, {}, folder).password).toBe('Mật khẩu 9!')
   expect(refusal({ ...account, passwordFile: 'khong-co' }, {}, folder)).toMatchObject({
