@@ -14,7 +14,7 @@ export function checkMailHeaders({ plan, placeOf }: PreparedIssue): readonly Dia
     return [
       {
         ...placeOf('recipient', recipient.id, 'name'),
-        ruleId: 'M10',
+        ruleId: 'M08',
         clause: '',
         severity: 'error',
         message: `Tên nơi nhận ${problem}, không thể đưa vào đầu thư điện tử.`,

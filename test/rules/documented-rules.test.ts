@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { WORD_RULES } from '../../src/rules/check-word-document.ts'
 import { ND30_RULES } from '../../src/rules/nd30.ts'
@@ -17,6 +17,17 @@ describe('docs/rules.md', () => {
     expect(rows.map(([, id, clause, severity]) => [id, clause === '–' ? '' : clause, severity])).toEqual(
       ND30_RULES.map(({ ruleId, clause, severity }) => [ruleId, clause, severity]),
     )
+  })
+
+  it('has a row for every id a finding bears', () => {
+    const sources = readdirSync(new URL('../../src', import.meta.url), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(new URL(`../../src/${name}`, import.meta.url), 'utf8'))
+    const used = new Set(
+      sources.flatMap((text) => [...text.matchAll(/'([A-Z]{1,2}\d{2})'/g)].map(([, id]) => id)),
+    )
+    const text = read('rules.md')
+    expect([...used].filter((id) => !text.includes(`| ${id} |`))).toEqual([])
   })
 
   it('has one row for each rule on Word files', () => {
