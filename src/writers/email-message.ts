@@ -85,8 +85,9 @@ export function listIdFor(senderAddress: string): string {
 const LONGEST_NAME = 60
 
 /**
- * An ASCII name every mail program shows as it is: Vietnamese letters lose their marks, anything
- * else becomes a hyphen, at most 60 characters, the extension kept.
+ * An ASCII name every mail program shows as it is and every system can store: Vietnamese letters lose
+ * their marks, anything else becomes a hyphen, at most 60 characters, the extension kept, no name of a
+ * device.
  */
 export function attachmentName(name: string): string {
   const ascii = name
@@ -94,11 +95,15 @@ export function attachmentName(name: string): string {
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-  const dot = ascii.lastIndexOf('.')
-  const extension = dot > 0 && ascii.length - dot <= 6 ? ascii.slice(dot) : ''
-  const stem = ascii.slice(0, ascii.length - extension.length).slice(0, LONGEST_NAME - extension.length)
-  return (stem.replace(/[-.]+$/, '') || 'tep') + extension
+  // Found before the edges are trimmed: a name of nothing but other letters keeps what its kind is.
+  const extension = /[A-Za-z0-9_-]\.[A-Za-z0-9]{1,5}$/.exec(ascii)?.[0].slice(1) ?? ''
+  const stem = ascii
+    .slice(0, ascii.length - extension.length)
+    .replace(/^[-.]+/, '')
+    .slice(0, LONGEST_NAME - extension.length)
+    .replace(/[-.]+$/, '')
+  const isDevice = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(stem)
+  return (stem === '' || isDevice ? `tep-${stem}`.replace(/-$/, '') : stem) + extension
 }
 
 function checkedAttachments(attachments: readonly MessageAttachment[]) {

@@ -153,6 +153,10 @@ test('attachment names are short ASCII with their extension, whatever they were'
   expect(
     attachmentName('Đề án đào tạo “kỹ năng số” năm 2025 của Ủy ban nhân dân tỉnh Bến Tre và các huyện.docx'),
   ).toBe('De-an-dao-tao-ky-nang-so-nam-2025-cua-Uy-ban-nhan-dan-t.docx')
+  const others = ['文件.pdf', 'CON.pdf', 'Phụ lục số 3.xlsx', '…', '.htaccess', 'Đ'.repeat(70)].map(
+    attachmentName,
+  )
+  expect(others).toEqual(['tep.pdf', 'tep-CON.pdf', 'Phu-luc-so-3.xlsx', 'tep', 'htaccess', 'D'.repeat(60)])
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (name) => {
       expect(attachmentName(name)).toMatch(/^(?![.-])[A-Za-z0-9._-]{1,60}$/)
