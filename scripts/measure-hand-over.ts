@@ -76,6 +76,7 @@ async function issueOne(index: number, archive: Archive, register: Register): Pr
       codeNotation: 'STTTT-CNTT&BCVT',
       program: 'vanthu',
       copies,
+      organIds: {},
       shared: [],
       deliveries: [],
     }),

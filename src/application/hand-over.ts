@@ -117,7 +117,7 @@ export async function* handOverFiles(
   for (const [index, { entry, manifest }] of letters.entries()) {
     signal?.throwIfAborted()
     if (manifest === undefined) continue
-    const { copies, shared, filing, metadata } = readContent(manifest, ports.archive, ports.sha256)
+    const { copies, organIds, shared, filing, metadata } = readContent(manifest, ports.archive, ports.sha256)
     const folder = `van-ban/${String(index + 1).padStart(4, '0')}-${isoDate(entry.date)}-${asciiSlug(entry.code, 60)}`
     const files = filesOfLetter(entry, copies, shared, request.allCopies)
     for (const { name, kept } of files) {
@@ -128,7 +128,10 @@ export async function* handOverFiles(
       DocOrdinal: ordinals[index] ?? index + 1,
       metadata,
       ...(note === '' ? {} : { Description: note }),
-      receivers: copies.map(({ recipientName }) => recipientName),
+      receivers: copies.map(({ recipientId, recipientName }) => {
+        const organId = organIds.get(recipientId)
+        return { ...(organId === undefined ? {} : { OrganId: organId }), OrganName: recipientName }
+      }),
       ...(filing === undefined ? {} : { Maintenance: filing.retention }),
       files: files.map(({ name, kept }) => ({ ...kept, name })),
     })

@@ -43,6 +43,8 @@ export interface IssueRequest {
   readonly recipients?: string
   readonly mail: MailIdentity
   readonly render: RenderLetter
+  /** Base names of a letter's files by the body's id; the plan's own where absent. */
+  readonly fileNames?: (letter: LetterPlan, claim: HeldClaim) => ReadonlyMap<string, string>
   /** "out" */
   readonly outputFolder: string
   /** Name and version of the program, kept with the letter. */
@@ -196,10 +198,12 @@ async function* issueOne(
 
   try {
     const copies: IssuedCopy[] = []
+    const names = request.fileNames?.(letter, claim)
     for await (const { copy, files: rendered, pages } of request.render(letter, claim)) {
       signal?.throwIfAborted()
       const kept: KeptFile[] = []
-      for (const file of rendered) kept.push(await keep(file, copyOutputPath(folder, copy.fileName, file)))
+      const base = names?.get(copy.recipient.id) ?? copy.fileName
+      for (const file of rendered) kept.push(await keep(file, copyOutputPath(folder, base, file)))
       copies.push({ recipientId: copy.recipient.id, recipientName: copy.recipient.name, files: kept, pages })
       const done = progress.done + copies.length
       yield { type: 'copy', code: claim.code, recipient: copy.recipient.name, done, of: progress.of }
@@ -215,8 +219,8 @@ async function* issueOne(
     if (entry === undefined) throw new Error(`claimed ${claim.code} is not in the register`)
     const textHash = (text: string) => ports.sha256(new TextEncoder().encode(text))
     const deliveries = planDeliveries(claim, letter.copies, request.mail, textHash, {
-      // With a number for each body nobody's letter is another's to skip; the plan alone tells of them.
-      bodies: request.plan.mode === 'tailored' ? [] : (request.plan.leftOut ?? []),
+      // They belong to the plan, not to a letter: with a number for each body the first one tells of them.
+      bodies: letter === request.plan.letters[0] ? (request.plan.leftOut ?? []) : [],
       at: claim.at,
     })
     const manifest = archive.put(
@@ -227,6 +231,11 @@ async function* issueOne(
         codeNotation: request.plan.codeNotation,
         program: request.program,
         copies,
+        organIds: Object.fromEntries(
+          letter.copies.flatMap(({ recipient: { id, organId } }) =>
+            organId === undefined ? [] : [[id, organId]],
+          ),
+        ),
         shared,
         deliveries,
       }),
@@ -281,7 +290,9 @@ async function restoreOutput(
   const { copies, shared } = await register.copies(claim.code, claim.year)
   const folder = outputFolder(request.outputFolder, claim.year, claim.code)
   files.clearHalfWritten(folder)
-  const planned = new Map(letter.copies.map((copy) => [copy.recipient.id, copy.fileName]))
+  const planned =
+    request.fileNames?.(letter, claim) ??
+    new Map(letter.copies.map((copy) => [copy.recipient.id, copy.fileName]))
   const wanted = copies.flatMap((copy) => {
     const fileName = planned.get(copy.recipientId) ?? fallbackFileName(copy)
     return copy.files.map((file) => ({ file, path: copyOutputPath(folder, fileName, file) }))

@@ -36,6 +36,8 @@ export interface ManifestParts {
   /** Name and version. */
   readonly program: string
   readonly copies: readonly IssuedCopy[]
+  /** Codes of the bodies that have one (13.1), by recipient id. */
+  readonly organIds: Readonly<Record<string, string>>
   readonly shared: readonly KeptFile[]
   readonly deliveries: readonly Delivery[]
 }
@@ -55,6 +57,8 @@ interface Manifest {
   readonly filing?: Filing
   readonly snapshot: string
   readonly copies: readonly IssuedCopy[]
+  /** Absent where no receiver has a code. */
+  readonly organIds?: Readonly<Record<string, string>>
   readonly shared: readonly KeptFile[]
   readonly deliveries: readonly PlannedDelivery[]
 }
@@ -64,6 +68,8 @@ export interface ManifestContent {
   readonly claim: Claim & { readonly at: string; readonly snapshot: string }
   readonly entry: Omit<RegisterEntry, 'state'>
   readonly copies: readonly IssuedCopy[]
+  /** Codes of the bodies as they were when it was issued, by recipient id. */
+  readonly organIds: ReadonlyMap<string, string>
   readonly shared: readonly KeptFile[]
   readonly deliveries: readonly Delivery[]
   readonly filing?: Filing
@@ -115,6 +121,7 @@ export function writeManifest(parts: ManifestParts): Uint8Array {
     ...(parts.details.filing === undefined ? {} : { filing: parts.details.filing }),
     snapshot: claim.snapshot,
     copies,
+    ...(Object.keys(parts.organIds).length === 0 ? {} : { organIds: parts.organIds }),
     shared,
     deliveries: deliveries.map(({ state, code: _code, year: _year, ...planned }) =>
       state.status === 'skipped' ? { ...planned, skipped: { reason: state.reason, at: state.at } } : planned,
@@ -176,6 +183,7 @@ export function manifestContent(bytes: Uint8Array): ManifestContent | undefined 
     ...(manifest.filing === undefined ? {} : { filing: manifest.filing }),
     metadata: manifest.metadata,
     copies: manifest.copies,
+    organIds: new Map(Object.entries(manifest.organIds ?? {})),
     shared: manifest.shared,
     deliveries: manifest.deliveries.map(({ skipped, ...planned }) => ({
       ...planned,

@@ -21,6 +21,12 @@ export interface FileRecord {
   readonly Description?: string
 }
 
+/** A body that got a copy; its code where the office's lists knew one when the letter was issued. */
+export interface ReceiverRecord {
+  readonly OrganId?: string
+  readonly OrganName: string
+}
+
 /** A document's record, with what a hand-over adds: how long it is kept, and its files. */
 export interface DocumentRecord {
   /** Place in its file, in the order of time, from 1. */
@@ -28,7 +34,7 @@ export interface DocumentRecord {
   /** Fields of the letter's manifest by name: text or whole numbers. */
   readonly metadata: Readonly<Record<string, unknown>>
   readonly Description?: string
-  readonly receivers: readonly string[]
+  readonly receivers: readonly ReceiverRecord[]
   readonly Maintenance?: string
   readonly files: readonly Pick<KeptFile, 'role' | 'name' | 'sha256' | 'size'>[]
 }

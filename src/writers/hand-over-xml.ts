@@ -28,7 +28,10 @@ export function documentXml(record: DocumentRecord): Uint8Array {
     ...fields(DESCRIBING),
     element('Description', record.Description),
     ...fields(SIGNER),
-    ...receivers.map((name) => `<Receiver>${element('OrganName', name)}</Receiver>`),
+    ...receivers.map(
+      ({ OrganId, OrganName }) =>
+        `<Receiver>${element('OrganId', OrganId)}${element('OrganName', OrganName)}</Receiver>`,
+    ),
     ...fields(CLOSING),
     element('Maintenance', record.Maintenance),
     ...files.map(

@@ -26,6 +26,10 @@ beforeAll(async () => {
   const listed =
     'files:\n  - notation: 01/CNTT\n    year: 2025\n    title: Hồ sơ i-Speed "4G" & <5G>\n    period: 20 năm\n'
   writeFileSync(retention, readFileSync(retention, 'utf8').replace('files: []\n', listed))
+  const bodies = join(office, 'recipients/co-quan.csv')
+  const [heads = '', ...rows] = readFileSync(bodies, 'utf8').trimEnd().split('\n')
+  const coded = rows.map((row) => `${row},${row.startsWith('so-noi-vu,') ? 'H07.01' : ''}`)
+  writeFileSync(bodies, `${[`${heads},mã định danh`, ...coded].join('\n')}\n`)
   const path = join(office, LETTER)
   writeFileSync(path, `${readFileSync(path, 'utf8')}\nfile: 01/CNTT\n`)
   for (const date of ['2025-01-09', '2025-02-03']) {
@@ -95,12 +99,17 @@ describe('export --year', () => {
       'Position',
       'FullName',
       'Receiver',
+      'OrganId',
       'Priority',
       'IssuedAmount',
       'Maintenance',
       'File',
     ])
     expect(xml.match(/<Receiver>/g)).toHaveLength(42)
+    expect(xml).toContain(
+      '<Receiver><OrganId>H07.01</OrganId><OrganName>Sở Nội vụ tỉnh Bến Tre</OrganName></Receiver>',
+    )
+    expect(xml.match(/<OrganId>/g)).toHaveLength(1)
     const file = readFileSync(join(office, OUT, 'ho-so/2025-01-CNTT.xml'), 'utf8')
     expect(file).toContain('<Title>Hồ sơ i-Speed &quot;4G&quot; &amp; &lt;5G&gt;</Title>')
     expect(file).toContain('<Maintenance>20 năm</Maintenance>')
