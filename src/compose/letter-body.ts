@@ -82,6 +82,9 @@ function composeRun(blocks: readonly BodyBlock<Filled>[], place: RunPlace): Bloc
         composed.push(taskBlock(block, own.tasks, place))
         break
       }
+      case 'points':
+        composed.push(pointsBlock(block, place))
+        break
       case 'article':
         place.counted.articles += 1
         composed.push(...article(block, place.counted.articles, place.dates))
@@ -129,9 +132,23 @@ function heading(block: Of<DivisionType>, number: number, place: RunPlace): Bloc
   ]
 }
 
-/** Below "1. Title" tasks are marked a), below "a) Title" with a dash: no mark means two things. */
-function taskBlock(block: Of<'task'>, number: number, { headings, dates }: RunPlace): Block {
-  const rank = Math.min(Math.max(headings - 1, 0), 2)
+/** Below "1. Title" points are marked a), below "a) Title" with a dash: no mark means two things. */
+const rankOfPoints = ({ headings }: RunPlace): number => Math.min(Math.max(headings - 1, 0), 2)
+
+function pointsBlock({ items }: Of<'points'>, place: RunPlace): Block {
+  const height = heightOf(items)
+  return itemList(items, {
+    depth: 0,
+    rank: rankOfPoints(place),
+    height,
+    dates: place.dates,
+    separator: '.',
+  })
+}
+
+function taskBlock(block: Of<'task'>, number: number, place: RunPlace): Block {
+  const { dates } = place
+  const rank = rankOfPoints(place)
   const height = heightOf([block.task])
   return renumbered(itemList([block.task], { depth: 0, rank, height, dates, separator: '.' }), number)
 }

@@ -1,7 +1,7 @@
 // Tasks and the blocks of a letter's body: the parts of a directive that nest.
 
 import * as z from 'zod'
-import type { BodyBlock, Task, TaskItem } from '../model/directive.ts'
+import type { BodyBlock, Point, Task, TaskItem } from '../model/directive.ts'
 import { deadline, reportDuty } from './deadline-schema.ts'
 import { filePath, identifier, oneOrMany, refuse, text, wholeNumber } from './schema-scalars.ts'
 import { table } from './table-schema.ts'
@@ -34,6 +34,17 @@ export const task: z.ZodType<Task> = z.strictObject({
   items: z.array(taskItem).default([]),
 })
 
+/** A point that is nobody's duty: text alone, or with points below it. */
+const point: z.ZodType<Point> = z.union([
+  text.transform((value): Point => ({ text: value, items: [] })),
+  z.strictObject({
+    text,
+    get items() {
+      return z.array(point).default([])
+    },
+  }),
+])
+
 const division = z.strictObject({
   title: text,
   get blocks() {
@@ -62,6 +73,7 @@ const block: z.ZodType<BodyBlock> = z
     section: division.exactOptional(),
     subsection: division.exactOptional(),
     task: task.exactOptional(),
+    points: z.array(point).nonempty().exactOptional(),
     article: article.exactOptional(),
     table: table.exactOptional(),
     quote: quote.exactOptional(),
@@ -78,6 +90,7 @@ const block: z.ZodType<BodyBlock> = z
       if (holds !== undefined) found.push({ type, ...holds })
     }
     if (duty !== undefined) found.push({ type: 'task', task: duty })
+    if (written.points !== undefined) found.push({ type: 'points', items: written.points })
     if (clause !== undefined) found.push({ type: 'article', ...clause })
     if (grid !== undefined) found.push(grid)
     if (cited !== undefined) found.push({ type: 'quote', ...cited })
@@ -101,6 +114,7 @@ const BLOCK_KEYS = {
   section: 0,
   subsection: 0,
   task: 0,
+  points: 0,
   article: 0,
   table: 0,
   quote: 0,

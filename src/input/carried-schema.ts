@@ -23,6 +23,7 @@ import type {
   MailSettings,
   Meeting,
   MergeSettings,
+  Point,
   ReportDuty,
   Signatory,
   TableBlock,
@@ -99,6 +100,10 @@ const task: z.ZodType<Task> = z.strictObject({
   ...duty,
 } satisfies Fields<Task>)
 
+const points = z.array(z.lazy(() => point))
+
+const point: z.ZodType<Point> = z.strictObject({ text, items: points } satisfies Fields<Point>)
+
 const blocks = z.array(z.lazy(() => block))
 
 const tableRow = z.array(
@@ -110,6 +115,7 @@ const block: z.ZodType<BodyBlock> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('paragraph'), text }),
   z.strictObject({ type: z.enum(['part', 'chapter', 'section', 'subsection']), title: text, blocks }),
   z.strictObject({ type: z.literal('task'), task }),
+  z.strictObject({ type: z.literal('points'), items: points }),
   z.strictObject({
     type: z.literal('article'),
     title: text.exactOptional(),

@@ -13,6 +13,7 @@ import type {
   Introduction,
   Leave,
   Meeting,
+  Point,
   ReportDuty,
   TableBlock,
   Task,
@@ -159,6 +160,17 @@ function mapTask<From, To>(task: Task<From>, path: FieldPath, change: TextChange
   return { ...mapItem(task, path, change), id: task.id, assignedTo: task.assignedTo }
 }
 
+function mapPoints<From, To>(
+  points: readonly Point<From>[],
+  path: FieldPath,
+  change: TextChange<From, To>,
+): readonly Point<To>[] {
+  return points.map(({ text, items }, index) => ({
+    text: change(text, [...path, index, 'text']),
+    items: mapPoints(items, [...path, index, 'items'], change),
+  }))
+}
+
 function mapBlocks<From, To>(
   blocks: readonly BodyBlock<From>[],
   path: FieldPath,
@@ -188,6 +200,8 @@ function mapBlock<From, To>(
       }
     case 'task':
       return { type: 'task', task: mapTask(block.task, path, change) }
+    case 'points':
+      return { type: 'points', items: mapPoints(block.items, path, change) }
     case 'article':
       return {
         type: 'article',

@@ -60,6 +60,12 @@ export interface TaskItem<Text = string> {
   readonly items: readonly TaskItem<Text>[]
 }
 
+/** A numbered point that is nobody's duty, and the points below it. */
+export interface Point<Text = string> {
+  readonly text: Text
+  readonly items: readonly Point<Text>[]
+}
+
 export interface Task<Text = string> extends TaskItem<Text> {
   readonly id: string
   /** Ids of bodies or groups. */
@@ -96,6 +102,8 @@ export type BodyBlock<Text = string> =
   | { readonly type: 'paragraph'; readonly text: Text }
   | { readonly type: DivisionType; readonly title: Text; readonly blocks: readonly BodyBlock<Text>[] }
   | { readonly type: 'task'; readonly task: Task<Text> }
+  /** Numbered points that give nobody a duty; each run of them counts from 1. */
+  | { readonly type: 'points'; readonly items: readonly Point<Text>[] }
   | {
       readonly type: 'article'
       readonly title?: Text

@@ -2,7 +2,7 @@
 // mục, tiểu mục and điều stand inside one another in this order and have titles.
 
 import type { FieldPath } from '../model/diagnostic.ts'
-import type { BodyBlock, Directive, DivisionType, TaskItem } from '../model/directive.ts'
+import type { BodyBlock, Directive, DivisionType, Point } from '../model/directive.ts'
 import type { DocumentKind, DocumentKindId } from '../model/document-kinds.ts'
 import { DOCUMENT_KINDS, FORM_TRAITS, OWN_FIELDS } from '../model/document-kinds.ts'
 import { excerpt, isDivision, itemsOf } from './directive-parts.ts'
@@ -60,7 +60,7 @@ const numbersAreNotTyped: Rule = {
         ),
       )
     }
-    const points = (items: readonly TaskItem[], path: FieldPath): void => {
+    const points = (items: readonly Point[], path: FieldPath): void => {
       for (const [index, item] of items.entries()) {
         look(item.text, [...path, index, 'text'], TYPED_POINT)
         points(item.items, [...path, index, 'items'])
@@ -74,6 +74,7 @@ const numbersAreNotTyped: Rule = {
           look(item.text, [...at, 'text'], TYPED_POINT)
         }
       }
+      if (block.type === 'points') points(block.items, path)
       if (block.type === 'article') {
         look(block.title, [...path, 'title'], TYPED_HEADING)
         if (block.title === undefined) look(block.text, [...path, 'text'], TYPED_HEADING)

@@ -166,3 +166,26 @@ describe('the end of a body', () => {
     expect(printed.filter((line) => line.includes('./.'))).toHaveLength(1)
   })
 })
+
+describe('points that give nobody a duty', () => {
+  const points = (...items: readonly TaskItem<Filled>[]): BodyBlock<Filled> => ({ type: 'points', items })
+
+  it('count from 1 in each run, whatever stands between', () => {
+    expect(
+      bodyOf(p('Đoàn một:'), points(point('A'), point('B')), p('Đoàn hai:'), points(point('C'))),
+    ).toEqual(['body: Đoàn một:', 'item-1: 1. A.', 'item-1: 2. B.', 'body: Đoàn hai:', 'item-1: 1. C.'])
+  })
+
+  it('take the mark of the heading they stand under, as tasks do', () => {
+    expect(
+      bodyOf(
+        division(
+          'section',
+          'Mục đích',
+          points(point('A')),
+          division('section', 'Yêu cầu', points(point('B'))),
+        ),
+      ),
+    ).toEqual(['section-title: I. MỤC ĐÍCH', 'item-1: 1. A.', 'section-title: 1. Yêu cầu', 'item-1: a) B.'])
+  })
+})
