@@ -316,7 +316,7 @@ const deputiesSignForHead: Rule = {
   severity: 'error',
   check({ directive: { signatory } }) {
     const { authority, title } = signatory
-    const isDeputy = /^\s*phó\b|^\s*phó\s|phụ trách/iu.test(title)
+    const isDeputy = /^\s*(?:phó|thứ trưởng)(?!\p{L})|phụ trách/iu.test(title)
     return [
       ...when(authority === 'KT' && !isDeputy, () =>
         violation(
