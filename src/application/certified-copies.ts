@@ -35,6 +35,8 @@ export interface CopyOrder {
   readonly distribution: readonly string[]
   /** `YYYY-MM-DD` */
   readonly date: string
+  /** When the office signed an electronic copy, `2025-01-09T14:30:05+07:00`; absent on paper. */
+  readonly signedAt?: string
   /** The letter copied, or the sao y of which a sao lục is made. */
   readonly source: CopiedLetter
 }
@@ -48,6 +50,8 @@ export interface CopiedLetter {
   readonly kind: DocumentKindId
   /** As the subject of the copy names it: "Công văn số 07/… ngày …". */
   readonly cited: string
+  /** Whose copy of the letter it was, where each body's names that body. */
+  readonly sentTo?: { readonly id: string; readonly name: string }
 }
 
 const FORMAT = 'vanthu-copy/1'
@@ -68,6 +72,10 @@ export function copySnapshot(
     ...source.map((file) => ({ ...file, path: `${SOURCE_FOLDER}${file.path}` })),
   ]
 }
+
+/** When the office signed the copy a snapshot makes; undefined on paper, and for what is no copy. */
+export const signedAtOf = (snapshot: readonly SnapshotFile[]): string | undefined =>
+  isCopySnapshot(snapshot) ? readCopySnapshot(snapshot).order.signedAt : undefined
 
 /** Whether a snapshot is that of a copy. */
 export const isCopySnapshot = (snapshot: readonly SnapshotFile[]): boolean =>
@@ -155,15 +163,19 @@ async function letterTree(
   const prepared = await prepareAgain({ code: letter.code, issuedDate: date }, snapshot, sha256)
   const plan = prepared.plan.letters.find(({ key }) => key === letter.letterKey)
   if (plan === undefined) throw incomplete(`Tệp đầu vào của ${letter.code} không còn cho ra văn bản này.`)
-  // The first copy stands for the letter: one number is one text.
   const issuance = { type: 'issued', number: formatNumber(letter.number), date } as const
-  for (const composed of composeCopies(prepared, plan, issuance)) return composed.letter
+  const { sentTo } = letter
+  for (const { copy, letter: tree } of composeCopies(prepared, plan, issuance)) {
+    // Where nobody is named all copies are one text, and the first stands for them.
+    if (sentTo === undefined || copy.recipient.id === sentTo.id) return tree
+  }
   throw incomplete(`Văn bản ${letter.code} không có bản nào để sao.`)
 }
 
 /** Number and day are those of the claim, whatever day the order named. */
 function certifiedCopy(order: CopyOrder, number: number, date: CalendarDate): CertifiedCopy {
-  const { form, excerpt, signatory, distribution } = order
+  const { form, excerpt, signatory, distribution, signedAt } = order
+  if (signedAt !== undefined) return { form, excerpt, medium: 'electronic', signedAt }
   return { form, excerpt, medium: 'paper', number: formatNumber(number), date, signatory, distribution }
 }
 
@@ -176,10 +188,12 @@ function planOf(
   const issuedDate = parseIsoDate(order.date)
   if (issuedDate === undefined) throw incomplete('Ngày của bản sao trong kho lưu trữ không đọc được.')
   const hashOf = (value: unknown) => sha256(new TextEncoder().encode(readableJson(value)))
-  const { date: _date, ...ordered } = order
+  const { date: _date, signedAt, ...written } = order
+  const ordered = signedAt === undefined ? written : { ...written, medium: 'electronic' }
   const { name, abbreviation } = COPY_FORMS[order.form]
+  const { cited, sentTo } = order.source
   return {
-    // The day is not part of it: the same order tomorrow is the same copy.
+    // Day and time are not part of it: the same order tomorrow is the same copy.
     batchKey: hashOf({ office: office.name, ...ordered }),
     planHash: hashOf(snapshot.map(({ path, bytes }) => [path, sha256(bytes)])),
     directiveFile: ORDER_FILE,
@@ -187,7 +201,7 @@ function planOf(
     kind: order.source.kind,
     seriesId: COPY_SERIES,
     codeNotation: `${abbreviation}-${office.abbreviation}`,
-    subject: `${name} ${order.source.cited}`,
+    subject: `${name} ${cited}${sentTo === undefined ? '' : ` (bản gửi ${sentTo.name})`}`,
     signer: order.signatory.name,
     issuedDate,
     letters: [{ key: 'letter', copies: [sheetFor(office)] }],

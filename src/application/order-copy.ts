@@ -8,14 +8,15 @@ import { COPY_FORMS } from '../model/certified-copy.ts'
 import type { Signatory } from '../model/directive.ts'
 import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
 import { Fault } from '../model/fault.ts'
-import type { RegisterEntry } from '../model/issue.ts'
+import type { IssuedCopy, KeptFile, RegisterEntry } from '../model/issue.ts'
 import { COPY_SERIES } from '../model/issue.ts'
 import { stateAfter } from '../model/letter-life.ts'
 import { unknownLetter } from '../model/numbering.ts'
 import type { Office } from '../model/office.ts'
 import { datePhrase } from '../vietnamese/date-phrases.ts'
 import { searchKey } from '../vietnamese/text-forms.ts'
-import { copySnapshot } from './certified-copies.ts'
+import type { CopiedLetter } from './certified-copies.ts'
+import { copySnapshot, signedAtOf } from './certified-copies.ts'
 import type { SnapshotFile } from './input-files.ts'
 import { readSnapshot } from './issue-snapshot.ts'
 import type { Archive } from './ports/archive.ts'
@@ -31,9 +32,21 @@ export interface CopyWanted {
   readonly signatory?: string
   readonly distribution: readonly string[]
   readonly date: CalendarDate
+  /** When the office signs, for an electronic copy; absent on paper. */
+  readonly signedAt?: string
+  /** Id of the body whose copy of the letter is copied; the first where absent. */
+  readonly of?: string
 }
 
-/** The input of the copy. Fault E_INPUT for what may not be copied so, or signed so. */
+export interface OrderedCopy {
+  readonly snapshot: readonly SnapshotFile[]
+  /** Whose copy of the letter it is made from, where each body's names that body. */
+  readonly sentTo?: SentTo
+}
+
+type SentTo = NonNullable<CopiedLetter['sentTo']>
+
+/** The input of the copy. Fault E_INPUT for what may not be copied so, signed so, or has no such copy. */
 export async function orderCopy(
   wanted: CopyWanted,
   office: { readonly value: Office; readonly bytes: Uint8Array },
@@ -41,17 +54,27 @@ export async function orderCopy(
     register,
     archive,
   }: {
-    readonly register: Pick<Register, 'entries'> & Pick<RegisterInspection, 'claims'>
+    readonly register: Pick<Register, 'entries' | 'copies'> & Pick<RegisterInspection, 'claims'>
     readonly archive: Pick<Archive, 'get'>
   },
-): Promise<readonly SnapshotFile[]> {
-  const { code, year, form, excerpt, distribution, date } = wanted
+): Promise<OrderedCopy> {
+  const { code, year, form, excerpt, distribution, date, signedAt } = wanted
   const entry = (await register.entries({ code, ...(year === undefined ? {} : { year }) })).at(-1)
   if (entry === undefined) throw unknownLetter(code, year)
   stateAfter('copy', entry)
   refuseForm(form, entry, excerpt)
   const claim = (await register.claims()).find((held) => held.code === code && held.year === entry.year)
   if (claim === undefined) throw incomplete(`Sổ không còn giữ đầu vào của ${code}.`)
+  const snapshot = readSnapshot(archive, claim.snapshot)
+  if (form === 'sao-luc' && signedAt !== undefined && signedAtOf(snapshot) !== undefined) {
+    throw new Fault(
+      'E_INPUT',
+      `${code} là bản sao y điện tử; từ bản điện tử chỉ sao lục được ra giấy.`,
+      'Bỏ --electronic, hoặc gửi chính bản sao y điện tử ấy.',
+    )
+  }
+  const { copies } = await register.copies(code, entry.year)
+  const sentTo = copiedOf(wanted, copies)
   const source = {
     code,
     year: entry.year,
@@ -60,11 +83,33 @@ export async function orderCopy(
     letterKey: claim.letterKey,
     kind: entry.kind,
     cited: citationOf(entry),
+    ...(sentTo === undefined ? {} : { sentTo }),
   }
-  const order = { form, excerpt, signatory: signatoryOf(wanted, office.value), distribution }
-  const snapshot = readSnapshot(archive, claim.snapshot)
-  return copySnapshot({ ...order, date: isoDate(date), source }, office.bytes, snapshot)
+  const signatory = signatoryOf(wanted, office.value)
+  const signed = signedAt === undefined ? {} : { signedAt }
+  const order = { form, excerpt, signatory, distribution, date: isoDate(date), ...signed, source }
+  return {
+    snapshot: copySnapshot(order, office.bytes, snapshot),
+    ...(sentTo === undefined ? {} : { sentTo }),
+  }
 }
+
+/** Undefined where all copies are one text. Fault E_INPUT for a body that got none. */
+function copiedOf({ code, of }: CopyWanted, copies: readonly IssuedCopy[]): SentTo | undefined {
+  const found = of === undefined ? copies[0] : copies.find(({ recipientId }) => recipientId === of)
+  if (found === undefined) {
+    const ids = copies.map(({ recipientId }) => recipientId)
+    throw new Fault(
+      'E_INPUT',
+      `${code} không có bản nào gửi "${of ?? ''}".`,
+      `Nơi có bản riêng: ${ids.slice(0, 10).join(', ')}${ids.length > 10 ? ', …' : ''}.`,
+    )
+  }
+  const texts = new Set(copies.flatMap(({ files }) => files.filter(isLetter).map(({ sha256 }) => sha256)))
+  return texts.size > 1 ? { id: found.recipientId, name: found.recipientName } : undefined
+}
+
+const isLetter = ({ role }: KeptFile): boolean => role === 'pdf'
 
 /** Đ25: sao y and trích sao from the letter itself, sao lục from a sao y. */
 function refuseForm(form: CopyForm, entry: RegisterEntry, excerpt: readonly string[]): void {

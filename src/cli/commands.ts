@@ -169,6 +169,9 @@ export const COMMANDS: readonly CommandSpec[] = [
     arguments: ['<code>'],
     options: [
       '--form <form>',
+      '--electronic',
+      '--signed-at <time>',
+      '--of <id>',
       '--year <year>',
       '--date <date>',
       '--excerpt <list>',

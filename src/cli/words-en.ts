@@ -126,6 +126,15 @@ export const WORDS_EN: Words = {
     already: (letter) => `${letter.code} of ${letter.date} was issued before; nothing has changed.`,
   },
 
+  copy: {
+    sentTo: (name) => `Made from the copy sent to ${name}.`,
+    signedAtWithoutElectronic: '--signed-at goes with --electronic only.',
+    notTime: (value) => `--signed-at "${value}" is not a time.`,
+    timeForm: 'Write date and time in Vietnam, such as --signed-at "2025-01-09 14:30:05".',
+    dateOfSigning: 'An electronic copy bears the day of signing; --date does not go with it.',
+    useSignedAt: 'Leave out --date; for another time of signing use --signed-at.',
+  },
+
   send: {
     label: 'Sending',
     rehearsing: 'Rehearsal: nothing leaves this machine.',

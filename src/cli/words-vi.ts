@@ -168,6 +168,15 @@ export const WORDS_VI = {
       `${letter.code} ngày ${letter.date} đã phát hành từ trước; không có gì thay đổi.`,
   },
 
+  copy: {
+    sentTo: (name: string) => `Sao từ bản gửi ${name}.`,
+    signedAtWithoutElectronic: '--signed-at chỉ dùng cùng --electronic.',
+    notTime: (value: string) => `--signed-at "${value}" không phải là thời gian.`,
+    timeForm: 'Ghi ngày giờ Việt Nam, ví dụ --signed-at "2025-01-09 14:30:05".',
+    dateOfSigning: 'Bản sao điện tử mang ngày ký, không dùng --date.',
+    useSignedAt: 'Bỏ --date; ký vào lúc khác thì ghi --signed-at.',
+  },
+
   send: {
     label: 'Gửi thư',
     rehearsing: 'Gửi thử: không thư nào ra khỏi máy này.',
