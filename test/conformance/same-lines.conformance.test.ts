@@ -4,9 +4,11 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { composeCertifiedCopy } from '../../src/compose/compose-certified-copy.ts'
 import { nd30StyleSheet } from '../../src/compose/nd30-style-sheet.ts'
 import { readFontMetrics } from '../../src/layout/font-metrics.ts'
 import { createLayout } from '../../src/layout/lay-out-pages.ts'
+import type { CertifiedCopy, CopyForm } from '../../src/model/certified-copy.ts'
 import { prepareDocx } from '../../src/writers/write-docx.ts'
 import { KIND_NAMES, kindLetter } from '../kind-letters.ts'
 import { seededBody } from '../layout/seeded-bodies.ts'
@@ -15,6 +17,7 @@ import { TINOS } from '../layout/tinos.ts'
 import type { MeasuredLine, MeasuredPage } from '../pdf-measure.ts'
 import { measurePdf } from '../pdf-measure.ts'
 import { printedLines } from '../printed-lines.ts'
+import { OFFICE } from '../rules/sample-context.ts'
 import { specimen } from '../specimens.ts'
 import { STYLE_SHEET } from '../writers/docx-trees.ts'
 import { pdfOf } from '../writers/pdf-letters.ts'
@@ -75,6 +78,35 @@ const isAt = (one: MeasuredLine, other: MeasuredLine): boolean =>
   Math.abs(one.left - other.left) < 1 &&
   Math.abs(one.baseline - other.baseline) < 1
 
+/** Every line of ours is in LibreOffice's PDF, on the same page and at the same place. */
+async function expectSamePlaces(
+  documents: ReadonlyMap<string, Uint8Array>,
+  ours: ReadonlyMap<string, MeasuredPage[]>,
+): Promise<void> {
+  for (const path of await office.toPdfs(documents)) {
+    const name = basename(path, '.pdf')
+    const theirs = await measurePdf(new Uint8Array(readFileSync(path)))
+    expect(theirs.map(sortedLines), name).toEqual((ours.get(name) ?? []).map(sortedLines))
+    for (const [index, page] of (ours.get(name) ?? []).entries()) {
+      const strayed = page.lines.filter((line) => !theirs[index]?.lines.some((other) => isAt(other, line)))
+      expect(
+        strayed.map(({ text }) => text),
+        name,
+      ).toEqual([])
+    }
+  }
+}
+
+const paperCopy = (form: CopyForm, excerpt: readonly string[]): CertifiedCopy => ({
+  form,
+  medium: 'paper',
+  excerpt,
+  number: '07',
+  date: { year: 2025, month: 2, day: 3 },
+  signatory: { authority: 'TL', principal: 'Giám đốc', title: 'Chánh Văn phòng', name: 'Trần Thị C' },
+  distribution: ['Các phòng thuộc Sở', 'Trung tâm Công nghệ thông tin'],
+})
+
 describe('the same lines in LibreOffice', () => {
   it('every kind of document, letters with stamps, pictures and foot address, a narrow letterhead', async () => {
     const documents = new Map<string, Uint8Array>()
@@ -88,18 +120,24 @@ describe('the same lines in LibreOffice', () => {
       documents.set(name, docx)
       ours.set(name, await measurePdf(pdf))
     }
-    for (const path of await office.toPdfs(documents)) {
-      const name = basename(path, '.pdf')
-      const theirs = await measurePdf(new Uint8Array(readFileSync(path)))
-      expect(theirs.map(sortedLines), name).toEqual((ours.get(name) ?? []).map(sortedLines))
-      for (const [index, page] of (ours.get(name) ?? []).entries()) {
-        const strayed = page.lines.filter((line) => !theirs[index]?.lines.some((other) => isAt(other, line)))
-        expect(
-          strayed.map(({ text }) => text),
-          name,
-        ).toEqual([])
-      }
+    await expectSamePlaces(documents, ours)
+  }, 600_000)
+
+  it('a sao y, a trích sao and a sao lục, on paper', async () => {
+    const documents = new Map<string, Uint8Array>()
+    const ours = new Map<string, MeasuredPage[]>()
+    const { tree } = await kindLetter('quyet-dinh')
+    const certified = composeCertifiedCopy(tree, paperCopy('sao-y', []), OFFICE)
+    for (const [name, copy] of [
+      ['sao-y', certified],
+      ['trich-sao', composeCertifiedCopy(tree, paperCopy('trich-sao', ['Điều 2']), OFFICE)],
+      ['sao-luc', composeCertifiedCopy(certified, paperCopy('sao-luc', []), OFFICE)],
+    ] as const) {
+      const laidOut = createLayout(STYLE_SHEET, METRICS).layOut(copy)
+      documents.set(name, await prepareDocx(STYLE_SHEET).write(copy, laidOut))
+      ours.set(name, await measurePdf(await pdfOf(copy)))
     }
+    await expectSamePlaces(documents, ours)
   }, 600_000)
 
   it(`${BODIES} seeded bodies of chapters, deep points and tables over pages`, async () => {
