@@ -1,16 +1,17 @@
-// One run over the deliveries that are due: the connections, the order, what stops it. Trouble that is
+// One run over the deliveries that are due: the order, what is in flight, what stops it. Trouble that is
 // the server's or ours stops the run and blames nobody; a message in flight is finished when the
 // clerk stops (P11, P14).
 
 import type { Delivery, DeliveryState } from '../model/delivery.ts'
-import { Fault } from '../model/fault.ts'
 import type { DueDelivery, StopReason } from './deliver-outcome.ts'
 import { afterReply, laterBy, nextAttempt, retryAt } from './deliver-outcome.ts'
+import type { OpenSession } from './delivery-connections.ts'
+import { DeliveryConnections } from './delivery-connections.ts'
 import type { DeliverPorts, DeliverRequest, DeliveryEvent } from './delivery-events.ts'
 import { withGrace } from './delivery-grace.ts'
 import { DeliveryQueue } from './delivery-queue.ts'
 import { EventQueue } from './event-queue.ts'
-import type { DeliveryReply, MailSession } from './ports/mail.ts'
+import type { DeliveryReply } from './ports/mail.ts'
 import { PreparedMessages } from './prepared-messages.ts'
 import { quietUntil } from './quiet-hours.ts'
 
@@ -23,16 +24,11 @@ const MOST_REFUSALS = 10
 /** Longest pause before the clock is looked at again, in milliseconds: machines sleep, clocks are set. */
 const LONGEST_PAUSE = 30_000
 
-/** Milliseconds before connecting again, by how often it failed. */
-const RECONNECT_PAUSES = [500, 3000] as const
-
 interface Ending {
   readonly stopped?: StopReason
   readonly detail?: string
   readonly remedy?: string
 }
-
-type OpenSession = MailSession & { readonly maxSize?: number }
 
 /** One run over the due deliveries: what its connections share. */
 export class DeliveryRun {
@@ -47,6 +43,7 @@ export class DeliveryRun {
   readonly #signal: AbortSignal
   readonly #events = new EventQueue<DeliveryEvent>()
   readonly #messages: PreparedMessages
+  readonly #connections: DeliveryConnections
   readonly #troubles = new Map<string, number>()
   readonly #started: number
   #isStopped = false
@@ -54,11 +51,6 @@ export class DeliveryRun {
   /** In a row, over all connections. */
   #troublesInRow = 0
   #refusalsInRow = 0
-  #failedOpenings = 0
-  #openSessions = 0
-  /** The one try for a connection while nobody has one. */
-  #opening: Promise<void> | undefined
-  #hasConnected = false
   #quietTold: string | undefined
 
   constructor(
@@ -73,6 +65,12 @@ export class DeliveryRun {
     this.#ports = ports
     this.#signal = signal
     this.#messages = new PreparedMessages(request, ports)
+    this.#connections = new DeliveryConnections({
+      ports,
+      signal,
+      isOver: () => this.#isStopped || signal.aborted,
+      onUnreachable: ({ message, remedy }) => this.#stop('server', message, remedy),
+    })
     this.#started = ports.stopwatch.elapsed()
   }
 
@@ -104,26 +102,26 @@ export class DeliveryRun {
         if (delivery === undefined) return
         if (delivery === 'quiet') {
           // No server keeps a connection open for a night.
-          if (session !== undefined) session = await this.#close(session)
+          if (session !== undefined) session = await this.#connections.close(session)
           await this.#rest()
           continue
         }
-        session ??= await this.#open()
+        session ??= await this.#connections.open()
         if (session === undefined) {
           this.#queue.putBack(delivery, 'front')
-          if (this.#isStopped || this.#openSessions > 0) return
+          if (this.#isStopped || this.#connections.count > 0) return
           continue
         }
         this.#messages.prepare([delivery, ...this.#queue.upcoming(this.#ports.stopwatch.elapsed(), 100)])
         const isAlive = await this.#deliver(session, delivery)
-        if (!isAlive) session = await this.#close(session)
+        if (!isAlive) session = await this.#connections.close(session)
       }
     } catch (error) {
       // Ours or the machine's: nothing more may leave until it is mended.
       this.#failure ??= { error }
       this.#isStopped = true
     } finally {
-      if (session !== undefined) await this.#close(session)
+      if (session !== undefined) await this.#connections.close(session)
     }
   }
 
@@ -154,47 +152,6 @@ export class DeliveryRun {
     if (this.#quietTold !== until) this.#events.push({ type: 'quiet', until })
     this.#quietTold = until
     await stopwatch.pause(Math.min(Date.parse(until) - Date.parse(now), LONGEST_PAUSE), this.#signal)
-  }
-
-  /**
-   * undefined when there is no connection to be had now; after too many tries the run is stopped. Where
-   * nobody is connected one tries for all: a wrong password is said once, not once for each connection.
-   */
-  async #open(): Promise<OpenSession | undefined> {
-    while (this.#openSessions === 0 && this.#opening !== undefined) await this.#opening
-    if (this.#isStopped || this.#signal.aborted) return undefined
-    const opening = this.#tryToOpen()
-    if (this.#openSessions === 0) {
-      const settle = () => {
-        this.#opening = undefined
-      }
-      this.#opening = opening.then(settle, settle)
-    }
-    return await opening
-  }
-
-  async #tryToOpen(): Promise<OpenSession | undefined> {
-    try {
-      const session = await this.#ports.transport.open()
-      this.#openSessions++
-      this.#failedOpenings = 0
-      this.#hasConnected = true
-      return session
-    } catch (error) {
-      if (!(error instanceof Fault) || error.code !== 'E_MAIL_SERVER') throw error
-      // Others are connected: the server will have no more of us, so this connection is given up.
-      if (this.#openSessions > 0) return undefined
-      const wait = this.#hasConnected ? RECONNECT_PAUSES[this.#failedOpenings++] : undefined
-      if (wait === undefined) this.#stop('server', error.message, error.remedy)
-      else await this.#ports.stopwatch.pause(wait, this.#signal)
-      return undefined
-    }
-  }
-
-  async #close(session: OpenSession): Promise<undefined> {
-    this.#openSessions--
-    await session.close()
-    return undefined
   }
 
   /** Resolves to whether the session can be used again. */
