@@ -1,7 +1,7 @@
 // The archive on disk: objects/ab/abcdef… named by their SHA-256, and the chain beside them. Written
 // as restic's local backend does; docs/archive-format.md tells a stranger how to check it (P07–P09, P32).
 
-import { hash, randomBytes } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -51,9 +51,11 @@ export function openBlobArchive(folder: string, _lock: WorkspaceLock): Archive {
   cutTornLine(chainPath)
   let head = readChainHead(chainPath)
   let staged = new Map<string, StagedObject>()
+  let written = 0
 
   const write = (bytes: Uint8Array, sha256: string): StagedObject => {
-    const temporary = join(temporaryFolder, `${sha256}.${randomBytes(4).toString('hex')}`)
+    // The folder was empty when we came, and while we hold the lock nobody else writes in it.
+    const temporary = join(temporaryFolder, `${sha256}.${++written}`)
     return onDisk(temporary, () => {
       const descriptor = createFile(temporary)
       try {

@@ -128,10 +128,17 @@ function attachmentPart(name: string, mediaType: string, bytes: Uint8Array): Buf
     'Content-Transfer-Encoding: base64',
     `Content-Disposition: attachment;\r\n filename="${name}"`,
   ].join('\r\n')
-  const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
-  const part = Buffer.from(`${head}\r\n\r\n${base64.replace(/.{76}(?=.)/g, '$&\r\n')}\r\n`, 'latin1')
+  const part = Buffer.from(`${head}\r\n\r\n${base64Lines(bytes)}\r\n`, 'latin1')
   knownParts.set(bytes, { name, mediaType, part })
   return part
+}
+
+/** Base64 in lines of 76 (RFC 2045 §6.8); slices, because a RegExp over a file costs as much as its hash. */
+function base64Lines(bytes: Uint8Array): string {
+  const base64 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+  const lines: string[] = []
+  for (let start = 0; start < base64.length; start += 76) lines.push(base64.slice(start, start + 76))
+  return lines.join('\r\n')
 }
 
 /** An enclosure goes to every body of a letter, as the very same bytes. */
@@ -218,17 +225,19 @@ function proveHeaders(bytes: Uint8Array, meant: Meant): void {
   for (const name of ['message-id', 'date', 'mime-version', 'content-type']) only(name)
 }
 
-const [CR, LF] = [0x0d, 0x0a]
-
-/** CR and LF only together, at most 998 bytes between them (RFC 5322 §2.1.1, §2.3). */
+/**
+ * CR and LF only together, at most 998 bytes between them (RFC 5322 §2.1.1, §2.3). Searching a string
+ * costs half as much as bytes, where every line is a call out of the language.
+ */
 function proveLines(bytes: Uint8Array): void {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   let start = 0
-  for (let end = bytes.indexOf(LF); end >= 0; end = bytes.indexOf(LF, start)) {
-    const cr = bytes.indexOf(CR, start)
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    const cr = text.indexOf('\r', start)
     if (cr !== end - 1 || end - 1 - start > 998) throw new Error('message with a bare or overlong line')
     start = end + 1
   }
-  if (start !== bytes.length) throw new Error('message without an end')
+  if (start !== text.length) throw new Error('message without an end')
 }
 
 function proveMailbox(field: string, value: string, meant: Mailbox): void {
