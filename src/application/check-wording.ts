@@ -1,10 +1,11 @@
-// Mail and task sheets tried for every recipient before the first letter (P28): a column that is empty
+// Mail, task sheets and file names tried for every recipient before the first letter (P28): a column that is empty
 // or holds no date where the template prints one, with the place in the template and all it concerns.
 
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { problemMessage } from '../template/print-problems.ts'
 import type { CopyProblem } from './compose-copies.ts'
 import { findCopyProblems } from './compose-copies.ts'
+import { fileNameFindings } from './copy-file-names.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 import { OWN_SUBJECT } from './read-templates.ts'
 import { templatePath } from './template-files.ts'
@@ -25,7 +26,7 @@ export function checkWording(prepared: PreparedIssue): readonly Diagnostic[] {
       found.set(key, known)
     }
   }
-  return [...found.values()].map(({ first: { template, problem }, names }) => {
+  const unprintable = [...found.values()].map(({ first: { template, problem }, names }): Diagnostic => {
     const use = template.uses.find(
       ({ recipientColumn, isAsked }) => recipientColumn === problem.column && !isAsked,
     )
@@ -44,4 +45,5 @@ export function checkWording(prepared: PreparedIssue): readonly Diagnostic[] {
       remedy: 'Điền cột ấy trong danh sách, hoặc bọc trường trong {{#if …}}…{{/if}} của mẫu.',
     }
   })
+  return [...unprintable, ...fileNameFindings(prepared)]
 }

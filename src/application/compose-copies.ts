@@ -101,23 +101,36 @@ export function* findCopyProblems(prepared: PreparedIssue, letter: LetterPlan): 
   const { templates, office } = prepared
   const usesColumns = ({ uses }: CompiledTemplate) =>
     uses.some(({ recipientColumn }) => recipientColumn !== undefined)
-  const mails = [templates.mailSubject, templates.mailText, templates.mailHtml].filter(usesColumns)
+  const { mailSubject, mailText, mailHtml, fileName } = templates
+  const named = fileName === undefined ? [] : [fileName]
+  const mails = [mailSubject, mailText, mailHtml, ...named].filter(usesColumns)
   const sheets = [templates.taskSheet].filter(usesColumns)
   if (mails.length + sheets.length === 0) return
-  const nameOf = printedNames(prepared)
-  for (const copy of letter.copies) {
-    const directive = filledFor(prepared, letter, copy.recipient)
-    const facts = factsOf(prepared, directive, copy, { type: 'draft', year: prepared.plan.issuedDate.year }, nameOf(copy.recipient))
+  const draft = { type: 'draft', year: prepared.plan.issuedDate.year } as const
+  for (const { copy, facts } of copyFacts(prepared, letter, draft)) {
     const mail = mailView(facts, office.style.citedDates)
     const printed = [
       ...mails.map((template) => ({ template, view: mail })),
-      ...(hasSheet(directive, copy)
+      ...(hasSheet(facts.directive, copy)
         ? sheets.map((template) => ({ template, view: taskSheetView(facts, []) }))
         : []),
     ]
     for (const { template, view } of printed) {
       for (const problem of printProblems(template, view)) yield { copy, template, problem }
     }
+  }
+}
+
+/** What mail, sheet and file name may say of each copy, one at a time. */
+export function* copyFacts(
+  prepared: PreparedIssue,
+  letter: LetterPlan,
+  issuance: Issuance,
+): Generator<{ readonly copy: CopyPlan; readonly facts: CopyFacts }> {
+  const nameOf = printedNames(prepared)
+  for (const copy of letter.copies) {
+    const directive = filledFor(prepared, letter, copy.recipient)
+    yield { copy, facts: factsOf(prepared, directive, copy, issuance, nameOf(copy.recipient)) }
   }
 }
 

@@ -2,9 +2,11 @@
 
 import { fileCopyText } from '../compose/closing-block.ts'
 import { textOf } from '../model/document-tree.ts'
+import { formatNumber } from '../model/issue.ts'
 import { tasksOf } from '../model/task-matrix.ts'
 import { identityOf } from './archive-owner.ts'
 import { addresseeNames } from './compose-copies.ts'
+import { copyFileNames } from './copy-file-names.ts'
 import type { IssueRequest } from './issue-letters.ts'
 import { latestDeadline } from './latest-deadline.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
@@ -63,6 +65,8 @@ export async function issueRequest(
       ...(office.mail.archiveBcc === undefined ? {} : { archiveBcc: office.mail.archiveBcc }),
     },
     render: letterRenderer(prepared, press),
+    fileNames: (letter, { number, issuedDate }) =>
+      copyFileNames(prepared, [letter], { number: formatNumber(number), date: issuedDate }),
     outputFolder: 'out',
     program: materials.producer,
     allowUnusualDate,

@@ -1,6 +1,7 @@
 // Letters as drafts, before any number: the very renderer that issues them, with number and day
 // left open. Writes below `out/` only.
 
+import { copyFileNames } from './copy-file-names.ts'
 import type { WorkspaceFiles } from './ports/files.ts'
 import type { PagePictures, RenderedCopy, RenderedFile } from './ports/rendering.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
@@ -53,13 +54,15 @@ export async function* previewLetters(
   const issuance = { type: 'draft', year: prepared.plan.issuedDate.year } as const
   const press = await preparePress(selected, ports.materials, issuance)
   yield { type: 'prepared', copies }
+  const names = copyFileNames(prepared, prepared.plan.letters)
   const documents = new Set<DocumentFormat>(formats.map((format) => (format === 'png' ? 'pdf' : format)))
   let done = 0
   for (const letter of letters) {
     for await (const rendered of renderCopies(selected, press, letter, issuance, [...documents])) {
       signal?.throwIfAborted()
       done += 1
-      const files = await writeDraft(rendered, formats, folder, ports)
+      const name = names.get(rendered.copy.recipient.id) ?? rendered.copy.fileName
+      const files = await writeDraft(rendered, formats, `${folder}/${name}`, ports)
       yield {
         type: 'drafted',
         recipient: rendered.copy.recipient.id,
@@ -76,7 +79,7 @@ export async function* previewLetters(
 async function writeDraft(
   rendered: RenderedCopy,
   formats: PreviewRequest['formats'],
-  folder: string,
+  path: string,
   ports: PreviewPorts,
 ): Promise<string[]> {
   const written: string[] = []
@@ -87,7 +90,7 @@ async function writeDraft(
   for (const file of rendered.files) {
     const ending = draftEnding(file)
     if (ending === undefined) continue
-    const base = `${folder}/${rendered.copy.fileName}${ending.sheet}`
+    const base = `${path}${ending.sheet}`
     if (ending.format === 'pdf' && formats.includes('png')) {
       const pictures = await ports.pictures.draw(file.bytes, PREVIEW_DPI)
       for (const [index, picture] of pictures.entries()) write(`${base}-${index + 1}.png`, picture)

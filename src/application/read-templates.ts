@@ -9,7 +9,14 @@ import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
 import type { CompiledTemplate } from '../template/compile-template.ts'
 import { compileTemplate } from '../template/compile-template.ts'
 import type { InputFiles } from './input-files.ts'
-import { PARTIALS, TEMPLATES, templatePath, templateTerms, templateUse } from './template-files.ts'
+import {
+  FILE_NAME_TEMPLATE,
+  PARTIALS,
+  TEMPLATES,
+  templatePath,
+  templateTerms,
+  templateUse,
+} from './template-files.ts'
 
 export interface LetterTemplates {
   readonly body: CompiledTemplate
@@ -17,6 +24,8 @@ export interface LetterTemplates {
   readonly mailSubject: CompiledTemplate
   readonly mailText: CompiledTemplate
   readonly mailHtml: CompiledTemplate
+  /** Pattern of the copies' file names; absent where the office has none, and files bear the body's id. */
+  readonly fileName?: CompiledTemplate
 }
 
 /** Name of the body template of a kind: its own where the office has one, else the general one. */
@@ -79,6 +88,9 @@ export function readTemplates(
       : compileSubject(directive.mail.subject)
   const mailText = compile(`${template}.text.hbs`)
   const mailHtml = compile(`${template}.html.hbs`)
+  const fileName = files.list(TEMPLATES).includes(FILE_NAME_TEMPLATE)
+    ? compile(FILE_NAME_TEMPLATE)
+    : undefined
   if (
     hasErrors(diagnostics) ||
     body === undefined ||
@@ -89,7 +101,17 @@ export function readTemplates(
   ) {
     return { diagnostics }
   }
-  return { value: { body, taskSheet, mailSubject, mailText, mailHtml }, diagnostics }
+  return {
+    value: {
+      body,
+      taskSheet,
+      mailSubject,
+      mailText,
+      mailHtml,
+      ...(fileName === undefined ? {} : { fileName }),
+    },
+    diagnostics,
+  }
 }
 
 /** Name of the template a directive's own `mail.subject` is. */

@@ -104,12 +104,13 @@ export async function* rebuildLetter(
     told({ recipient, name, archived: sha256, equal: false })
 
   const waiting = new Map(kept.copies.map((copy) => [copy.recipientId, copy.files.filter(isRendered)]))
+  const names = request.fileNames?.(letter, claim)
   for await (const { copy, files: rendered } of request.render(letter, claim)) {
     signal?.throwIfAborted()
     const { id } = copy.recipient
     const archived = waiting.get(id) ?? []
-    for (const file of rendered)
-      yield compare(id, archived, file, copyOutputPath(folder, copy.fileName, file))
+    const base = names?.get(id) ?? copy.fileName
+    for (const file of rendered) yield compare(id, archived, file, copyOutputPath(folder, base, file))
   }
   const shared = [...kept.shared]
   for (const file of request.shared) yield compare('', shared, file, sharedOutputPath(folder, file))

@@ -70,8 +70,8 @@ export function resolveCopies(
   return { copies, leftOut: [...leftOut.values()], matrix, groups: groups.size }
 }
 
-/** Names differ even on disks that fold case. */
-function uniqueName(wanted: string, taken: Set<string>): string {
+/** The name, numbered where it is `taken`, and taken from now on: names differ even on disks that fold case. */
+export function uniqueName(wanted: string, taken: Set<string>): string {
   const base = wanted === '' ? 'ban' : wanted
   let name = base
   for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${base}-${n}`

@@ -16,6 +16,8 @@ export type TemplateUse =
 
 export const TEMPLATES = 'templates'
 export const PARTIALS = 'templates/partials'
+/** The pattern of the copies' file names. */
+export const FILE_NAME_TEMPLATE = 'file-name.hbs'
 
 /** What a file of `templates/`, named without its folder, is for. */
 export function templateUse(name: string): Exclude<TemplateUse, 'partial'> {
@@ -23,7 +25,7 @@ export function templateUse(name: string): Exclude<TemplateUse, 'partial'> {
   if (name.endsWith('.text.hbs')) return 'mail-text'
   if (name.endsWith('.html.hbs')) return 'mail-html'
   if (name === 'task-sheet.hbs') return 'task-sheet'
-  return name === 'file-name.hbs' ? 'file-name' : 'body'
+  return name === FILE_NAME_TEMPLATE ? 'file-name' : 'body'
 }
 
 /** The fields such a template may use, the lists' columns among them, and the form of what it prints. */

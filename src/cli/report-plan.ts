@@ -1,6 +1,7 @@
 // A plan as a clerk reads it before approving: what kind of letters, who gets which tasks by when, the
 // totals from printed lines down to addresses, the files, and the hash that names exactly this plan.
 
+import { copyFileNames } from '../application/copy-file-names.ts'
 import type { SizeEstimate } from '../application/estimate-sizes.ts'
 import type { CoverageLine } from '../application/plan-coverage.ts'
 import type { PreparedIssue } from '../application/prepare-issue.ts'
@@ -25,6 +26,7 @@ export interface ShownPlan {
 /** The contract's shape of a plan. */
 export function planJson({ prepared, matrix, coverage, sizes }: ShownPlan) {
   const { plan, enclosures } = prepared
+  const names = copyFileNames(prepared, plan.letters)
   return {
     planHash: plan.planHash,
     directive: plan.directiveFile,
@@ -45,7 +47,7 @@ export function planJson({ prepared, matrix, coverage, sizes }: ShownPlan) {
         cc: copy.cc,
         tasks: copy.taskIds,
         duties: copy.dutyKeys,
-        fileName: copy.fileName,
+        fileName: names.get(copy.recipient.id) ?? copy.fileName,
         attachments: copy.recipient.attachments,
       })),
     })),

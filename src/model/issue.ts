@@ -18,7 +18,7 @@ export interface CopyPlan {
   readonly dutyKeys: readonly string[]
   /** Whose name follows "Kính gửi": the body's own, or the groups as the directive lists them. */
   readonly addressedAs: 'itself' | 'groups'
-  /** Base name of its files, portable and unique in the letter, without extension. */
+  /** Base name of its files after its id, portable and unique in the letter; the office's pattern goes first. */
   readonly fileName: string
 }
 

@@ -1,7 +1,7 @@
 // Templates asked of the program: what each is for, which fields it needs, and who lacks them, before
 // any letter is made.
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
@@ -114,4 +114,37 @@ describe('the subject a directive gives its mail', () => {
     expect(run.exitCode).toBe(2)
     expect(run.stderr).toMatch(/i-speed\.yaml:\d+:\d+ {2}lỗi {2}Không có trường "kindNam"/)
   })
+})
+
+describe('the pattern of file names', () => {
+  const pattern = (text: string) => writeFileSync(join(office, 'templates', 'file-name.hbs'), `${text}\n`)
+  const m14 = async () =>
+    JSON.parse((await vanthu('plan', LETTER, '--date', '2025-01-09', '--json')).stdout).findings.filter(
+      ({ ruleId }: { ruleId: string }) => ruleId === 'M14',
+    )
+
+  test('names every copy, portable, with number and day once there are some', async () => {
+    pattern('{{code}}/{{ngay date}}/{{recipient.id}}')
+    const plan = JSON.parse((await vanthu('plan', LETTER, '--date', '2025-01-09', '--json')).stdout)
+    expect(plan.letters[0].copies[0].fileName).toMatch(/^du-thao-STTTT-[\w-]+-2025-[\w-]+$/)
+    const issued = await vanthu('issue', LETTER, '--date', '2025-01-09', '--allow', '--json')
+    expect(issued.exitCode).toBe(0)
+    const names = readdirSync(join(office, 'out', '2025', '01-STTTT-CNTT-BCVT'))
+    expect(names.filter((name) => /^01-STTTT-.*-2025-so-y-te\.pdf$/.test(name))).toHaveLength(1)
+    // The same command again finds its files and adds none.
+    const count = names.length
+    expect((await vanthu('issue', LETTER, '--date', '2025-01-09', '--allow')).exitCode).toBe(0)
+    expect(readdirSync(join(office, 'out', '2025', '01-STTTT-CNTT-BCVT'))).toHaveLength(count)
+  }, 60_000)
+
+  test('is refused before any number where two copies would share a name or one is too long', async () => {
+    pattern('{{code}}')
+    const [first] = await m14()
+    expect(first).toMatchObject({ file: 'templates/file-name.hbs', severity: 'error' })
+    expect(first.message).toContain('cùng tên tệp')
+    pattern(`{{recipient.id}}-${'dai-'.repeat(35)}`)
+    expect((await m14())[0].message).toContain('dài quá')
+    expect((await vanthu('issue', LETTER, '--date', '2025-01-09', '--allow')).exitCode).toBe(2)
+    expect(JSON.parse((await vanthu('register', 'list', '--json')).stdout).entries).toEqual([])
+  }, 60_000)
 })

@@ -294,6 +294,6 @@ describe('mail, sheet and file name', () => {
       mailView(facts, 'slash'),
       80,
     )
-    expect(name).toBe('07-STTTT-CNTT-BCVT-ubnd-tp')
+    expect(name).toBe('ubnd-tp')
   })
 })
