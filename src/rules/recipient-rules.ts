@@ -2,6 +2,7 @@
 
 import type { CalendarDate } from '../model/calendar-date.ts'
 import { isValidOn } from '../model/calendar-date.ts'
+import type { FieldPath } from '../model/diagnostic.ts'
 import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
 import type { Recipient } from '../model/recipient.ts'
 import { successionOn } from '../model/recipient.ts'
@@ -43,20 +44,29 @@ const addresseesAreDistinct: Rule = {
     const ids = addressedIds(directive)
     const groupOf = new Map<string, string>()
     for (const { id } of ids) for (const member of directory.membersOf(id)) groupOf.set(member.id, id)
-    const seen = new Set<string>()
+    const seen = new Map<string, FieldPath>()
+    for (const { id, path } of ids) if (!seen.has(id)) seen.set(id, path)
     return ids.flatMap(({ id, path }): readonly Violation[] => {
-      if (seen.has(id)) return [violation(path, `"${id}" được ghi hai lần ở "Kính gửi".`, 'Bỏ một lần.')]
-      seen.add(id)
+      const first = seen.get(id) ?? path
+      if (first !== path) {
+        const message = `"${id}" được ghi hai lần ở "Kính gửi": ${spokenEntry(first)} và ${spokenEntry(path)}.`
+        return [violation(path, message, 'Bỏ một lần.')]
+      }
       const group = groupOf.get(id)
       return when(group !== undefined, () =>
         violation(
           path,
-          `"${id}" đã nằm trong nhóm "${group}" cùng ở "Kính gửi".`,
+          `"${id}" (${spokenEntry(path)}) đã nằm trong nhóm "${group}" (${spokenEntry(seen.get(group ?? '') ?? path)}) cùng ở "Kính gửi".`,
           'Bỏ tên riêng hoặc bỏ nhóm.',
         ),
       )
     })
   },
+}
+
+/** "mục thứ 3, mã thứ 2": an entry of "Kính gửi" and the id within it. */
+function spokenEntry([, entry, , id]: FieldPath): string {
+  return `mục thứ ${Number(entry) + 1}${id === undefined ? '' : `, mã thứ ${Number(id) + 1}`}`
 }
 
 /** Whoever is addressed has something to do, and whoever has something to do is addressed. */

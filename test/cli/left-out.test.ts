@@ -46,3 +46,16 @@ test('a body that is left out is told in the plan, skipped in the record, and ne
   expect(await skipped()).toMatchObject([{ recipient: 'so-y-te', serverReply: REASON }])
   expect((await vanthu('verify')).exitCode).toBe(0)
 }, 120_000)
+
+test('with a number for each body, the first letter keeps the record of who was left out', async () => {
+  const path = join(office, LETTER)
+  writeFileSync(
+    path,
+    readFileSync(path, 'utf8').replace('mode: addressed, taskSheet: true', 'mode: tailored'),
+  )
+  const before = (await skipped()).length
+  expect((await vanthu('issue', LETTER, '--date', '2025-01-09', '--allow', '--json')).exitCode).toBe(0)
+  const told = (await skipped()).slice(before)
+  expect(told).toMatchObject([{ recipient: 'so-y-te', serverReply: REASON }])
+  expect((await vanthu('verify')).exitCode).toBe(0)
+}, 120_000)

@@ -171,6 +171,11 @@ describe('signature', () => {
       ['S01 error signatory.title', 'S03 error signatory.title', 'S05 warning signatory.title'],
     ],
     [{ title: 'Phó Giám đốc', name: signatory.name }, ['S03 warning signatory.authority']],
+    // The deputy of a minister is a thứ trưởng.
+    [
+      { authority: 'KT', principal: 'Bộ trưởng', title: 'Thứ trưởng', name: signatory.name } as const,
+      ['S05 warning signatory.title'],
+    ],
     [
       { ...signatory, name: 'TS. Nguyễn Văn Nam' },
       ['S04 error signatory.name', 'S05 warning signatory.name'],
@@ -200,6 +205,16 @@ describe('addressees', () => {
       { type: 'listed', id: 'dai-ptth' } as const,
     ]
     expect(added({ addressees })).toEqual(['K03 warning addressees.5', 'K03 warning addressees.6'])
+  })
+  it('are told with both places where one stands twice', () => {
+    const [first] = sample.addressees
+    if (first === undefined) throw new Error('the sample addresses nobody')
+    const twice = [...sample.addressees, first]
+    const told = checkDirective({ ...SAMPLE_CONTEXT, directive: { ...sample, addressees: twice } }).find(
+      ({ ruleId }) => ruleId === 'K03',
+    )
+    expect(told?.message).toContain('mục thứ 1 và ')
+    expect(told?.message).toContain(`mục thứ ${twice.length}`)
   })
   it('have something to do, and whoever has something to do is addressed', () => {
     expect(added({ tasks: sample.tasks.slice(0, 3) })).toContain('K04 warning addressees.4')
