@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Kysely, Transaction } from 'kysely'
 import type { Register, RegisterInspection, RegisterRecovery } from '../application/ports/register.ts'
+import type { ChainHead } from '../model/chain.ts'
+import { Fault } from '../model/fault.ts'
 import { standingPlan } from '../model/planned-sending.ts'
 import { onDisk } from './disk-fault.ts'
 import { makeFolder, syncFolder } from './durable-write.ts'
@@ -55,6 +57,23 @@ export async function openSqliteRegister(folder: string): Promise<SqliteRegister
     throw sqliteFault(error, path)
   }
   return registerOver(database, path, () => undefined)
+}
+
+/** The head the register in `folder` has seen; undefined when there is none, or none that can be read. */
+export async function formerRegisterHead(folder: string): Promise<ChainHead | undefined> {
+  try {
+    const register = await inspectSqliteRegister(folder)
+    if (register === undefined) return undefined
+    try {
+      return await register.head()
+    } finally {
+      await register.close()
+    }
+  } catch (error) {
+    // A damaged register is what a rebuilding is for.
+    if (error instanceof Fault && error.code === 'E_DAMAGED') return undefined
+    throw error
+  }
 }
 
 /**

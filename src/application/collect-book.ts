@@ -8,7 +8,7 @@ import { compareDates, parseIsoDate } from '../model/calendar-date.ts'
 import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
 import { Fault } from '../model/fault.ts'
 import type { RegisterEntry } from '../model/issue.ts'
-import { formatNumber } from '../model/issue.ts'
+import { COPY_SERIES, formatNumber } from '../model/issue.ts'
 import type { Office } from '../model/office.ts'
 import type { BookKind, RegisterBook } from '../model/register-book.ts'
 import { BOOK_COLUMNS } from '../model/register-book.ts'
@@ -208,7 +208,10 @@ function outgoingRows(entries: readonly RegisterEntry[], facts: BookFacts): read
       bookRow(
         entry.code,
         slashDate(entry.date),
-        `${DOCUMENT_KINDS[entry.kind].name} ${entry.subject}`,
+        // The subject of a copy begins with its own form: "Sao y Công văn số …".
+        entry.seriesId === COPY_SERIES
+          ? entry.subject
+          : `${DOCUMENT_KINDS[entry.kind].name} ${entry.subject}`,
         entry.signer,
         entry.recipients,
         entry.fileCopy,

@@ -136,7 +136,9 @@ async function issuedClaim(
     'E_INPUT',
     claim === undefined
       ? `Sổ đăng ký không có văn bản ${code}${year === undefined ? '' : ` năm ${year}`}.`
-      : `Số ${code} đã lấy nhưng văn bản chưa phát hành xong.`,
+      : claim.state === 'entered'
+        ? `${code} là văn bản giấy đã ghi sổ; chương trình không giữ bản nào để làm lại.`
+        : `Số ${code} đã lấy nhưng văn bản chưa phát hành xong.`,
     'Xem các số đã cấp bằng "vanthu register list".',
   )
 }

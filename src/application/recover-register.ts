@@ -33,6 +33,8 @@ export interface RecoverPorts {
   readonly inspection: Pick<ArchiveInspection, 'objects' | 'read'>
   /** Builds a register beside the old one, which stays; puts it in its place when the work is done. */
   readonly rebuildRegister: <Result>(build: (register: NewRegister) => Promise<Result>) => Promise<Result>
+  /** Where the register that is to be replaced stands; undefined when there is none that can be read. */
+  readonly formerHead: () => Promise<ChainHead | undefined>
   readonly clock: Clock
   readonly actor: string
   /** Lower-case hex. */
@@ -51,9 +53,14 @@ export interface RecoverReport {
   readonly uncertain: number
 }
 
-/** Fault E_DAMAGED when the chain is broken or a manifest is missing: then a backup of the archive comes first. */
+/**
+ * Fault E_DAMAGED when the chain is broken, a manifest is missing, or the register has seen later records:
+ * then a backup of the archive comes first. A register built from an older archive would give the numbers
+ * after it a second time (P01).
+ */
 export async function recoverRegister(ports: RecoverPorts): Promise<RecoverReport> {
   const { archive } = ports
+  refuseOlderArchive(archive.head(), await ports.formerHead())
   const records = [...archive.records()]
   return await ports.rebuildRegister(async (register) => {
     for (const [index, record] of records.entries()) {
@@ -72,6 +79,15 @@ export async function recoverRegister(ports: RecoverPorts): Promise<RecoverRepor
       uncertain,
     }
   })
+}
+
+function refuseOlderArchive(archive: ChainHead, former: ChainHead | undefined): void {
+  if (former === undefined || former.sequence <= archive.sequence) return
+  throw new Fault(
+    'E_DAMAGED',
+    `Kho lưu trữ cũ hơn sổ đăng ký: kho dừng ở bản ghi ${archive.sequence}, sổ đã thấy bản ghi ${former.sequence}. Dựng lại sổ từ kho này thì các số cấp sau đó sẽ bị cấp lần nữa.`,
+    'Lấy lại cả thư mục archive từ bản sao lưu mới nhất rồi chạy lại. Sổ hiện có vẫn giữ nguyên.',
+  )
 }
 
 async function replay(

@@ -6,7 +6,7 @@ import { canonicalJson } from '../model/canonical-json.ts'
 import type { ChainRecord } from '../model/chain.ts'
 import type { LetterState, RegisterEntry } from '../model/issue.ts'
 import { formatNumber } from '../model/issue.ts'
-import { LETTER_LIFE } from '../model/letter-life.ts'
+import { LETTER_LIFE, STATE_PHRASES } from '../model/letter-life.ts'
 import type { ManifestContent } from './issue-manifest.ts'
 import type { HeldClaim, Register, RegisterInspection } from './ports/register.ts'
 import { readEnteredBody, readFollows, readRenamedBody } from './record-acts.ts'
@@ -45,7 +45,7 @@ export async function verifyRegister(
     // A record the register has not seen yet is made good at the next start, whatever it says.
     const expected = letter === undefined ? 'claimed' : letter.isNoted ? letter.state : entry.state
     if (entry.state !== expected) {
-      const detail = `Sổ ghi trạng thái "${entry.state}", theo kho là "${expected}".`
+      const detail = `Sổ ghi: ${STATE_PHRASES[entry.state]}; theo kho: ${STATE_PHRASES[expected]}.`
       findings.damage('register-differs', entry.code, detail, RECOVER)
     } else if (claim?.state === 'claimed') reportUnfinished(claim, findings)
     const manifest = claim?.manifest === undefined ? undefined : manifests.get(claim.manifest)

@@ -2,7 +2,7 @@
 // read here, once. Heavy adapters (database, fonts, mail) are loaded when a command asks for them.
 
 import { hash, randomInt } from 'node:crypto'
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -95,7 +95,7 @@ export interface Bootstrap {
   recovery(
     waitSeconds: number,
     signal: AbortSignal,
-  ): Promise<Pick<RecoverPorts, 'archive' | 'inspection' | 'rebuildRegister'>>
+  ): Promise<Pick<RecoverPorts, 'archive' | 'inspection' | 'rebuildRegister' | 'formerHead'>>
   mailTransport(account: MailAccount): Promise<MailTransport>
   /** Bytes the office's mail server takes, or why it cannot be asked; undefined when it does not say. */
   mailLimit(account: MailAccount): Promise<number | undefined | Fault>
@@ -155,6 +155,7 @@ export function createBootstrap(environment: Environment, workspace: string | un
       const { openSqliteRegister } = await import('../adapters/sqlite-register.ts')
       const lock = await takeWorkspaceLock(folder, { waitSeconds, startedAt, signal })
       opened.push({ close: () => lock.release() })
+      if (hasRecords(folder) && !existsSync(join(folder, 'register.sqlite'))) throw registerGone()
       const register = await openSqliteRegister(folder)
       opened.push(register)
       const archive = openBlobArchive(folder, lock)
@@ -179,7 +180,10 @@ export function createBootstrap(environment: Environment, workspace: string | un
         existsSync(join(folder, 'register.sqlite')) && isWritable(folder)
           ? await openSqliteRegister(folder)
           : await inspectSqliteRegister(folder)
-      if (register === undefined) return NOTHING_ISSUED
+      if (register === undefined) {
+        if (hasRecords(folder)) throw registerGone()
+        return NOTHING_ISSUED
+      }
       opened.push(register)
       return register
     },
@@ -198,13 +202,14 @@ export function createBootstrap(environment: Environment, workspace: string | un
       const { takeWorkspaceLock } = await import('../adapters/workspace-lock.ts')
       const { openBlobArchive } = await import('../adapters/blob-archive.ts')
       const { inspectArchive } = await import('../adapters/archive-inspection.ts')
-      const { rebuildSqliteRegister } = await import('../adapters/sqlite-register.ts')
+      const { formerRegisterHead, rebuildSqliteRegister } = await import('../adapters/sqlite-register.ts')
       const lock = await takeWorkspaceLock(folder, { waitSeconds, startedAt, signal })
       opened.push({ close: () => lock.release() })
       return {
         archive: openBlobArchive(folder, lock),
         inspection: inspectArchive(folder),
         rebuildRegister: (build) => rebuildSqliteRegister(folder, build),
+        formerHead: () => formerRegisterHead(folder),
       }
     },
     async mailTransport(account) {
@@ -257,3 +262,14 @@ function accountName(): string {
     return String(process.getuid?.() ?? '')
   }
 }
+
+const hasRecords = (archive: string): boolean =>
+  (statSync(join(archive, 'chain.jsonl'), { throwIfNoEntry: false })?.size ?? 0) > 0
+
+/** An empty register beside an archive with letters would say that nothing was ever issued. */
+const registerGone = (): Fault =>
+  new Fault(
+    'E_DAMAGED',
+    'Kho lưu trữ có văn bản nhưng mất sổ đăng ký (register.sqlite).',
+    'Lấy lại sổ từ bản sao lưu mới nhất, hoặc chạy "vanthu recover" để dựng lại sổ từ kho lưu trữ.',
+  )

@@ -6,7 +6,11 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { inspectArchive } from '../../src/adapters/archive-inspection.ts'
 import { openBlobArchive } from '../../src/adapters/blob-archive.ts'
-import { openSqliteRegister, rebuildSqliteRegister } from '../../src/adapters/sqlite-register.ts'
+import {
+  formerRegisterHead,
+  openSqliteRegister,
+  rebuildSqliteRegister,
+} from '../../src/adapters/sqlite-register.ts'
 import { beginSending } from '../../src/application/begin-sending.ts'
 import type { IssuePorts } from '../../src/application/issue-letters.ts'
 import { voidNumber } from '../../src/application/keep-register.ts'
@@ -27,6 +31,7 @@ async function recover(root: string) {
     archive: openBlobArchive(folder, { release: () => undefined }),
     inspection: inspectArchive(folder),
     rebuildRegister: (build) => rebuildSqliteRegister(folder, build),
+    formerHead: () => formerRegisterHead(folder),
     clock: fixedClock(),
     actor: 'lan',
     sha256: (bytes) => sha256(bytes),

@@ -8,7 +8,11 @@ import { describe, expect, test } from 'vitest'
 import { inspectArchive } from '../../src/adapters/archive-inspection.ts'
 import { objectPath, openBlobArchive } from '../../src/adapters/blob-archive.ts'
 import { mailFiles } from '../../src/adapters/mail-files.ts'
-import { openSqliteRegister, rebuildSqliteRegister } from '../../src/adapters/sqlite-register.ts'
+import {
+  formerRegisterHead,
+  openSqliteRegister,
+  rebuildSqliteRegister,
+} from '../../src/adapters/sqlite-register.ts'
 import { importMail } from '../../src/application/import-mail.ts'
 import { recordOutcomes } from '../../src/application/record-outcomes.ts'
 import { recoverRegister } from '../../src/application/recover-register.ts'
@@ -65,6 +69,7 @@ describe('mail that came back', () => {
       archive: openBlobArchive(folder, { release: () => undefined }),
       inspection: inspectArchive(folder),
       rebuildRegister: (build) => rebuildSqliteRegister(folder, build),
+      formerHead: () => formerRegisterHead(folder),
       clock: fixedClock(),
       actor: 'lan',
       sha256: (bytes) => sha256(bytes),

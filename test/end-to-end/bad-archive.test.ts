@@ -117,6 +117,22 @@ describe('nothing is written and the way out is told when', () => {
     const cut = copyOf(folder)
     cpSync(join(office, 'archive', 'chain.jsonl'), join(cut, 'archive', 'chain.jsonl'))
     await expectRefused(cut, third, 5, /Kho lưu trữ không khớp sổ đăng ký/)
+    // Built from this archive, the register would give 03 a second time.
+    await expectRefused(cut, ['recover'], 5, /Kho lưu trữ cũ hơn sổ đăng ký: .* sẽ bị cấp lần nữa/)
+  })
+
+  test('the register is gone from beside its archive', async () => {
+    const folder = copyOf(office)
+    rmSync(join(folder, 'archive', 'register.sqlite'))
+    for (const args of [
+      ISSUE_OTHER,
+      ['register', 'list'],
+      ['status'],
+      ['register', 'enter', '03', ...PAPER],
+    ]) {
+      await expectRefused(folder, args, 5, /mất sổ đăng ký/)
+    }
+    expect(await runProgram(folder, ['recover'])).toMatchObject({ exitCode: 0 })
   })
 
   test('a number is out of order, or taken', async () => {
