@@ -75,6 +75,7 @@ export function rowsOfTable(table: RawTable): ListReading {
   // Without an id or a name nothing can be said of the rows that would not be said for each of them.
   if (diagnostics.some(({ ruleId }) => ruleId === 'I30')) return { rows: [], diagnostics }
   const rows: ListRow[] = []
+  const positions = keys.flatMap((key, column) => (key === undefined ? [] : [column]))
   for (let index = header + 1; index < table.rows.length; index++) {
     const texts = table.rows[index] ?? []
     if (isEmpty(texts)) continue
@@ -96,7 +97,6 @@ export function rowsOfTable(table: RawTable): ListReading {
         'Kiểm tra xem hàng có bị lệch cột không.',
       )
     }
-    const positions = keys.flatMap((key, column) => (key === undefined ? [] : [column]))
     rows.push({
       file: table.file,
       kind: table.kind,
@@ -104,11 +104,20 @@ export function rowsOfTable(table: RawTable): ListReading {
         const date = table.dateOf?.(index, column)
         return { key: keys[column] ?? '', text: texts[column] ?? '', ...(date === undefined ? {} : { date }) }
       }),
-      placeOf: (position) => table.placeOf(index, position === -1 ? -1 : (positions[position] ?? 0)),
+      placeOf: placesInRow(table.placeOf, index, positions),
     })
   }
   reportUnnamed(table, header, headings, report)
   return { rows, diagnostics }
+}
+
+/** Apart from the row's texts, which need not live as long as its places. */
+function placesInRow(
+  placeOf: RawTable['placeOf'],
+  row: number,
+  positions: readonly number[],
+): ListRow['placeOf'] {
+  return (position) => placeOf(row, position === -1 ? -1 : (positions[position] ?? 0))
 }
 
 type Report = (row: number, column: number, ruleId: InputRuleId, message: string, remedy: string) => void

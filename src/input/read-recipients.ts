@@ -6,7 +6,7 @@ import { hasErrors } from '../model/diagnostic.ts'
 import type { Recipient, RecipientDirectory, RecipientGroup } from '../model/recipient.ts'
 import { reportDuplicates } from './duplicate-bodies.ts'
 import type { Typed } from './list-findings.ts'
-import { ListFindings, placeIn, spokenPlace } from './list-findings.ts'
+import { ListFindings, spokenPlace } from './list-findings.ts'
 import type { ListFormats } from './list-format.ts'
 import { checkReferences } from './list-references.ts'
 import type { ListRow } from './list-rows.ts'
@@ -99,14 +99,41 @@ export function readRecipients(
         recipients.map(({ value }) => value),
         groups.map(({ value }) => value),
       ),
-      placeOf(kind, id, field) {
-        const row = (kind === 'recipient' ? byId : groupsById).get(id)?.row
-        if (row === undefined) return { file: '', place: { line: 1, column: 1 } }
-        return { file: row.file, place: placeIn(row, field) }
-      },
+      placeOf: placesOf(byId, groupsById),
     },
     diagnostics,
   }
+}
+
+/** Places of bodies and groups, without the texts of their rows. */
+function placesOf(
+  bodies: ReadonlyMap<string, Typed<Recipient>>,
+  groups: ReadonlyMap<string, Typed<RecipientGroup>>,
+): ReadRecipients['placeOf'] {
+  const known = { recipient: bareRows(bodies), group: bareRows(groups) }
+  return (kind, id, field) => {
+    const row = known[kind].get(id)
+    if (row === undefined) return { file: '', place: { line: 1, column: 1 } }
+    const { file, keys, placeOf } = row
+    return { file, place: placeOf(field === undefined ? -1 : keys.indexOf(field)) }
+  }
+}
+
+interface BareRow extends Pick<ListRow, 'file' | 'placeOf'> {
+  readonly keys: readonly string[]
+}
+
+function bareRows(entries: ReadonlyMap<string, Typed<unknown>>): ReadonlyMap<string, BareRow> {
+  let last: readonly string[] = []
+  const rows = new Map<string, BareRow>()
+  for (const [id, { row }] of entries) {
+    const { file, cells, placeOf } = row
+    // Rows of one table name the same columns: one list of them serves all.
+    const isSame = cells.length === last.length && cells.every(({ key }, index) => key === last[index])
+    if (!isSame) last = cells.map(({ key }) => key)
+    rows.set(id, { file, keys: last, placeOf })
+  }
+  return rows
 }
 
 function typed<Value>(

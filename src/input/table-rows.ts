@@ -53,13 +53,15 @@ export function readCsv(
     })
     return { ...encoding, separator, diagnostics: [...diagnostics, ...refused] }
   }
+  // Not the records: their cells need not live as long as their places.
+  const starts = records.map(({ offset }) => offset)
   const table: RawTable = {
     file,
     title: '',
     kind,
     rows: records.map(({ cells }) => cells),
     placeOf(row, column) {
-      const start = records[row]?.offset ?? 0
+      const start = starts[row] ?? 0
       return gated.placeAt(column <= 0 ? start : cellOffset(text, start, separator, column))
     },
   }

@@ -120,12 +120,9 @@ class RowReading {
         )
       }
     }
-    this.rows.push({
-      file: this.#source.file,
-      kind,
-      cells,
-      placeOf: (position) => this.#source.locate(paths[position] ?? at),
-    })
+    const { file, placeAt } = this.#source
+    const offsets = paths.map((path) => this.#source.offsetOf(path))
+    this.rows.push(placedRow({ file, kind, cells }, offsets, this.#source.offsetOf(at), placeAt))
   }
 
   #checkName(name: string, path: FieldPath, kind: ListKind): void {
@@ -151,4 +148,14 @@ class RowReading {
     const place = isAboutKey ? this.#source.locateKey(path) : this.#source.locate(path)
     this.diagnostics.push(inputDiagnostic(this.#source.file, place, ruleId, message, remedy))
   }
+}
+
+/** A row that knows its places by offsets, so that the nodes of a large list need not stay. */
+function placedRow(
+  row: Omit<ListRow, 'placeOf'>,
+  offsets: readonly number[],
+  own: number,
+  placeAt: YamlSource['placeAt'],
+): ListRow {
+  return { ...row, placeOf: (position) => placeAt(offsets[position] ?? own) }
 }

@@ -17,6 +17,10 @@ import { explainYamlError, FIELD_UNQUOTED } from './yaml-sentences.ts'
 export interface YamlSource extends Source {
   /** The place of a field's name, for findings that mean the name itself. */
   locateKey(path: FieldPath): Place
+  /** Where `locate` finds it, as an offset that can be kept when the nodes are gone. */
+  offsetOf(path: FieldPath): number
+  /** The place of an offset; holds the text and no node. */
+  readonly placeAt: (offset: number) => Place
 }
 
 export interface YamlResult {
@@ -205,8 +209,8 @@ function startOf(node: unknown): number | undefined {
 }
 
 function sourceOf(file: string, gated: GatedText | undefined, root: Node | undefined): YamlSource {
-  const placeAt = (offset: number): Place => gated?.placeAt(offset) ?? { line: 1, column: 1 }
-  const find = (path: FieldPath, wantsKey: boolean): Place => {
+  const placeAt = placesOf(gated)
+  const find = (path: FieldPath, wantsKey: boolean): number => {
     let node: unknown = root
     let offset = startOf(root) ?? 0
     for (const [index, step] of path.entries()) {
@@ -226,9 +230,20 @@ function sourceOf(file: string, gated: GatedText | undefined, root: Node | undef
       }
       if (node === undefined) break
     }
-    return placeAt(offset)
+    return offset
   }
-  return { file, locate: (path) => find(path, false), locateKey: (path) => find(path, true) }
+  return {
+    file,
+    locate: (path) => placeAt(find(path, false)),
+    locateKey: (path) => placeAt(find(path, true)),
+    offsetOf: (path) => find(path, false),
+    placeAt,
+  }
+}
+
+/** Apart from the nodes, which would live as long as anything made beside them. */
+function placesOf(gated: GatedText | undefined): (offset: number) => Place {
+  return (offset) => gated?.placeAt(offset) ?? { line: 1, column: 1 }
 }
 
 function keyText(key: Scalar): string {
