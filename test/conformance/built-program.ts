@@ -46,13 +46,16 @@ export function start(
   return { child, ended }
 }
 
-/** A workspace of the sample office with short letters, `directives/thu-1.yaml` and on. */
-export function workspace(letters: number): string {
+/** A workspace of the sample office with short letters to so many bodies, `directives/thu-1.yaml` and on. */
+export function workspace(letters: number, bodies = BODIES.length): string {
   const folder = join(scratchFolder(), 'office')
   const made = vanthu('.', ['init', folder])
   if (made.status !== 0) throw new Error(made.stderr)
   for (let index = 1; index <= letters; index += 1) {
-    writeFileSync(join(folder, 'directives', `thu-${index}.yaml`), shortLetter(index))
+    writeFileSync(
+      join(folder, 'directives', `thu-${index}.yaml`),
+      shortLetter(index, BODIES.slice(0, bodies)),
+    )
   }
   return folder
 }
@@ -63,11 +66,13 @@ export function copyOf(folder: string): string {
   return copy
 }
 
-const shortLetter = (index: number) => `kind: cong-van
+const BODIES = ['so-noi-vu', 'so-tu-phap', 'so-tai-chinh']
+
+const shortLetter = (index: number, bodies: readonly string[]) => `kind: cong-van
 unit: CNTT&BCVT
 subject: báo cáo kết quả đợt ${index}
 date: 2025-01-09
-addressees: [so-noi-vu, so-tu-phap, so-tai-chinh]
+addressees: [${bodies.join(', ')}]
 body:
   - p: Sở Thông tin và Truyền thông đề nghị các cơ quan báo cáo kết quả đợt ${index} trước ngày 15/01/2025.
 distribution: [{ label: Như trên }]

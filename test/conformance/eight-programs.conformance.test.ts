@@ -28,7 +28,8 @@ function expectSound(folder: string): void {
 }
 
 test('eight programs at once issue eight letters when they wait', async () => {
-  const folder = workspace(PROGRAMS)
+  // One body each: it is the numbers that are fought for, not the copies.
+  const folder = workspace(PROGRAMS, 1)
   const ended = await issueAll(folder, upTo(PROGRAMS), '--wait')
   expect(ended.map(({ status }) => status)).toEqual(upTo(PROGRAMS).map(() => 0))
   expect(numbers(folder)).toEqual(upTo(PROGRAMS))
@@ -37,7 +38,8 @@ test('eight programs at once issue eight letters when they wait', async () => {
 })
 
 test('eight programs at once are told who works when they do not wait, and lose nothing', async () => {
-  const folder = workspace(PROGRAMS)
+  // One body each: it is the numbers that are fought for, not the copies.
+  const folder = workspace(PROGRAMS, 1)
   const ended = await issueAll(folder, upTo(PROGRAMS))
   const left: number[] = []
   for (const [index, { status, stdout }] of ended.entries()) {
