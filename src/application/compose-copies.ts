@@ -100,7 +100,8 @@ export interface CopyProblem {
 export function* findCopyProblems(prepared: PreparedIssue, letter: LetterPlan): Generator<CopyProblem> {
   const { templates, office } = prepared
   const usesColumns = ({ uses }: CompiledTemplate) =>
-    uses.some(({ recipientColumn }) => recipientColumn !== undefined)
+    // The id nobody lacks.
+    uses.some(({ recipientColumn }) => recipientColumn !== undefined && recipientColumn !== 'id')
   const { mailSubject, mailText, mailHtml, fileName } = templates
   const named = fileName === undefined ? [] : [fileName]
   const mails = [mailSubject, mailText, mailHtml, ...named].filter(usesColumns)

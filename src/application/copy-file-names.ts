@@ -4,9 +4,12 @@
 import type { CalendarDate } from '../model/calendar-date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { CopyPlan, LetterPlan } from '../model/issue.ts'
+import type { CompiledTemplate } from '../template/compile-template.ts'
 import { mailView } from '../template/mail-view.ts'
 import { printProblems } from '../template/print-problems.ts'
 import { renderFileName } from '../template/render-text.ts'
+import type { ViewObject } from '../template/view-values.ts'
+import { columnsView } from '../template/view-values.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
 import { copyFacts } from './compose-copies.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
@@ -88,14 +91,28 @@ function* wantedNames(
   numbered: Numbered,
 ): Generator<{ readonly copy: CopyPlan; readonly name: string }> {
   const { fileName } = prepared.templates
+  if (fileName?.uses.every(({ recipientColumn }) => recipientColumn !== undefined)) {
+    // Nothing but the body's own row is asked for: what its letter says need not be worked out.
+    for (const copy of letters.flatMap((letter) => letter.copies)) {
+      yield { copy, name: printedName(fileName, copy, rowView(copy)) }
+    }
+    return
+  }
   for (const letter of letters) {
     for (const { copy, facts } of copyFacts(prepared, letter, { type: 'issued', ...numbered })) {
       const view = mailView(facts, prepared.office.style.citedDates)
-      const name =
-        fileName === undefined || printProblems(fileName, view).length > 0
-          ? asciiSlug(copy.recipient.id, NAME_BYTES)
-          : renderFileName(fileName, view, NAME_BYTES)
-      yield { copy, name }
+      yield { copy, name: printedName(fileName, copy, view) }
     }
   }
+}
+
+function printedName(template: CompiledTemplate | undefined, copy: CopyPlan, view: ViewObject): string {
+  return template === undefined || printProblems(template, view).length > 0
+    ? asciiSlug(copy.recipient.id, NAME_BYTES)
+    : renderFileName(template, view, NAME_BYTES)
+}
+
+/** The part of a mail's view that is the body's row. */
+function rowView({ recipient }: CopyPlan): ViewObject {
+  return { type: 'object', fields: { recipient: columnsView(recipient.fields) } }
 }
