@@ -40,7 +40,7 @@ function contents(folder: string): readonly string[] {
 const errorOf = (stdout: string) => JSON.parse(stdout.trim().split('\n').at(-1) ?? '').error
 
 test('without names left an issue is refused, and completed once there are', () => {
-  const office = workspace(1)
+  const office = workspace(1, 1)
   const root = ownDisk(office)
   const used = readdirSync(root, { recursive: true }).length + 1
   let refusals = 0
