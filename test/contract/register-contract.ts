@@ -1,4 +1,6 @@
-// What every register must do, run on the fake and on each real one.
+// What every register must do, run on the fake and on each real one. It asks through the port alone: no SQL,
+// no row ids, no error codes but the port's. A register on PostgreSQL joins with text ordered by code point
+// (COLLATE "C"), whole numbers read as numbers, and numbers given under a lock of their series.
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -116,6 +118,21 @@ export function registerContract(name: string, open: () => Promise<TestedRegiste
       await on('ba', 2022)
       await expect(on('bốn', 2021)).rejects.toMatchObject({ code: 'E_INPUT' })
       expect((await register.entries()).map((entry) => entry.year)).toEqual([2021, 2022])
+    })
+
+    test('counts and tells in the order things were done when the clock is put back', async () => {
+      const register = await open()
+      await register.claim(
+        claimRequest(planOf('một', { letter: ['a'] }), { at: '2025-01-09T10:00:00+07:00' }),
+      )
+      const later = claimRequest(planOf('hai', { letter: ['a'] }), {
+        today: { year: 2024, month: 12, day: 30 },
+        at: '2024-12-30T08:00:00+07:00',
+      })
+      expect(await register.claim(later)).toMatchObject([{ year: 2025, number: 2 }])
+      const claimed = await register.events(['claimed'])
+      expect(claimed.map(({ subject }) => subject)).toEqual(['01/STTTT-CNTT&BCVT', '02/STTTT-CNTT&BCVT'])
+      expect(claimed.map(({ at }) => at.slice(0, 4))).toEqual(['2025', '2024'])
     })
 
     test('does not let a voided letter hold the date of the series', async () => {
