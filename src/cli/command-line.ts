@@ -156,7 +156,9 @@ function usageError(
   const { usage } = words
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   const near = /Did you mean (?:one of )?(.+)\?\)/.exec(error.message)?.[1]?.split(', ')
-  const command = specs.map((spec) => spec.name).find((name) => argv.join(' ').includes(name)) ?? ''
+  // Whole words only: `resolve --resend` is no `send`.
+  const typed = ` ${argv.join(' ')} `
+  const command = specs.map((spec) => spec.name).find((name) => typed.includes(` ${name} `)) ?? ''
   const remedy = near === undefined ? usage.seeHelp(command) : usage.didYouMean(near)
   switch (error.code) {
     case 'commander.unknownCommand':

@@ -36,6 +36,10 @@ export async function followSending(events: AsyncIterable<DeliveryEvent>, report
               reply,
             ),
           )
+          // Said at once, not only when the next run finds it: somebody must ask at the other end.
+          if (status === 'uncertain') {
+            report.problem(words.foundUncertain(delivery.recipientName, delivery.id.slice(0, 8)))
+          }
         }
         break
       }

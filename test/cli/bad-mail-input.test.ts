@@ -226,6 +226,9 @@ describe('while mail leaves', () => {
     })
     const run = await live(`smtp://127.0.0.1:${server.port}?tls=none`)
     expect(run.exitCode).toBe(4)
+    expect(run.stderr).toMatch(
+      /Không rõ thư gửi Cơ quan mới .* vanthu resolve [0-9a-f]{8} --sent hoặc --resend/,
+    )
     expect(await states()).toMatchObject({ uncertain: 1, sent: 1 })
   })
 })

@@ -95,6 +95,7 @@ describe('a command line', () => {
       message: 'Thiếu directive.',
       remedy: 'Xem cách dùng: vanthu plan --help',
     })
+    expect(refusal('resolve --resend')).toMatchObject({ remedy: 'Xem cách dùng: vanthu resolve --help' })
   })
 
   test('with an option without its value is refused', () => {
