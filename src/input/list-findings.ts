@@ -14,7 +14,7 @@ export interface Typed<Value> {
 }
 
 /** The place of a row's cell in a column; of the row where it has no such cell. */
-export function placeIn(row: ListRow, field: string | undefined): Place {
+function placeIn(row: ListRow, field: string | undefined): Place {
   return row.placeOf(field === undefined ? -1 : row.cells.findIndex(({ key }) => key === field))
 }
 
