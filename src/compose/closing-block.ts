@@ -1,7 +1,7 @@
 // The foot of a document: ô 7 authority, title and name of the signer; ô 9b "Nơi nhận" with the
 // file copy as its last line; ô 12 drafter's mark (PL I.II.7, II.9, III.4).
 
-import type { Directive, FileCopy, Signatory } from '../model/directive.ts'
+import type { Directive, DistributionEntry, FileCopy, Signatory } from '../model/directive.ts'
 import type { FormTraits } from '../model/document-kinds.ts'
 import type { Columns, Inline, LaidOver, List, ListItem, Paragraph } from '../model/document-tree.ts'
 import type { SizedPicture } from '../model/picture.ts'
@@ -38,13 +38,34 @@ export function fileCopyText(fileCopy: FileCopy): string {
   return `Lưu: ${units}${copies}`
 }
 
-function distributionList(directive: Directive<readonly Inline[]>): List {
-  const entries = directive.distribution.map((entry): Inline[] => [
-    ...entry.label,
-    ...(entry.purpose === undefined ? [] : [text(' ('), ...entry.purpose, text(')')]),
-    text(';'),
-  ])
-  const lines = [...entries, [text(`${fileCopyText(directive.fileCopy)}.`)]]
+type DistributionLine = DistributionEntry<readonly Inline[]>
+
+/**
+ * The lines of "Nơi nhận". Where some go on paper and others electronically, each kind stands under
+ * its own heading; the file copy, always on paper, ends the list (PL I.II.9.d).
+ */
+function distributionBlocks(directive: Directive<readonly Inline[]>): (Paragraph | List)[] {
+  const { distribution, fileCopy } = directive
+  const fileCopyLine = [text(`${fileCopyText(fileCopy)}.`)]
+  const sent = (medium: DistributionLine['medium']): readonly Inline[][] =>
+    distribution.filter((entry) => entry.medium === medium).map(entryLine)
+  const parted = distribution.some(({ medium }) => medium === 'electronic')
+  if (!parted) return [dashes([...distribution.map(entryLine), fileCopyLine])]
+  const open = sent(undefined)
+  return [
+    ...(open.length === 0 ? [] : [dashes(open)]),
+    paragraph('distribution-item', text('Bản điện tử:')),
+    dashes(sent('electronic')),
+    paragraph('distribution-item', text('Bản giấy:')),
+    dashes([...sent('paper'), fileCopyLine]),
+  ]
+}
+
+function entryLine({ label, purpose }: DistributionLine): Inline[] {
+  return [...label, ...(purpose === undefined ? [] : [text(' ('), ...purpose, text(')')]), text(';')]
+}
+
+function dashes(lines: readonly (readonly Inline[])[]): List {
   const items = lines.map(
     (line): ListItem => ({ mark: '-', children: [paragraph('distribution-item', ...line)] }),
   )
@@ -81,7 +102,7 @@ export function composeClosing(
   const { signatory, secretary } = directive
   const distribution = [
     paragraph('distribution-lead', text('Nơi nhận:')),
-    distributionList(directive),
+    ...distributionBlocks(directive),
     ...drafterMark(directive),
   ]
   const signed = signatureBlock(signatory, laidOver(pictures?.signatureOf(signatory), pictures?.seal))

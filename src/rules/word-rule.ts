@@ -99,7 +99,8 @@ export function findElements(document: WordDocument): WordLetter {
   const body = written.filter(
     ({ ordinal, table }) => table === undefined && ordinal > heading && ordinal < end,
   )
-  const lines = after(distributionLead)
+  // Paper and electronic receivers may stand under headings of their own.
+  const lines = after(distributionLead).filter(({ text }) => !/^Bản (?:điện tử|giấy)\s*:$/u.test(text.trim()))
   const firstOtherLine = lines.findIndex((one) => !isDash(one))
   return {
     document,

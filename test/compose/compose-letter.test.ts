@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { composeClosing } from '../../src/compose/closing-block.ts'
 import { composeAddressees, composeLetter } from '../../src/compose/compose-letter.ts'
 import { endBody } from '../../src/compose/end-body.ts'
 import { paragraph, text } from '../../src/compose/letterhead.ts'
@@ -118,6 +119,32 @@ describe('the end of a body', () => {
       '1. Một:',
       '- Hai;',
       '- Ba./.',
+    ])
+  })
+})
+
+describe('Nơi nhận', () => {
+  const left = (changed: Partial<Directive<Filled>>): string[] =>
+    composeClosing({ ...directive, ...changed }, 'one').rows.flatMap((row) => printed(row.left))
+
+  it('lists its lines with the file copy last', () => {
+    expect(left({})).toEqual(['Nơi nhận:', '- Như trên;', '- UBND tỉnh (báo cáo);', '- Lưu: VT, CNTT&BCVT.'])
+  })
+
+  it('parts what goes electronically from what goes on paper, the file copy still last', () => {
+    const distribution = [
+      { label: [text('Như trên')], to: [] },
+      { label: [text('Các phòng')], to: [], medium: 'electronic' as const },
+      { label: [text('UBND tỉnh')], to: [], medium: 'paper' as const },
+    ]
+    expect(left({ distribution })).toEqual([
+      'Nơi nhận:',
+      '- Như trên;',
+      'Bản điện tử:',
+      '- Các phòng;',
+      'Bản giấy:',
+      '- UBND tỉnh;',
+      '- Lưu: VT, CNTT&BCVT.',
     ])
   })
 })
