@@ -28,7 +28,12 @@ function prepared(options: { readonly limit: number; readonly enclosure?: number
   edit('directives/i-speed.yaml', (text) =>
     text.replace(/^addressees: .*$/m, 'addressees: [so-y-te, so-noi-vu, so-tu-phap]'),
   )
-  const sized = (size: number) => Uint8Array.from({ length: size }, (_, index) => (index * 7) % 251)
+  // Begins as a PDF does: a file that is not what its name says is another finding.
+  const sized = (size: number) => {
+    const bytes = Uint8Array.from({ length: size }, (_, index) => (index * 7) % 251)
+    bytes.set(new TextEncoder().encode('%PDF-1.7\n'))
+    return bytes
+  }
   if (options.enclosure !== undefined)
     files.contents.set('enclosures/47-UBND-KGVX.pdf', sized(options.enclosure))
   if (options.own !== undefined) {
