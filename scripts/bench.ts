@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { paragraphsOf, textOf } from '../src/model/document-tree.ts'
 import { CONTESTANTS } from './bench/contestants.ts'
 import { laidOutCopies, lettersTo } from './bench/letters.ts'
+import { officeSuite } from './bench/office-suite.ts'
 import { faultOf, inkOf } from './bench/same-letter.ts'
 import { batch, check, help, nothing } from './bench/whole-command.ts'
 
@@ -36,8 +37,10 @@ function oneRound(name: string, file: string): Round {
   return JSON.parse(printed) as Round
 }
 
-/** Rounds by contestant, after each first file was found to be the letter. */
-async function measureLetters(scratch: string): Promise<Map<string, Round[]>> {
+/** Rounds by contestant, after each first file was found to be the letter; then the office suite. */
+async function measureLetters(
+  scratch: string,
+): Promise<{ readonly rounds: ReadonlyMap<string, readonly Round[]>; readonly suite: readonly string[] }> {
   const [copy] = laidOutCopies(await lettersTo(1))
   if (copy === undefined) throw new Error('no copy')
   const expected = copy.tree.sections
@@ -59,7 +62,7 @@ async function measureLetters(scratch: string): Promise<Map<string, Round[]>> {
       if (fault !== undefined) throw new Error(`the file of ${name} is not the letter: ${fault}`)
     }
   }
-  return rounds
+  return { rounds, suite: await officeSuite(expected, ownInk) }
 }
 
 const AIMS: Readonly<Record<string, { readonly floor: number; readonly aim: number }>> = {
@@ -150,7 +153,7 @@ if (!existsSync(join(BENCH, 'node_modules'))) {
 execFileSync('npm', ['run', '--silent', 'build'], { cwd: join(BENCH, '..', '..'), stdio: 'inherit' })
 const scratch = mkdtempSync(join(tmpdir(), 'vanthu-bench-'))
 try {
-  const rounds = await measureLetters(scratch)
+  const { rounds, suite } = await measureLetters(scratch)
   const start = await startTable()
   const batches = await batchTable()
   const [processor] = cpus()
@@ -163,6 +166,8 @@ try {
       'character of the letter and the same ink within 3 %.',
     '',
     ...letterTable(rounds, 'pdf'),
+    '',
+    ...suite,
     '',
     ...letterTable(rounds, 'docx'),
     '',

@@ -58,7 +58,7 @@ export const CONTESTANTS: readonly Contestant[] = [
   {
     name: 'vanthu PDF',
     format: 'pdf',
-    count: 2000,
+    count: 10_000,
     remark: 'whole road: wording, lines, tags, PDF/A-3a, directive inside',
     prepare: async () => ownRoad(await lettersTo(BODIES), 'pdf'),
   },
@@ -96,7 +96,7 @@ export const CONTESTANTS: readonly Contestant[] = [
   {
     name: 'vanthu DOCX',
     format: 'docx',
-    count: 2000,
+    count: 10_000,
     remark: 'whole road: wording, lines, directive inside',
     prepare: async () => ownRoad(await lettersTo(BODIES), 'docx'),
   },
