@@ -5,11 +5,13 @@ import type { ComposedLetter } from '../compose/compose-letter.ts'
 import { composeLetter } from '../compose/compose-letter.ts'
 import { composeBlocks } from '../compose/letter-body.ts'
 import type { Issuance } from '../compose/letterhead.ts'
+import { markOpenPlaces } from '../compose/mark-open-places.ts'
 import { matrixAppendix } from '../compose/matrix-appendix.ts'
 import { composeTasks } from '../compose/task-list.ts'
 import { composeTaskSheet } from '../compose/task-sheet.ts'
 import { isoDate } from '../model/calendar-date.ts'
 import type { Directive } from '../model/directive.ts'
+import { mapTexts } from '../model/directive-texts.ts'
 import type { Block, DocumentTree, Inline } from '../model/document-tree.ts'
 import type { CopyPlan, LetterPlan } from '../model/issue.ts'
 import type { Office } from '../model/office.ts'
@@ -141,7 +143,8 @@ function filledFor(prepared: PreparedIssue, letter: LetterPlan, recipient: Recip
   return withDuties(prepared.wording.fill(recipient.fields), new Set(letter.dutyKeys))
 }
 
-function letterContent(prepared: PreparedIssue, directive: Filled, issuance: Issuance) {
+function letterContent(prepared: PreparedIssue, filled: Filled, issuance: Issuance) {
+  const directive = issuance.type === 'draft' ? mapTexts(filled, markOpenPlaces) : filled
   const { office, plan, templates } = prepared
   const dates = office.style.citedDates
   const parts = {
