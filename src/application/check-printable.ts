@@ -199,15 +199,16 @@ function bodyDiagnostics(
 ): Diagnostic[] {
   const at = (field: string) => inputs.placeOf('recipient', recipient.id, field)
   const diagnostics: Diagnostic[] = []
-  const missing = unprintable(`${recipient.name}${recipient.kinhGui ?? ''}`, covers)
-  if (missing.length > 0) {
+  for (const column of ['name', 'kinhGui'] as const) {
+    const missing = unprintable(recipient[column] ?? '', covers)
+    if (missing.length === 0) continue
     diagnostics.push({
-      ...at('name'),
+      ...at(column),
       ruleId: 'G01',
       clause: '',
       severity: 'error',
       message: `Phông chữ không có ký tự ${named(missing)}.`,
-      remedy: 'Sửa tên cơ quan trong danh sách.',
+      remedy: 'Sửa chữ này trong danh sách.',
     })
   }
   for (const file of recipient.attachments) {
