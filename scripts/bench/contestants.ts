@@ -1,10 +1,10 @@
 // Who is measured, and how each makes the letter number `index`.
 
 import { Packer } from 'docx'
-import { contentOf } from '../../src/writers/docx-content.ts'
 import { planDocx } from '../../src/writers/docx-plan.ts'
 import { docxDocument } from '../../src/writers/docx-skeleton.ts'
 import { TINOS } from '../../test/layout/tinos.ts'
+import { plannedContents } from '../../test/layout/word-model.ts'
 import { docxTemplate, laidOutCopies, lettersTo, ownRoad, plainPages, subsetsFor } from './letters.ts'
 import { typstSource } from './typst-source.ts'
 
@@ -110,16 +110,7 @@ export const CONTESTANTS: readonly Contestant[] = [
       const { styleSheet } = letters
       const copies = laidOutCopies(letters).map(({ tree, laidOut }) => {
         const plan = planDocx(tree, styleSheet, laidOut)
-        const contents = plan.slots.map(({ paragraph, ruleId }) =>
-          paragraph === undefined
-            ? []
-            : contentOf(
-                paragraph,
-                styleSheet.paragraphs[paragraph.style],
-                laidOut.paragraphs.get(paragraph),
-                ruleId,
-              ),
-        )
+        const contents = plannedContents(plan, styleSheet, laidOut)
         return { plan, contents }
       })
       return (index) => {

@@ -6,17 +6,13 @@ import type { DocumentTree } from '../../src/model/document-tree.ts'
 import type { LaidOutDocument } from '../../src/model/page-frame.ts'
 import type { StyleSheet } from '../../src/model/style-sheet.ts'
 import { contentOf } from '../../src/writers/docx-content.ts'
+import type { DocxPlan } from '../../src/writers/docx-plan.ts'
 import { planDocx } from '../../src/writers/docx-plan.ts'
 import { docxDocument } from '../../src/writers/docx-skeleton.ts'
 
-/** Lines of each paragraph outside tables, in the order of the document. Throws where the model stops. */
-export function asWordLaysOut(
-  tree: DocumentTree,
-  styleSheet: StyleSheet,
-  laidOut: LaidOutDocument,
-): readonly (readonly string[])[] {
-  const plan = planDocx(tree, styleSheet, laidOut)
-  const contents = plan.slots.map(({ paragraph, ruleId }) =>
+/** What stands in each slot of a plan, as the writer would put it there. */
+export function plannedContents(plan: DocxPlan, styleSheet: StyleSheet, laidOut: LaidOutDocument) {
+  return plan.slots.map(({ paragraph, ruleId }) =>
     paragraph === undefined
       ? []
       : contentOf(
@@ -26,6 +22,16 @@ export function asWordLaysOut(
           ruleId,
         ),
   )
+}
+
+/** Lines of each paragraph outside tables, in the order of the document. Throws where the model stops. */
+export function asWordLaysOut(
+  tree: DocumentTree,
+  styleSheet: StyleSheet,
+  laidOut: LaidOutDocument,
+): readonly (readonly string[])[] {
+  const plan = planDocx(tree, styleSheet, laidOut)
+  const contents = plannedContents(plan, styleSheet, laidOut)
   const { pages, stoppedAt } = layoutDocument(docxDocument(plan, contents, styleSheet))
   if (stoppedAt !== undefined) throw new Error(`the model of Word stops at ${stoppedAt}`)
   const byParagraph = new Map<number, string[]>()
