@@ -1,8 +1,8 @@
-// A delivery report as files: PDF for the letter's file, workbook for counting, JSON lines for other
-// programs. Same report, same bytes.
+// A delivery report as files: PDF for the letter's file, workbook and CSV for counting, JSON lines for
+// other programs. Same report, same bytes.
 
 import { composeDeliveryReport } from '../compose/delivery-report.ts'
-import { deliveryReportTables } from '../compose/delivery-report-tables.ts'
+import { deliveryLog, deliveryReportTables } from '../compose/delivery-report-tables.ts'
 import { listStyleSheet } from '../compose/list-style-sheet.ts'
 import { collectCharacters } from '../layout/face-characters.ts'
 import { readFontMetrics } from '../layout/font-metrics.ts'
@@ -13,11 +13,12 @@ import { momentOf, replyOf } from '../model/delivery-report.ts'
 import type { KeptFile } from '../model/issue.ts'
 import type { Office } from '../model/office.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
+import { writeCsv } from '../writers/write-csv.ts'
 import { preparePdf } from '../writers/write-pdf.ts'
 import { writeXlsx } from '../writers/write-xlsx.ts'
 import type { PressMaterials } from './render-copies.ts'
 
-export const REPORT_FORMATS = ['pdf', 'xlsx', 'jsonl'] as const
+export const REPORT_FORMATS = ['pdf', 'xlsx', 'csv', 'jsonl'] as const
 
 export type ReportFormat = (typeof REPORT_FORMATS)[number]
 
@@ -41,6 +42,8 @@ export async function writeDeliveryReport(
       return await reportPdf(report, office, await materials())
     case 'xlsx':
       return await writeXlsx(deliveryReportTables(report), report.madeAt)
+    case 'csv':
+      return writeCsv(deliveryLog(report))
     case 'jsonl':
       return new TextEncoder().encode(reportLines(report).join(''))
   }

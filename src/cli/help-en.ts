@@ -30,7 +30,7 @@ export const HELP_EN: HelpTexts = {
     status: {
       summary: 'where each letter and copy stands; totals that must agree',
       details:
-        'With --report pdf,xlsx,jsonl the delivery report of the letter (address, file hash, Message-ID, server reply, time) is written to out/bao-cao-gui/.',
+        'With --report pdf,xlsx,csv,jsonl the delivery report of the letter (address, file hash, Message-ID, server reply, time) is written to out/bao-cao-gui/.',
     },
     resolve: { summary: "a person's decision on a message whose fate is unknown" },
     register: { summary: 'the outgoing register' },
@@ -183,7 +183,7 @@ export const HELP_EN: HelpTexts = {
     '--test': 'send a few samples to this address alone; no delivery changes its state',
     '--sample': 'which samples: first, longest, most-tasks, random, separated by commas',
     '--retry': 'try deferred copies at once',
-    '--report': 'write the delivery report for the file, forms parted by commas: pdf, xlsx, jsonl',
+    '--report': 'write the delivery report for the file, forms parted by commas: pdf, xlsx, csv, jsonl',
     '--sent': 'it arrived: take it as accepted by the server',
     '--resend': 'it did not arrive: queue it again',
     '--subject': 'subject',

@@ -39,7 +39,7 @@ export const HELP_VI: HelpTexts = {
     status: {
       summary: 'từng văn bản, từng bản gửi đang ở đâu; các tổng phải khớp',
       details:
-        'Thêm --report pdf,xlsx,jsonl để lập báo cáo gửi thư của văn bản (địa chỉ, mã băm tệp, Message-ID, máy chủ trả lời, thời điểm) trong out/bao-cao-gui/.',
+        'Thêm --report pdf,xlsx,csv,jsonl để lập báo cáo gửi thư của văn bản (địa chỉ, mã băm tệp, Message-ID, máy chủ trả lời, thời điểm) trong out/bao-cao-gui/.',
     },
     resolve: { summary: 'quyết định của người dùng về một thư không rõ đã tới máy chủ hay chưa' },
     register: { summary: 'sổ đăng ký văn bản đi' },
@@ -193,7 +193,7 @@ export const HELP_VI: HelpTexts = {
     '--test': 'gửi vài thư mẫu cho riêng địa chỉ này; không thư nào đổi trạng thái',
     '--sample': 'thư mẫu nào: first, longest, most-tasks, random, cách nhau bằng dấu phẩy',
     '--retry': 'thử lại ngay các bản bị hoãn, không chờ tới giờ',
-    '--report': 'lập báo cáo gửi thư để lưu hồ sơ, các dạng cách nhau bằng dấu phẩy: pdf, xlsx, jsonl',
+    '--report': 'lập báo cáo gửi thư để lưu hồ sơ, các dạng cách nhau bằng dấu phẩy: pdf, xlsx, csv, jsonl',
     '--sent': 'thư đã tới: coi như máy chủ đã nhận',
     '--resend': 'thư chưa tới: xếp gửi lại',
     '--subject': 'trích yếu',

@@ -1,4 +1,4 @@
-// vanthu status [CODE] [--report pdf,xlsx,jsonl]: where each letter and copy stands, and the delivery
+// vanthu status [CODE] [--report pdf,xlsx,csv,jsonl]: where each letter and copy stands, and the delivery
 // report for the file. Exit 4 while a person must decide on a delivery, 5 when the sums do not agree.
 
 import { reportStatus } from '../application/report-status.ts'

@@ -88,7 +88,7 @@ beforeAll(async () => {
   office = value
 })
 
-const write = (format: 'pdf' | 'xlsx' | 'jsonl') =>
+const write = (format: 'pdf' | 'xlsx' | 'csv' | 'jsonl') =>
   writeDeliveryReport(report, format, office, async () => ({
     fonts: TINOS,
     hash: { sha256: digest('sha256'), md5: digest('md5') },
@@ -134,7 +134,7 @@ describe('the report', () => {
 
 describe('its files', () => {
   test('are the same bytes for the same report', async () => {
-    for (const format of ['pdf', 'xlsx', 'jsonl'] as const)
+    for (const format of ['pdf', 'xlsx', 'csv', 'jsonl'] as const)
       expect(sha256(await write(format))).toBe(sha256(await write(format)))
   })
 
@@ -163,10 +163,61 @@ describe('its files', () => {
     expect(sheets).toContain(report.shared[0]?.sha256)
   })
 
+  test('hold the whole log in one CSV table: body, address, file hashes, Message-ID, reply, time', async () => {
+    const [first, second] = report.deliveries
+    const [heading = [], ...rows] = csvRows(await write('csv'))
+    expect(rows).toHaveLength(report.deliveries.length)
+    expect(rows.every((row) => row.length === heading.length)).toBe(true)
+    const cell = (row: number, title: string) => rows[row]?.[heading.indexOf(title)]
+    expect(cell(0, 'Nơi nhận')).toBe(first?.recipientName)
+    expect(cell(0, 'Địa chỉ')).toBe('coquan1@bentre.invalid')
+    expect(cell(0, 'Máy chủ trả lời')).toBe('250 2.0.0 Ok: queued as 4YRbNQ1Wz7z2xKX')
+    expect(cell(0, 'Thời điểm')).toBe('2025-01-09T15:01:02+07:00')
+    expect(cell(0, 'Message-ID')).toBe(first?.messageId)
+    expect(cell(1, 'SHA-256 của tệp')?.split('\n')).toEqual([
+      second?.files[0]?.sha256,
+      report.shared[0]?.sha256,
+    ])
+  })
+
+  test('start no formula when the CSV is opened, whatever a server or a list says (P39)', async () => {
+    const [first] = report.deliveries
+    if (first === undefined) throw new Error('a report without deliveries')
+    const hostile: DeliveryReport = {
+      ...report,
+      deliveries: [
+        {
+          ...first,
+          recipientName: '=HYPERLINK("http://x.invalid")',
+          state: { status: 'rejected', serverReply: '+cmd|calc', at: AT },
+        },
+      ],
+    }
+    const bytes = await writeDeliveryReport(hostile, 'csv', office, () =>
+      Promise.reject(new Error('no fonts')),
+    )
+    const [heading = [], row = []] = csvRows(bytes)
+    for (const cell of row) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
+    const named = heading.findIndex((title) => title.startsWith('Nơi nhận'))
+    expect(row[named]).toBe(`'=HYPERLINK("http://x.invalid")`)
+    expect(heading[named]).toContain("dấu ' đứng đầu không thuộc nội dung")
+  })
+
   test('lie in a folder of their own below out/, named after year and letter', () => {
     expect(deliveryReportPath(report, 'pdf')).toBe('out/bao-cao-gui/2025-07-STTTT-CNTT-BCVT.pdf')
   })
 })
+
+/** Rows of quoted cells (RFC 4180). */
+function csvRows(bytes: Uint8Array): string[][] {
+  const rows: string[][] = [[]]
+  const text = new TextDecoder().decode(bytes)
+  for (const [, quoted, plain = '', end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    rows.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
+    if (end === '\r\n') rows.push([])
+  }
+  return rows.slice(0, -1)
+}
 
 function readWorkbookText(bytes: Uint8Array): string {
   return Object.values(unzipSync(bytes))

@@ -78,12 +78,12 @@ describe('status --report', () => {
       'status',
       CODE,
       '--report',
-      'pdf,xlsx,jsonl',
+      'pdf,xlsx,csv,jsonl',
       '--json',
     ])
     expect(exitCode).toBe(0)
     const { reports, totals } = JSON.parse(stdout)
-    expect(reports).toEqual(['pdf', 'xlsx', 'jsonl'].map((format) => `${REPORT}.${format}`))
+    expect(reports).toEqual(['pdf', 'xlsx', 'csv', 'jsonl'].map((format) => `${REPORT}.${format}`))
     for (const path of reports) expect(existsSync(join(office, path))).toBe(true)
     const lines = readFileSync(join(office, `${REPORT}.jsonl`), 'utf8')
       .trimEnd()
