@@ -53,6 +53,14 @@ export function decodeText(file: string, bytes: Uint8Array, wish: EncodingWish):
   if (startsWith(bytes, [0xfe, 0xff])) return decodeUtf16(bytes, 'utf-16be')
   const { encoding } = wish
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return decodeUtf16(bytes, encoding)
+  const wide = encoding === undefined ? looksWide(bytes) : undefined
+  if (wide !== undefined) {
+    return {
+      before: '',
+      message: `Tệp có vẻ là ${ENCODING_NAMES[wide]} nhưng thiếu dấu nhận dạng ở đầu (BOM).`,
+      remedy: `Lưu lại tệp với mã UTF-8 (trong Excel: “CSV UTF-8”); với danh sách thì cũng có thể ghi vào office.yaml  lists: { "${file}": { encoding: ${wide} } }.`,
+    }
+  }
   const utf8 = strict(bytes, 'utf-8')
   if (encoding !== undefined && encoding !== 'utf-8') return decodeDeclared(bytes, encoding, utf8)
   if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8' }
@@ -161,6 +169,16 @@ function firstBadByte(bytes: Uint8Array): number {
     at += length
   }
   return bytes.length
+}
+
+/** UTF-16 without its mark: of plain letters every second byte is zero. */
+function looksWide(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const head = bytes.subarray(0, 4000)
+  const zeros = { even: 0, odd: 0 }
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2 === 0 ? 'even' : 'odd'] += 1
+  const enough = Math.max(2, head.length / 8)
+  if (zeros.odd > enough && zeros.odd > zeros.even * 10) return 'utf-16le'
+  return zeros.even > enough && zeros.even > zeros.odd * 10 ? 'utf-16be' : undefined
 }
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {

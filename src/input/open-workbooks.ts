@@ -1,6 +1,7 @@
 // XLSX → tables, one per sheet that holds a list (P22, P23, P25). Unpacking is asynchronous in the
 // library, so workbooks are opened before lists are read; the ZIP directory is judged first.
 
+import { strFromU8, unzipSync } from 'fflate'
 import type { Sheet } from 'hucre'
 import type { CalendarDate } from '../model/calendar-date.ts'
 import type { Diagnostic, Place } from '../model/diagnostic.ts'
@@ -87,6 +88,8 @@ async function openWorkbook(
   if (directory.some(({ name, unpacked }) => /^xl\/worksheets\//i.test(name) && unpacked > MAX_SHEET_BYTES)) {
     return cannot(`có tờ lớn hơn ${MAX_SHEET_BYTES / 1_000_000} MB sau khi giải nén.`)
   }
+  // An entity of one's own would be read otherwise than Excel shows it (P23).
+  if (directory.some(({ name }) => declaresType(bytes, name))) return cannot('bên trong có khai báo DOCTYPE.')
   // Loaded only when there is a workbook: the library is large, most lists are CSV.
   const library = await import('hucre')
   // Whatever it throws over these bytes, the bytes are to blame: it asks the world for nothing.
@@ -132,6 +135,19 @@ async function openWorkbook(
           ),
         ),
     ],
+  }
+}
+
+/** Whether a part of the workbook begins with a document type; what cannot be unpacked the library refuses. */
+function declaresType(bytes: Uint8Array, part: string): boolean {
+  if (!/\.(xml|rels)$/i.test(part)) return false
+  try {
+    const unpacked = unzipSync(bytes, { filter: ({ name }) => name === part })[part]
+    return unpacked !== undefined && /<!DOCTYPE/i.test(strFromU8(unpacked.subarray(0, 4000)))
+  } catch (error) {
+    // Whatever it says of these bytes is their own fault.
+    if (error instanceof Error) return false
+    throw error
   }
 }
 

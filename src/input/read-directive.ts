@@ -6,6 +6,7 @@ import type { BodyBlock, Directive, Task } from '../model/directive.ts'
 import { inReadingOrder } from '../model/reading-order.ts'
 import { UNNAMED } from './body-schema.ts'
 import { directiveSchema } from './directive-schema.ts'
+import { sizeProblems } from './directive-size.ts'
 import { foldMarks } from './fold-marks.ts'
 import { capDiagnostics, inputDiagnostic } from './input-rules.ts'
 import { placeSchemaFindings } from './place-schema-findings.ts'
@@ -30,7 +31,11 @@ export function readDirective(file: string, bytes: Uint8Array): ReadResult<ReadD
   ]
   if (reading.value === undefined) return { diagnostics: capDiagnostics(inReadingOrder(diagnostics)) }
   const named = nameTasks(reading.value)
-  const problems = [...repeatedTaskIds(named, yaml.source), ...bothForms(named, yaml.source)]
+  const problems = [
+    ...repeatedTaskIds(named, yaml.source),
+    ...bothForms(named, yaml.source),
+    ...sizeProblems(named, yaml.source),
+  ]
   if (problems.length > 0)
     return { diagnostics: capDiagnostics(inReadingOrder([...diagnostics, ...problems])) }
   return {

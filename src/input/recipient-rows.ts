@@ -82,6 +82,9 @@ function optional<Key extends string>(key: Key, text: string): { readonly [K in 
   return (text === '' ? {} : { [key]: text }) as { readonly [K in Key]?: string }
 }
 
+/** What a cell of Excel holds at most; more in another format is no cell of a list (P25). */
+const MAX_CELL_LETTERS = 32_767
+
 /** The cells of one row by column, and what was wrong with them. */
 class RowCells {
   readonly #row: ListRow
@@ -96,6 +99,9 @@ class RowCells {
       if (known === undefined) this.#positions.set(key, [position])
       else known.push(position)
       this.#questionText(position, text)
+      if (text.length > MAX_CELL_LETTERS) {
+        this.#report(position, 'I04', 'Ô dài hơn 32.767 chữ cái (giới hạn của Excel).', 'Rút ngắn ô này.')
+      }
       if (text === text.trim() || text.trim() === '') continue
       this.#warn(
         position,

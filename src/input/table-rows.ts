@@ -29,7 +29,8 @@ export function readCsv(
   format: ListFormat = {},
 ): TableResult {
   const gate = gateText(file, bytes, { ...format, mayGuess: true })
-  const { gated, diagnostics } = gate
+  const { diagnostics } = gate
+  const gated = gate.gated ?? gate.blocked
   const encoding = gate.encoding === undefined ? {} : { encoding: gate.encoding }
   if (gated === undefined) return { ...encoding, diagnostics }
   const { text } = gated

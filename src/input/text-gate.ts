@@ -26,6 +26,8 @@ export interface GatedText {
 export interface GateResult {
   /** Absent exactly when `diagnostics` holds an error. */
   readonly gated?: GatedText
+  /** The text of a file refused for its characters alone: to find what else is wrong, never for its values. */
+  readonly blocked?: GatedText
   /** What the bytes were read as; absent where they could not be read. */
   readonly encoding?: { readonly name: TextEncoding; readonly isGuess: boolean }
   readonly diagnostics: readonly Diagnostic[]
@@ -87,7 +89,7 @@ export function gateText(file: string, bytes: Uint8Array, wish: EncodingWish = {
     const { message, remedy } = garbledSentences(garbled.code)
     diagnostics.push(inputDiagnostic(file, gated.placeAt(garbled.offset), 'I46', message, remedy))
   }
-  return blocked ? { encoding, diagnostics } : { gated, encoding, diagnostics }
+  return { ...(blocked ? { blocked: gated } : { gated }), encoding, diagnostics }
 }
 
 /** What a clerk should look at after an old code was read: that it was a guess, and capitals it has not. */

@@ -14,6 +14,9 @@ import type { TextFinding } from './yaml-scan.ts'
 import { MAX_DEPTH, scanYaml } from './yaml-scan.ts'
 import { explainYamlError, FIELD_UNQUOTED } from './yaml-sentences.ts'
 
+/** Letters of one value; forty pages in one paragraph (P25). */
+const MAX_SCALAR = 100_000
+
 export interface YamlSource extends Source {
   /** The place of a field's name, for findings that mean the name itself. */
   locateKey(path: FieldPath): Place
@@ -167,6 +170,10 @@ class PlainReading {
 
   #scalar(node: Scalar): string {
     const written = typeof node.value === 'string' ? node.value : String(node.value ?? '')
+    if (written.length > MAX_SCALAR) {
+      this.#report(node, 'I04', 'Giá trị ở đây dài hơn 100 nghìn chữ cái.', 'Chia thành nhiều đoạn.')
+      return ''
+    }
     if (node.type === 'PLAIN') this.#warnOfComment(node)
     if (node.type !== 'QUOTE_DOUBLE') return written
     // Escapes bring characters past the gate.

@@ -21,6 +21,9 @@ export interface CheckResult {
 
 const BLOCK_NAMES: ReadonlySet<string> = new Set(BLOCK_HELPERS)
 
+/** Parts walked, a partial's with each call: ten levels that each call the next ten times never end (P25). */
+const MAX_STEPS = 20_000
+
 /** Checks a template against the shape of its data; partials with the shape at each call. */
 export function checkTemplate(
   template: ParsedTemplate,
@@ -30,6 +33,7 @@ export function checkTemplate(
   const walk = newWalk(shape)
   const reached = new Set<string>()
   const bareLines = new Map<string, string>()
+  let steps = 0
 
   function walkProgram(program: hbs.AST.Program | undefined, scope: Scope): void {
     if (program === undefined || program === null) return
@@ -46,7 +50,14 @@ export function checkTemplate(
       walk.report(scope, program, 'T08', 'Các thẻ lồng nhau quá sâu.', 'Chia mẫu thành các phần nhỏ hơn.')
       return
     }
-    for (const statement of program.body) walkStatement(statement, scope)
+    for (const statement of program.body) {
+      if (steps === MAX_STEPS) {
+        walk.report(scope, statement, 'T08', 'Các mẫu con gọi nhau quá nhiều lần.', 'Bớt lời gọi mẫu con.')
+      }
+      steps += 1
+      if (steps > MAX_STEPS) return
+      walkStatement(statement, scope)
+    }
   }
 
   function walkStatement(node: hbs.AST.Statement, scope: Scope): void {

@@ -226,6 +226,17 @@ describe('partials', () => {
     expect(faults('a', { partials: new Map([['x', '{{#if']]) })).toEqual([])
     expect(faults('{{> x}}', { partials: new Map([['x', '{{#if']]) })).toEqual(['1:1 T01'])
   })
+
+  it('refuses partials that call one another more often than any letter could hold', () => {
+    // Ten levels that each call the next ten times: ten thousand million lines from 500 letters.
+    const levels = Array.from({ length: 9 }, (_, level): [string, string] => [
+      `p${level}`,
+      `{{> p${level + 1}}}\n`.repeat(10),
+    ])
+    const partials = new Map([...levels, ['p9', 'x']])
+    expect(faults('{{> p0}}', { partials })).toEqual([expect.stringMatching(/^\d+:1 T08$/u)])
+    expect(faults('{{> p6}}', { partials })).toEqual([])
+  })
 })
 
 describe('formatters', () => {
