@@ -1,9 +1,8 @@
-// The one file that names adapters: it joins the use cases' ports to the machine. The environment is
-// read here, once. Heavy adapters (database, fonts, mail) are loaded when a command asks for them.
+// The one file that names adapters: it joins the use cases' ports to the machine. Heavy adapters
+// (database, fonts, mail) are loaded when a command asks for them.
 
 import { hash, randomInt } from 'node:crypto'
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
-import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readForeignFile } from '../adapters/foreign-file.ts'
@@ -28,7 +27,6 @@ import type { VerifyPorts } from '../application/verify-archive.ts'
 import { Fault } from '../model/fault.ts'
 import type { MailAccount } from '../model/office.ts'
 import type { Environment } from './environment.ts'
-import { environmentFrom } from './environment.ts'
 import { findWorkspace, workspacePath } from './find-workspace.ts'
 import { readVersion } from './version.ts'
 
@@ -104,14 +102,6 @@ export interface Bootstrap {
   rehearsal(maxSize: number, keep: (message: Uint8Array) => void): Promise<Rehearsal>
   /** Closes what was opened, in the reverse order. */
   close(): Promise<void>
-}
-
-export function readEnvironment(): Environment {
-  return environmentFrom(process.env, {
-    isScreen: process.stdout.isTTY === true && process.stderr.isTTY === true,
-    currentFolder: process.cwd(),
-    account: accountName(),
-  })
 }
 
 /** `workspace` is the value of --workspace; the folder is looked for when a command first needs it. */
@@ -251,15 +241,6 @@ function isWritable(folder: string): boolean {
   } catch {
     // Whatever the reason, it cannot be written.
     return false
-  }
-}
-
-function accountName(): string {
-  try {
-    return userInfo().username
-  } catch {
-    // An account without a name (a container's number) is still an account.
-    return String(process.getuid?.() ?? '')
   }
 }
 

@@ -1,4 +1,4 @@
-// What the surroundings say: secrets, colours, who is at the keyboard. Read once, by bootstrap.
+// What the surroundings say: secrets, colours, who is at the keyboard. Read once, by read-environment.
 
 /** Settings from outside the files. The password is never printed. */
 export interface Environment {

@@ -3,7 +3,6 @@
 
 import { Fault } from '../model/fault.ts'
 import { askLine } from './ask-line.ts'
-import { createBootstrap, readEnvironment } from './bootstrap.ts'
 import type { ParsedLine } from './command-line.ts'
 import { parseCommandLine } from './command-line.ts'
 import { COMMANDS } from './commands.ts'
@@ -11,6 +10,7 @@ import type { Environment } from './environment.ts'
 import { EXIT, exitCodeOfFault } from './exit-codes.ts'
 import { interruption } from './interruption.ts'
 import { LANGUAGES, languageOf, wordsOf } from './language.ts'
+import { readEnvironment } from './read-environment.ts'
 import type { Report, Terminal } from './report.ts'
 import { createReport } from './report.ts'
 import { typedOptions } from './typed-options.ts'
@@ -64,6 +64,8 @@ async function run(
   const options = typedOptions(line.options, report.settings.words)
   options.oneOf('lang', LANGUAGES)
   const { run: runCommand } = await line.spec.load()
+  // What joins the program to the machine is loaded for a command only: help needs none of it.
+  const { createBootstrap } = await import('./bootstrap.ts')
   const bootstrap = createBootstrap(environment, options.text('workspace'))
   try {
     const exitCode = await runCommand({ arguments: line.arguments, options, report, signal, bootstrap })

@@ -1,0 +1,34 @@
+// npm run build: the program and its libraries as a few files in dist/, so that a start opens dozens of
+// files instead of hundreds. What holds machine code, WebAssembly or fonts stays in node_modules. The
+// built program is then run once, so that what V8 compiles of it is kept for every later start.
+
+import { execFileSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { rolldown } from 'rolldown'
+
+const root = join(import.meta.dirname, '..')
+
+for (const made of ['dist', join('node_modules', '.cache', 'vanthu')]) {
+  rmSync(join(root, made), { recursive: true, force: true })
+}
+const bundle = await rolldown({
+  cwd: root,
+  input: { main: 'src/cli/main.ts' },
+  platform: 'node',
+  external: [/^better-sqlite3/, /^@hyzyla\/pdfium/, /^@expo-google-fonts\//, /^subset-font/],
+})
+// CommonJS: importing node:fs and its like as ES modules costs a start 5 ms. dist/cli is as deep as src/cli,
+// so paths relative to a module lead to the same places.
+await bundle.write({
+  dir: join(root, 'dist', 'cli'),
+  format: 'cjs',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: '[name].cjs',
+})
+await bundle.close()
+
+const sample = join(root, 'directives', 'i-speed.yaml')
+for (const args of [['check', '--workspace', root, sample], ['--help']]) {
+  execFileSync(process.execPath, [join(root, 'bin', 'vanthu.mjs'), ...args], { stdio: 'ignore' })
+}
