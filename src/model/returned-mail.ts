@@ -49,7 +49,8 @@ const EVIDENCE: Readonly<Record<ReturnKind, string>> = {
 
 /**
  * The state after a mail that came back; undefined when it stays. A failure undoes "sent"; anything that
- * arrived settles "uncertain"; a letter still to be sent is sent whatever a mail says.
+ * arrived settles "uncertain", and "deferred" too: the server kept what it put off, and another try would be
+ * a second letter (P12). A letter never tried is sent whatever a mail says.
  */
 export function afterReturn(
   state: DeliveryState,
@@ -64,8 +65,9 @@ export function afterReturn(
     case 'dot':
       if (kind === 'failed') return { status: 'rejected', serverReply: evidence, at }
       return ARRIVED.includes(kind) ? { status: 'sent', serverReply: evidence, at } : undefined
-    case 'planned':
     case 'deferred':
+      return ARRIVED.includes(kind) ? { status: 'sent', serverReply: evidence, at } : undefined
+    case 'planned':
     case 'rejected':
     case 'skipped':
       return undefined

@@ -1,5 +1,5 @@
 // A process that sends what is due in an archive folder to a port of the loopback, made to be killed:
-// `node send-child.ts FOLDER PORT CONNECTIONS`. Prints its events as JSON lines; exits as `send` does.
+// `node send-child.ts FOLDER PORT CONNECTIONS [secured]`. Prints its events as JSON lines; exits as `send` does.
 
 import { smtpTransport } from '../../src/adapters/smtp-transport.ts'
 import { stopwatch } from '../../src/adapters/stopwatch.ts'
@@ -7,10 +7,11 @@ import { systemClock } from '../../src/adapters/system-clock.ts'
 import { deliverCopies } from '../../src/application/deliver-copies.ts'
 import { liveJournal } from '../../src/application/deliver-journal.ts'
 import { deliveryExitCode } from '../../src/application/deliver-outcome.ts'
+import { SECURED_SETTINGS } from '../fault-server/secured-server.ts'
 import { DKIM, QUICK, SENDER } from './delivery-office.ts'
 import { openArchive } from './issued-letter.ts'
 
-const [folder = '', port = '', connections = '1'] = process.argv.slice(2)
+const [folder = '', port = '', connections = '1', secured] = process.argv.slice(2)
 const { archive, register, close } = await openArchive(folder)
 const controller = new AbortController()
 process.once('SIGTERM', () => controller.abort())
@@ -28,7 +29,13 @@ const events = deliverCopies(
     journal: liveJournal(register, archive),
     register,
     archive,
-    transport: smtpTransport({ host: '127.0.0.1', port: Number(port), security: 'none', timeouts: QUICK }),
+    transport: smtpTransport({
+      host: '127.0.0.1',
+      port: Number(port),
+      security: 'none',
+      timeouts: QUICK,
+      ...(secured === undefined ? {} : SECURED_SETTINGS),
+    }),
     clock: systemClock(),
     stopwatch: stopwatch(),
   },

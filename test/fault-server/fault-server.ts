@@ -97,8 +97,7 @@ export class FaultServer {
     this.#server = createServer({ noDelay: true }, (socket) => {
       this.#track(socket)
       const number = ++this.connections
-      if (options.implicitTls === true) new Conversation(this, options, this.secure(socket), number, true)
-      else new Conversation(this, options, socket, number, false)
+      new Conversation(this, options, socket, number)
     })
   }
 
@@ -155,6 +154,8 @@ class Conversation {
   readonly #server: FaultServer
   readonly #options: FaultServerOptions
   readonly #connection: number
+  /** The connection below any encryption: what can be reset. */
+  readonly #link: Socket
   #socket: Socket
   #isSecure: boolean
   #input: Buffer = Buffer.alloc(0)
@@ -168,18 +169,13 @@ class Conversation {
   #messages = 0
   #seen = 0
 
-  constructor(
-    server: FaultServer,
-    options: FaultServerOptions,
-    socket: Socket,
-    connection: number,
-    isSecure: boolean,
-  ) {
+  constructor(server: FaultServer, options: FaultServerOptions, link: Socket, connection: number) {
     this.#server = server
     this.#options = options
     this.#connection = connection
-    this.#socket = socket
-    this.#isSecure = isSecure
+    this.#link = link
+    this.#isSecure = options.implicitTls === true
+    this.#socket = this.#isSecure ? server.secure(link) : link
     this.#listen()
     this.#act('connect', '', () => this.#say('220 fault.invalid ESMTP'))
   }
@@ -398,7 +394,7 @@ class Conversation {
       case 'drop':
         this.#isBusy = true
         if (act.first !== undefined) this.#socket.write(act.first)
-        if (act.reset === true) this.#socket.resetAndDestroy()
+        if (act.reset === true) this.#link.resetAndDestroy()
         else this.#socket.destroySoon()
         return
       case 'hang':

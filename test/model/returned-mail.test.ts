@@ -34,7 +34,7 @@ const TABLE = {
   dot: ['rejected', '-', 'sent', 'sent', 'sent', 'sent', 'sent'],
   sent: ['rejected', '-', '-', '-', '-', '-', '-'],
   rejected: ['-', '-', '-', '-', '-', '-', '-'],
-  deferred: ['-', '-', '-', '-', '-', '-', '-'],
+  deferred: ['-', '-', 'sent', 'sent', 'sent', 'sent', 'sent'],
   uncertain: ['rejected', '-', 'sent', 'sent', 'sent', 'sent', 'sent'],
   skipped: ['-', '-', '-', '-', '-', '-', '-'],
 }
