@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { SmtpSecrets } from '../../src/adapters/smtp-account.ts'
 import { smtpSettingsOf } from '../../src/adapters/smtp-account.ts'
+import { readOfficeFile } from '../../src/application/read-office-file.ts'
 import { Fault } from '../../src/model/fault.ts'
 import type { MailAccount } from '../../src/model/office.ts'
+import { sampleWorkspace } from '../sample-workspace.ts'
 import { scratchFolder } from './scratch-folder.ts'
 
 const ACCOUNT: MailAccount = {
@@ -103,4 +105,15 @@ test('a token command stands in place of a password, and an own authority is rea
   expect(settings).toMatchObject({ host: 'mail.a.invalid', port: 587, security: 'required', ca: 'PEM' })
   expect(settings.password).toBeUndefined()
   expect(settings.token).toBeTypeOf('function')
+})
+
+test('an office that names no time-out waits as long as RFC 5321 asks (§4.5.3.2), ten minutes after the dot', () => {
+  const files = sampleWorkspace()
+  expect(new TextDecoder().decode(files.read('office.yaml'))).not.toContain('timeouts')
+  expect(readOfficeFile(files).value?.mail.timeouts).toEqual({
+    connect: 30,
+    command: 300,
+    block: 180,
+    finalDot: 600,
+  })
 })

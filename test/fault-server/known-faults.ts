@@ -40,7 +40,7 @@ export const CONNECTION_FAULTS = {
 } satisfies Partial<Record<Phase, readonly Act[]>>
 
 /** With a message under way. A message cut or left unread inside its content may have been handed over whole. */
-export const MESSAGE_FAULTS = {
+const MESSAGE_FAULTS = {
   mail: [...anywhere, reply('451 4.7.1 slow down'), reply('550 5.1.8 sender unknown')],
   rcpt: [
     ...anywhere,
