@@ -1,15 +1,18 @@
 // LibreOffice as another reader of our Word files. It sees Tinos under the name Times New Roman and
 // no other font, so that its lines do not depend on what a machine has installed.
 
-import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import type { Typed } from '../word-edits.ts'
 
 const run = promisify(execFile)
 const FONTS = dirname(fileURLToPath(import.meta.resolve('@expo-google-fonts/tinos/package.json')))
+
+const EDITOR = join(import.meta.dirname, 'edit-in-libreoffice.py')
 
 const fontsConf = (folder: string): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -36,8 +39,6 @@ export class LibreOffice {
 
   /** Paths of the PDFs made from many DOCX in one run of the program, in their order. */
   async toPdfs(documents: ReadonlyMap<string, Uint8Array>): Promise<string[]> {
-    const fonts = join(this.folder, 'fonts.conf')
-    writeFileSync(fonts, fontsConf(this.folder))
     const files = [...documents].map(([name, docx]) => {
       const file = join(this.folder, `${name}.docx`)
       writeFileSync(file, docx)
@@ -45,13 +46,61 @@ export class LibreOffice {
     })
     const out = join(this.folder, 'pdf')
     mkdirSync(out, { recursive: true })
-    const profile = pathToFileURL(join(this.folder, 'profile')).href
     await run(
       'soffice',
-      [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', 'pdf', '--outdir', out, ...files],
-      { env: { ...process.env, FONTCONFIG_FILE: fonts } },
+      [
+        `-env:UserInstallation=${this.profile}`,
+        '--headless',
+        '--convert-to',
+        'pdf',
+        '--outdir',
+        out,
+        ...files,
+      ],
+      { env: this.environment() },
     )
     return [...documents.keys()].map((name) => join(out, `${name}.pdf`))
+  }
+
+  /** Each document as it is after the edits at its keyboard: saved as DOCX, printed as PDF. */
+  edited(
+    documents: ReadonlyMap<string, { readonly docx: Uint8Array; readonly edits: readonly Typed[] }>,
+  ): ReadonlyMap<string, { readonly docx: Uint8Array; readonly pdf: Uint8Array }> {
+    const file = (name: string): string => join(this.folder, name)
+    const job = {
+      pipe: basename(this.folder),
+      profile: this.profile,
+      documents: [...documents].map(([name, { docx, edits }]) => {
+        writeFileSync(file(`${name}.docx`), docx)
+        const [open, saved, pdf] = [`${name}.docx`, `${name}-edited.docx`, `${name}-edited.pdf`].map(
+          (one) => pathToFileURL(file(one)).href,
+        )
+        return { open, docx: saved, pdf, edits }
+      }),
+    }
+    const { status, stderr } = spawnSync('/usr/bin/python3', [EDITOR], {
+      input: JSON.stringify(job),
+      env: this.environment(),
+      encoding: 'utf8',
+    })
+    if (status !== 0) throw new Error(stderr)
+    const bytes = (name: string): Uint8Array => Uint8Array.from(readFileSync(file(name)))
+    return new Map(
+      [...documents.keys()].map((name) => [
+        name,
+        { docx: bytes(`${name}-edited.docx`), pdf: bytes(`${name}-edited.pdf`) },
+      ]),
+    )
+  }
+
+  private get profile(): string {
+    return pathToFileURL(join(this.folder, 'profile')).href
+  }
+
+  private environment(): NodeJS.ProcessEnv {
+    const fonts = join(this.folder, 'fonts.conf')
+    writeFileSync(fonts, fontsConf(this.folder))
+    return { ...process.env, FONTCONFIG_FILE: fonts }
   }
 
   close(): void {

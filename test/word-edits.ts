@@ -1,0 +1,49 @@
+// Edits of a Word file as a clerk makes them with Enter, on the XML: what Word itself writes then. The
+// new paragraph takes the style that follows (w:next); where that is the same, the list goes on too.
+
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+
+/** Lines typed below the one paragraph that begins with `after`, each begun with Enter. */
+export interface Typed {
+  readonly after: string
+  readonly lines: readonly string[]
+}
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+/** The file after the edits; an Error where a paragraph is not found just once. */
+export function typedInWord(docx: Uint8Array, edits: readonly Typed[]): Uint8Array {
+  const parts = unzipSync(docx)
+  const styles = strFromU8(parts['word/styles.xml'] ?? new Uint8Array())
+  let body = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+  for (const { after, lines } of edits) body = typedBelow(body, styles, after, lines)
+  return zipSync({ ...parts, 'word/document.xml': strToU8(body) })
+}
+
+function typedBelow(body: string, styles: string, after: string, lines: readonly string[]): string {
+  const found = [...body.matchAll(/<w:p>(.*?)<\/w:p>/gsu)].filter(([, inside = '']) =>
+    textOf(inside).startsWith(escaped(after)),
+  )
+  const [paragraph] = found
+  if (paragraph === undefined || found.length > 1) {
+    throw new Error(`${found.length} paragraphs begin with ${after}`)
+  }
+  const end = paragraph.index + paragraph[0].length
+  const properties = propertiesAfter(/<w:pPr>(.*?)<\/w:pPr>/su.exec(paragraph[0])?.[1] ?? '', styles)
+  const typed = lines.map(
+    (line) =>
+      `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t xml:space="preserve">${escaped(line)}</w:t></w:r></w:p>`,
+  )
+  return body.slice(0, end) + typed.join('') + body.slice(end)
+}
+
+const textOf = (inside: string): string =>
+  [...inside.matchAll(/<w:t xml:space="preserve">([^<]*)<\/w:t>/gu)].map(([, text = '']) => text).join('')
+
+/** What Word gives the paragraph that Enter begins at the end of one with these properties. */
+function propertiesAfter(properties: string, styles: string): string {
+  const style = /<w:pStyle w:val="([^"]*)"\/>/u.exec(properties)?.[1] ?? ''
+  const own = new RegExp(`<w:style [^>]*w:styleId="${style}".*?</w:style>`, 'su').exec(styles)?.[0] ?? ''
+  const next = /<w:next w:val="([^"]*)"\/>/u.exec(own)?.[1] ?? style
+  return next === style ? properties : `<w:pStyle w:val="${next}"/>`
+}
