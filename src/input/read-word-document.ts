@@ -9,6 +9,8 @@ import type { WordDocument, WordParagraph, WordRun, WordSection } from '../model
 import { inputDiagnostic } from './input-rules.ts'
 import type { Form } from './word-form.ts'
 import { attribute, child, children, over, paragraphForm, runForm, styleForms, W } from './word-form.ts'
+import type { CountMarks } from './word-marks.ts'
+import { markCounter } from './word-marks.ts'
 import { readZipDirectory } from './zip-directory.ts'
 
 const MAX_PARAGRAPHS = 20_000
@@ -77,11 +79,13 @@ function documentOf(part: Part): WordDocument {
 class ParagraphReader {
   readonly #formOf: ReturnType<typeof styleForms>
   readonly #themeFonts: ReadonlyMap<string, string>
+  readonly #markOf: CountMarks
   #count = 0
   #tables = 0
 
   constructor(part: Part) {
     this.#themeFonts = themeFontsOf(part('word/theme/theme1.xml'))
+    this.#markOf = markCounter(part('word/numbering.xml'))
     this.#formOf = styleForms(part('word/styles.xml'), this.#themeFonts)
   }
 
@@ -117,6 +121,8 @@ class ParagraphReader {
     const form = over(style.paragraph, paragraphForm(properties))
     const runs = [...element.getElementsByTagNameNS(W, 'r')].map((run) => this.#run(run, style))
     const line = form.line ?? 240
+    const { list = '0' } = form
+    const mark = list === '0' ? undefined : this.#markOf(list, form.level ?? 0)
     return {
       ordinal: this.#count,
       text: runs
@@ -134,7 +140,8 @@ class ParagraphReader {
           : form.lineRule === 'atLeast'
             ? { rule: 'at-least', value: line / 20 }
             : { rule: 'multiple', value: line / 240 },
-      numbered: form.numbered ?? false,
+      numbered: list !== '0',
+      ...(mark === undefined ? {} : { mark }),
       drawn: ['drawing', 'pict', 'object'].some((name) => element.getElementsByTagNameNS(W, name).length > 0),
       ...(table === undefined ? {} : { table }),
     }

@@ -48,7 +48,9 @@ export interface ParagraphForm {
   readonly after?: number | undefined
   readonly line?: number | undefined
   readonly lineRule?: string | undefined
-  readonly numbered?: boolean | undefined
+  /** Of the list it is counted in; "0" is none. */
+  readonly list?: string | undefined
+  readonly level?: number | undefined
 }
 
 export interface Form {
@@ -86,7 +88,7 @@ export function paragraphForm(properties: Element | undefined): ParagraphForm {
   const indent = child(properties, 'ind')
   const spacing = child(properties, 'spacing')
   const hanging = number(attribute(indent, 'hanging'))
-  const numbering = child(child(properties, 'numPr'), 'numId')
+  const numbering = child(properties, 'numPr')
   return {
     align: attribute(child(properties, 'jc'), 'val'),
     firstLine: hanging === undefined ? number(attribute(indent, 'firstLine')) : -hanging,
@@ -94,7 +96,8 @@ export function paragraphForm(properties: Element | undefined): ParagraphForm {
     after: number(attribute(spacing, 'after')),
     line: number(attribute(spacing, 'line')),
     lineRule: attribute(spacing, 'lineRule'),
-    numbered: numbering === undefined ? undefined : attribute(numbering, 'val') !== '0',
+    list: attribute(child(numbering, 'numId'), 'val'),
+    level: number(attribute(child(numbering, 'ilvl'), 'val')),
   }
 }
 

@@ -30,6 +30,8 @@ export interface WordParagraph {
   readonly line: { readonly rule: 'multiple' | 'exact' | 'at-least'; readonly value: number }
   /** Word puts a mark before it. */
   readonly numbered: boolean
+  /** The mark as Word would print it; absent where it counts in a way of its own. */
+  readonly mark?: string
   /** Number of the table it stands in, 1 for the first. */
   readonly table?: number
   /** It holds a picture, a drawn line or another object. */

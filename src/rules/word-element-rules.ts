@@ -1,6 +1,7 @@
 // The elements of a letter in a Word file, each with its text, size and weight (PL I.II, PL I.V).
 
 import type { WordParagraph } from '../model/word-document.ts'
+import { markOf } from '../vietnamese/list-marks.ts'
 import type { WordLetter, WordRule, WordViolation } from './word-rule.ts'
 import { opening, together } from './word-rule.ts'
 
@@ -351,6 +352,47 @@ const bullets: WordRule = {
     ),
 }
 
+/** "a)", "đ)", "aa)", counted by Word or typed. */
+const pointMark = ({ mark, text }: WordParagraph): string | undefined =>
+  /^[a-zđ]{1,2}\)$/u.exec(mark ?? '')?.[0] ?? /^([a-zđ]{1,2}\))\s/u.exec(text.trim())?.[1]
+
+/** Word counts a b c d e: a point typed into a longer list moves all that follow. */
+const points: WordRule = {
+  ruleId: 'B02',
+  clause: 'PL I.II.6.đ',
+  severity: 'error',
+  check({ body }) {
+    const found: WordViolation[] = []
+    let ordinal = 0
+    for (const paragraph of body) {
+      const mark = pointMark(paragraph)
+      if (mark === undefined) {
+        // A khoản or an article begins its points anew; dashes below a point do not.
+        if (!/^[-+]$/u.test(paragraph.mark ?? '') && !/^[-+]\s/u.test(paragraph.text)) ordinal = 0
+        continue
+      }
+      const wanted = markOf('letter', ordinal + 1)
+      const isFirst = mark === 'a)' || ordinal === 0
+      if (!isFirst && mark !== wanted) {
+        found.push({
+          paragraph: paragraph.ordinal,
+          message: `Điểm ${opening(paragraph)} mang chữ "${mark}", đúng thứ tự là "${wanted}".`,
+          remedy:
+            'Đánh chữ theo bảng chữ cái tiếng Việt: a, b, c, d, đ, e, g … Bỏ số tự động ở điểm này rồi gõ chữ đúng.',
+        })
+      }
+      ordinal = isFirst && mark === 'a)' ? 1 : ordinal === 0 ? ordinalOf(mark) : ordinal + 1
+    }
+    return found
+  },
+}
+
+/** Which point bears the mark, from 1; 0 for a letter that marks none. */
+function ordinalOf(mark: string): number {
+  for (let ordinal = 1; ordinal <= 600; ordinal += 1) if (markOf('letter', ordinal) === mark) return ordinal
+  return 0
+}
+
 /** In the order of the page. */
 export const WORD_ELEMENT_RULES: readonly WordRule[] = [
   motherland,
@@ -359,6 +401,7 @@ export const WORD_ELEMENT_RULES: readonly WordRule[] = [
   placeAndDate,
   subject,
   addressees,
+  points,
   ending,
   openPlaces,
   bullets,

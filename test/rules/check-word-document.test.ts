@@ -9,6 +9,7 @@ import type { WordFinding } from '../../src/rules/word-rule.ts'
 import { KIND_NAMES, kindLetter } from '../kind-letters.ts'
 import { sampleWorkspace } from '../sample-workspace.ts'
 import { setLetter } from '../set-letter.ts'
+import { typedInWord } from '../word-edits.ts'
 
 function findingsOf(docx: Uint8Array): readonly WordFinding[] {
   const { value, diagnostics } = readWordDocument('thu.docx', docx)
@@ -118,6 +119,28 @@ describe('a fault', () => {
     )
     const found = findingsOf(changed)
     expect([...new Set(found.map((one) => one.ruleId))], told(found).join('\n')).toEqual([ruleId])
+  })
+})
+
+describe('points typed into a list', () => {
+  test('past the letter d) are told where Word’s alphabet leaves the decree’s, and only there', async () => {
+    const { docx } = await kindLetter('quyet-dinh')
+    const three = typedInWord(docx, [{ after: '02 Tổ phó', lines: ['01 thư ký;', '02 tổ viên;'] }])
+    expect(told(findingsOf(three))).toEqual([])
+    const five = typedInWord(three, [{ after: '02 tổ viên', lines: ['01 lái xe.'] }])
+    expect(told(findingsOf(five))).toEqual(['B02 Điểm "01 lái xe." mang chữ "e)", đúng thứ tự là "đ)".'])
+  })
+
+  test('may be typed by hand, as long as the letters are right', async () => {
+    const { docx } = await kindLetter('quyet-dinh')
+    const typed = (last: string) =>
+      typedInWord(docx, [
+        { after: 'Tổ giúp việc có nhiệm vụ', lines: ['a) Một;', 'b) Hai;', 'c) Ba;', 'd) Bốn;', last] },
+      ])
+    expect(told(findingsOf(typed('đ) Năm.')))).toEqual([])
+    expect(told(findingsOf(typed('e) Năm.')))).toEqual([
+      'B02 Điểm "e) Năm." mang chữ "e)", đúng thứ tự là "đ)".',
+    ])
   })
 })
 
