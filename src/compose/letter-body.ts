@@ -9,9 +9,9 @@ import { markOf } from '../vietnamese/list-marks.ts'
 import { roman } from '../vietnamese/numbers.ts'
 import { composeTable } from './body-table.ts'
 import type { Filled } from './inline-text.ts'
-import { capitals, emphasised, ended, strong } from './inline-text.ts'
+import { capitals, emphasised, ended, joined, strong } from './inline-text.ts'
 import { paragraph, text } from './letterhead.ts'
-import { heightOf, itemList, renumbered } from './task-list.ts'
+import { dutySentences, heightOf, itemList, renumbered } from './task-list.ts'
 
 type Of<Type extends BodyBlock['type']> = BodyBlock<Filled> & { readonly type: Type }
 
@@ -153,17 +153,25 @@ function taskBlock(block: Of<'task'>, number: number, place: RunPlace): Block {
   return renumbered(itemList([block.task], { depth: 0, rank, height, dates, separator: '.' }), number)
 }
 
-/** "Điều 1. Title", bold; without a title its text follows the number. Below it khoản, điểm, dashes. */
+/**
+ * "Điều 1. Title", bold; without a title its text follows the number. Below it khoản, điểm, dashes. By
+ * when, and where to report, ends the text, or stands below the points.
+ */
 function article(block: Of<'article'>, number: number, dates: DateStyle): Block[] {
+  const { title, text: words, items } = block
+  const due = dutySentences(block, dates)
+  const worded = (inlines: Filled): Filled =>
+    due.length > 0 && items.length === 0 ? [...ended(inlines, '.'), text(' '), ...due] : inlines
   const lead = strong([text(`Điều ${number}. `)])
-  const title = block.title === undefined ? (block.text ?? []) : strong(block.title)
-  const first = paragraph('article-title', ...lead, ...title)
-  const body = block.title !== undefined && block.text !== undefined ? [paragraph('body', ...block.text)] : []
+  const first = title === undefined ? worded(words ?? []) : strong(title)
+  const body = title !== undefined && words !== undefined ? [paragraph('body', ...worded(words))] : []
+  const isWorded = items.length === 0 && words !== undefined
   // Below a khoản of an article come điểm even where they have nothing below them.
-  const height = Math.max(3, heightOf(block.items))
-  const items =
-    block.items.length === 0
-      ? []
-      : [itemList(block.items, { depth: 0, rank: 0, height, dates, separator: '.' })]
-  return [first, ...body, ...items]
+  const height = Math.max(3, heightOf(items))
+  return [
+    paragraph('article-title', ...lead, ...joined(first)),
+    ...body.map((one) => ({ ...one, children: joined(one.children) })),
+    ...(items.length === 0 ? [] : [itemList(items, { depth: 0, rank: 0, height, dates, separator: '.' })]),
+    ...(due.length > 0 && !isWorded ? [paragraph('body', ...joined(due))] : []),
+  ]
 }

@@ -30,7 +30,7 @@ function deadlineText(deadline: Deadline<Filled>, dates: DateStyle): Filled {
 }
 
 /** "Thời hạn: …" and "Báo cáo …" as sentences of their own; empty where the item has neither. */
-function dutySentences(
+export function dutySentences(
   item: { readonly due?: Deadline<Filled>; readonly report?: ReportDuty<Filled> },
   dates: DateStyle,
 ): Inline[] {

@@ -53,8 +53,12 @@ const division = z.strictObject({
 })
 
 const article = z.strictObject({
+  id: identifier.exactOptional(),
   title: text.exactOptional(),
   text: text.exactOptional(),
+  assignedTo: responsible.exactOptional(),
+  due: deadline.exactOptional(),
+  report: reportDuty.exactOptional(),
   items: z.array(taskItem).default([]),
 })
 

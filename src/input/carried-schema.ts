@@ -9,6 +9,7 @@ import { CARRIED_FORMAT } from '../model/carried-letter.ts'
 import type {
   Addressee,
   Appendix,
+  Article,
   Basis,
   BodyBlock,
   Contact,
@@ -118,10 +119,12 @@ const block: z.ZodType<BodyBlock> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('points'), items: points }),
   z.strictObject({
     type: z.literal('article'),
+    id: text.exactOptional(),
     title: text.exactOptional(),
     text: text.exactOptional(),
-    items,
-  }),
+    assignedTo: texts.exactOptional(),
+    ...duty,
+  } satisfies Fields<Article>),
   z.strictObject({
     type: z.literal('table'),
     head: tableRows,

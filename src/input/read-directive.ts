@@ -2,7 +2,7 @@
 // file's form at once; what the letter's law asks is for the rules.
 
 import type { Diagnostic, FieldPath, ReadResult, Source } from '../model/diagnostic.ts'
-import type { BodyBlock, Directive, Task } from '../model/directive.ts'
+import type { BodyBlock, Directive, Task, TaskItem } from '../model/directive.ts'
 import { inReadingOrder } from '../model/reading-order.ts'
 import { UNNAMED } from './body-schema.ts'
 import { directiveSchema } from './directive-schema.ts'
@@ -64,7 +64,10 @@ const stateSecret: SpecialCase = (path, value) => {
   }
 }
 
-/** Gives tasks without an id the first free one of t1, t2 … by their place in the letter. */
+/**
+ * Gives tasks without an id the first free one of t1, t2 … by their place in the letter, and articles
+ * that ask something of somebody one of d1, d2 … by their number.
+ */
 function nameTasks(directive: Directive): Directive {
   const taken = new Set(allTasks(directive).map(({ task }) => task.id))
   let position = 0
@@ -76,8 +79,17 @@ function nameTasks(directive: Directive): Directive {
     taken.add(`t${number}`)
     return { ...task, id: `t${number}` }
   }
+  let articles = 0
   const nameIn = (block: BodyBlock): BodyBlock => {
     if (block.type === 'task') return { ...block, task: name(block.task) }
+    if (block.type === 'article') {
+      articles++
+      if (block.id !== undefined || !asksSomething(block)) return block
+      let number = articles
+      while (taken.has(`d${number}`)) number++
+      taken.add(`d${number}`)
+      return { ...block, id: `d${number}` }
+    }
     return 'blocks' in block ? { ...block, blocks: block.blocks.map(nameIn) } : block
   }
   const tasks = directive.tasks.map(name)
@@ -86,11 +98,23 @@ function nameTasks(directive: Directive): Directive {
     : { ...directive, tasks, body: directive.body.map(nameIn) }
 }
 
-/** Every task of the short and of the general form, with its path in the file. */
-function allTasks(directive: Directive): { readonly task: Task; readonly path: FieldPath }[] {
-  const inBlocks = (blocks: readonly BodyBlock[], path: FieldPath): { task: Task; path: FieldPath }[] =>
+/** Whether anything of the article is owned or due. */
+const asksSomething = (item: Omit<TaskItem, 'text'>): boolean =>
+  item.assignedTo !== undefined ||
+  item.due !== undefined ||
+  item.report !== undefined ||
+  item.items.some(asksSomething)
+
+/** Every task of the short and of the general form and every named article, with its path in the file. */
+function allTasks(directive: Directive): { readonly task: Pick<Task, 'id'>; readonly path: FieldPath }[] {
+  const inBlocks = (
+    blocks: readonly BodyBlock[],
+    path: FieldPath,
+  ): { task: Pick<Task, 'id'>; path: FieldPath }[] =>
     blocks.flatMap((block, index) => {
       if (block.type === 'task') return [{ task: block.task, path: [...path, index, 'task'] }]
+      if (block.type === 'article' && block.id !== undefined)
+        return [{ task: { id: block.id }, path: [...path, index, 'article'] }]
       return 'blocks' in block ? inBlocks(block.blocks, [...path, index, block.type, 'blocks']) : []
     })
   return [

@@ -208,6 +208,10 @@ function mapBlock<From, To>(
         ...optional('title', block.title, change, path),
         ...optional('text', block.text, change, path),
         items: block.items.map((one, index) => mapItem(one, [...path, 'items', index], change)),
+        ...present(block.id, (id) => ({ id })),
+        ...present(block.assignedTo, (assignedTo) => ({ assignedTo })),
+        ...present(block.due, (one) => ({ due: mapDeadline(one, [...path, 'due'], change) })),
+        ...present(block.report, (one) => ({ report: mapReport(one, [...path, 'report'], change) })),
       }
     case 'table':
       return mapTable(block, path, change)

@@ -104,16 +104,25 @@ export type BodyBlock<Text = string> =
   | { readonly type: 'task'; readonly task: Task<Text> }
   /** Numbered points that give nobody a duty; each run of them counts from 1. */
   | { readonly type: 'points'; readonly items: readonly Point<Text>[] }
-  | {
-      readonly type: 'article'
-      readonly title?: Text
-      readonly text?: Text
-      readonly items: readonly TaskItem<Text>[]
-    }
+  | Article<Text>
   | TableBlock<Text>
   | { readonly type: 'quote'; readonly source?: Text; readonly text: Text }
   | { readonly type: 'note'; readonly label: Text; readonly text: Text }
   | PictureBlock
+
+/** "Điều 1."; it, or a khoản or điểm of it, may be somebody's duty (a decision that gives tasks). */
+export interface Article<Text = string> {
+  readonly type: 'article'
+  /** There exactly where something in it is owned or due; the key of its duties. */
+  readonly id?: string
+  readonly title?: Text
+  readonly text?: Text
+  /** Ids of bodies or groups; where absent, what its points do not say is nobody's duty. */
+  readonly assignedTo?: readonly string[]
+  readonly due?: Deadline<Text>
+  readonly report?: ReportDuty<Text>
+  readonly items: readonly TaskItem<Text>[]
+}
 
 /** A picture of the body, at its true size. */
 export interface PictureBlock {

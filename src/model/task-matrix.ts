@@ -2,7 +2,7 @@
 // bodies it reaches. Plan, task sheets, the printed appendix and every export are read off it, so
 // that none of them can say otherwise.
 
-import type { BodyBlock, Deadline, Directive, ReportDuty, Task, TaskItem } from './directive.ts'
+import type { Article, BodyBlock, Deadline, Directive, ReportDuty, Task, TaskItem } from './directive.ts'
 
 /** The smallest thing somebody is asked to do: a task without points, or a point without any below. */
 export interface Duty<Text = string> {
@@ -42,7 +42,8 @@ export interface MatrixRow<Text = string> {
 /**
  * The matrix of a directive. `bodies` are those the letter reaches; `bodiesOf` gives the ids of the
  * bodies behind an id of the directive. A point that names nobody falls to those its task falls to;
- * a task whose points all fall to others stays with its own bodies as a duty without points.
+ * a task whose points all fall to others stays with its own bodies as a duty without points. What an
+ * article gives to nobody is its text and no duty.
  */
 export function taskMatrix<Text>(
   directive: Pick<Directive<Text>, 'tasks' | 'body'>,
@@ -62,7 +63,8 @@ export function taskMatrix<Text>(
   /** Adds the duties of an item and gives the bodies anything of it falls to. */
   const collect = (item: TaskItem<Text>, inherited: Inherited<Text>): ReadonlySet<string> => {
     const { due = inherited.due, report = inherited.report, assignedTo = inherited.assignedTo } = item
-    const { key, taskId, under } = inherited
+    const { key, taskId, under, isArticle } = inherited
+    if (isArticle && assignedTo.length === 0 && item.items.length === 0) return new Set()
     const own = reachedBy(assignedTo)
     const position = duties.length
     const below = new Set<string>()
@@ -72,6 +74,7 @@ export function taskMatrix<Text>(
         taskId,
         under: [...under, item.text],
         assignedTo,
+        isArticle,
         ...optionally(due, report),
       })
       for (const id of inner) below.add(id)
@@ -84,8 +87,9 @@ export function taskMatrix<Text>(
     }
     return new Set([...alone, ...below])
   }
-  for (const task of tasksOf(directive)) {
-    collect(task, { key: task.id, taskId: task.id, under: [], assignedTo: task.assignedTo })
+  for (const { task, isArticle } of placedTasks(directive)) {
+    const { id, assignedTo } = task
+    collect(task, { key: id, taskId: id, under: [], assignedTo, isArticle })
   }
   return { bodies: bodies.map(({ id, name }) => ({ id, name })), duties }
 }
@@ -95,6 +99,7 @@ interface Inherited<Text> {
   readonly taskId: string
   readonly under: readonly Text[]
   readonly assignedTo: readonly string[]
+  readonly isArticle: boolean
   readonly due?: Deadline<Text>
   readonly report?: ReportDuty<Text>
 }
@@ -111,19 +116,44 @@ export function rowsOf<Text>({ bodies, duties }: TaskMatrix<Text>): readonly Mat
   return bodies.map((body) => ({ body, duties: own.get(body.id) ?? [] }))
 }
 
-/** All tasks in reading order: the short form's, then those of the general form. */
-export function tasksOf<Text>({
-  tasks,
-  body,
-}: Pick<Directive<Text>, 'tasks' | 'body'>): readonly Task<Text>[] {
-  return [...tasks, ...tasksIn(body ?? [])]
+/** All tasks in reading order: the short form's, then those of the general form, articles with duties among them. */
+export function tasksOf<Text>(directive: Pick<Directive<Text>, 'tasks' | 'body'>): readonly Task<Text>[] {
+  return placedTasks(directive).map(({ task }) => task)
 }
 
-function tasksIn<Text>(blocks: readonly BodyBlock<Text>[]): readonly Task<Text>[] {
-  return blocks.flatMap((block) => {
-    if (block.type === 'task') return [block.task]
+interface PlacedTask<Text> {
+  readonly task: Task<Text>
+  readonly isArticle: boolean
+}
+
+const placedTasks = <Text>({ tasks, body }: Pick<Directive<Text>, 'tasks' | 'body'>): PlacedTask<Text>[] => [
+  ...tasks.map((task) => ({ task, isArticle: false })),
+  ...tasksIn(body ?? []),
+]
+
+function tasksIn<Text>(blocks: readonly BodyBlock<Text>[]): PlacedTask<Text>[] {
+  return blocks.flatMap((block): readonly PlacedTask<Text>[] => {
+    if (block.type === 'task') return [{ task: block.task, isArticle: false }]
+    if (block.type === 'article') {
+      const task = taskOfArticle(block)
+      return task === undefined ? [] : [{ task, isArticle: true }]
+    }
     return 'blocks' in block ? tasksIn(block.blocks) : []
   })
+}
+
+/** The duty an article is; undefined for one that only says what holds. */
+export function taskOfArticle<Text>({
+  id,
+  title,
+  text = title,
+  assignedTo = [],
+  items,
+  due,
+  report,
+}: Article<Text>): Task<Text> | undefined {
+  if (id === undefined || text === undefined) return undefined
+  return { id, text, assignedTo, items, ...optionally(due, report) }
 }
 
 /**
@@ -142,8 +172,18 @@ function ownBlocks<Text>(
 ): readonly BodyBlock<Text>[] {
   return blocks.flatMap((block): readonly BodyBlock<Text>[] => {
     if (block.type === 'task') return ownTasks([block.task], keys).map((task) => ({ ...block, task }))
+    if (block.type === 'article') return ownArticle(block, keys)
     return 'blocks' in block ? [{ ...block, blocks: ownBlocks(block.blocks, keys) }] : [block]
   })
+}
+
+/** The article without what it asks of others; what it asks of nobody stays. */
+function ownArticle<Text>(article: Article<Text>, keys: ReadonlySet<string>): readonly Article<Text>[] {
+  const task = taskOfArticle(article)
+  if (task === undefined) return [article]
+  const kept = keptItem(task, task.id, keys, task.assignedTo)
+  if (kept === undefined) return []
+  return [kept === task ? article : { ...article, items: kept.items }]
 }
 
 /** The tasks cut down to these duties; a task that keeps everything is the same object. */
@@ -162,11 +202,15 @@ function keptItem<Text>(
   item: TaskItem<Text>,
   key: string,
   keys: ReadonlySet<string>,
+  /** Of an article: who owns what stands around the item. What nobody owns is kept. */
+  around?: readonly string[],
 ): TaskItem<Text> | undefined {
-  const points = item.items.map((point, index) => keptItem(point, `${key}/${index + 1}`, keys))
+  const owners = around === undefined ? undefined : (item.assignedTo ?? around)
+  const isKept = keys.has(key) || (owners?.length === 0 && item.items.length === 0)
+  const points = item.items.map((point, index) => keptItem(point, `${key}/${index + 1}`, keys, owners))
   if (points.every((point, index) => point === item.items[index])) {
-    return points.length > 0 || keys.has(key) ? item : undefined
+    return points.length > 0 || isKept ? item : undefined
   }
   const items = points.filter((point) => point !== undefined)
-  return items.length > 0 || keys.has(key) ? { ...item, items } : undefined
+  return items.length > 0 || isKept ? { ...item, items } : undefined
 }

@@ -2,41 +2,12 @@
 // mục, tiểu mục and điều stand inside one another in this order and have titles.
 
 import type { FieldPath } from '../model/diagnostic.ts'
-import type { BodyBlock, Directive, DivisionType, Point } from '../model/directive.ts'
+import type { BodyBlock, DivisionType, Point } from '../model/directive.ts'
 import type { DocumentKind, DocumentKindId } from '../model/document-kinds.ts'
 import { DOCUMENT_KINDS, FORM_TRAITS, OWN_FIELDS } from '../model/document-kinds.ts'
-import { excerpt, isDivision, itemsOf } from './directive-parts.ts'
+import { allBlocks, excerpt, isDivision, itemsOf } from './directive-parts.ts'
 import type { Rule, Violation } from './rule.ts'
 import { violation, when } from './rule.ts'
-
-interface PlacedBlock {
-  readonly block: BodyBlock
-  /** To the block itself, its kind included: `body.0.chapter`. */
-  readonly path: FieldPath
-  /** Divisions around it, the outermost first. */
-  readonly around: readonly BodyBlock['type'][]
-}
-
-function* placedIn(
-  blocks: readonly BodyBlock[],
-  path: FieldPath,
-  around: readonly BodyBlock['type'][] = [],
-): Generator<PlacedBlock> {
-  for (const [index, block] of blocks.entries()) {
-    const at: FieldPath = [...path, index, block.type === 'paragraph' ? 'p' : block.type]
-    yield { block, path: at, around }
-    if (isDivision(block)) yield* placedIn(block.blocks, [...at, 'blocks'], [...around, block.type])
-  }
-}
-
-/** All general blocks of the letter: its body's, those of a text it enacts, and its appendices'. */
-function* allBlocks({ body, enclosed, appendices }: Directive): Generator<PlacedBlock> {
-  yield* placedIn(body ?? [], ['body'])
-  yield* placedIn(enclosed?.blocks ?? [], ['enclosed', 'blocks'])
-  for (const [index, { content }] of appendices.entries()) {
-    if (content.type === 'blocks') yield* placedIn(content.blocks, ['appendices', index, 'blocks'])
-  }
-}
 
 const TYPED_HEADING =
   /^(?:(?:phần|chương|mục|tiểu mục|điều)\s+(?:[IVXLC]+|\d+|thứ\s+\p{L}+)(?![\p{L}\d])|(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]\s|[a-zđ]\)\s)/iu

@@ -8,7 +8,7 @@ import type { Deadline } from '../model/directive.ts'
 import { namedDay } from '../model/due-day.ts'
 import { dayOff, yearsWithoutTet } from '../model/working-days.ts'
 import { slashDate } from '../vietnamese/date-phrases.ts'
-import { allTasks, itemsOf } from './directive-parts.ts'
+import { allDuties, itemsOf } from './directive-parts.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { violation, when } from './rule.ts'
 
@@ -19,7 +19,7 @@ interface PlacedDeadline {
 
 /** Every deadline of tasks and points, those of reports included. */
 const deadlinesOf = ({ directive }: RuleContext): readonly PlacedDeadline[] =>
-  allTasks(directive).flatMap((placed) =>
+  allDuties(directive).flatMap((placed) =>
     itemsOf(placed).flatMap(({ item: { due, report }, path }): readonly PlacedDeadline[] => [
       ...(due === undefined ? [] : [{ deadline: due, path: [...path, 'due'] }]),
       ...(report?.by === undefined ? [] : [{ deadline: report.by, path: [...path, 'report', 'by'] }]),

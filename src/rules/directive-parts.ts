@@ -4,6 +4,7 @@
 import type { FieldPath } from '../model/diagnostic.ts'
 import type { BodyBlock, Directive, DivisionType, Task, TaskItem } from '../model/directive.ts'
 import { textsOf } from '../model/directive-texts.ts'
+import { taskOfArticle } from '../model/task-matrix.ts'
 
 export interface PlacedText {
   readonly text: string
@@ -50,6 +51,23 @@ function tasksIn(blocks: readonly BodyBlock[], path: FieldPath): readonly Placed
   })
 }
 
+/** Articles in which something is owned or due, as tasks. */
+export function dutyArticles(directive: Directive): readonly PlacedTask[] {
+  const within = (blocks: readonly BodyBlock[], path: FieldPath): readonly PlacedTask[] =>
+    blocks.flatMap((block, index): readonly PlacedTask[] => {
+      if (isDivision(block)) return within(block.blocks, [...path, index, block.type, 'blocks'])
+      const task = block.type === 'article' ? taskOfArticle(block) : undefined
+      return task === undefined ? [] : [{ task, path: [...path, index, 'article'] }]
+    })
+  return within(directive.body ?? [], ['body'])
+}
+
+/** Whatever asks something of somebody: tasks, then articles. */
+export const allDuties = (directive: Directive): readonly PlacedTask[] => [
+  ...allTasks(directive),
+  ...dutyArticles(directive),
+]
+
 export type Division = BodyBlock & { readonly type: DivisionType }
 
 /** Whether the block holds blocks of its own. */
@@ -70,6 +88,35 @@ function pointsOf(item: TaskItem, path: FieldPath): readonly PlacedItem[] {
     const at: FieldPath = [...path, 'items', index]
     return [{ item: point, path: at }, ...pointsOf(point, at)]
   })
+}
+
+export interface PlacedBlock {
+  readonly block: BodyBlock
+  /** To the block itself, its kind included: `body.0.chapter`. */
+  readonly path: FieldPath
+  /** Divisions around it, the outermost first. */
+  readonly around: readonly BodyBlock['type'][]
+}
+
+function* placedIn(
+  blocks: readonly BodyBlock[],
+  path: FieldPath,
+  around: readonly BodyBlock['type'][] = [],
+): Generator<PlacedBlock> {
+  for (const [index, block] of blocks.entries()) {
+    const at: FieldPath = [...path, index, block.type === 'paragraph' ? 'p' : block.type]
+    yield { block, path: at, around }
+    if (isDivision(block)) yield* placedIn(block.blocks, [...at, 'blocks'], [...around, block.type])
+  }
+}
+
+/** All general blocks of the letter: its body's, those of a text it enacts, and its appendices'. */
+export function* allBlocks({ body, enclosed, appendices }: Directive): Generator<PlacedBlock> {
+  yield* placedIn(body ?? [], ['body'])
+  yield* placedIn(enclosed?.blocks ?? [], ['enclosed', 'blocks'])
+  for (const [index, { content }] of appendices.entries()) {
+    if (content.type === 'blocks') yield* placedIn(content.blocks, ['appendices', index, 'blocks'])
+  }
 }
 
 export interface PlacedId {
@@ -95,7 +142,7 @@ export function distributedIds(directive: Directive): readonly PlacedId[] {
 
 /** Ids that tasks and their points are assigned to. */
 export function assignedIds(directive: Directive): readonly PlacedId[] {
-  return allTasks(directive).flatMap((placed) =>
+  return allDuties(directive).flatMap((placed) =>
     itemsOf(placed).flatMap(({ item, path }) =>
       (item.assignedTo ?? []).map((id, index): PlacedId => ({ id, path: [...path, 'assignedTo', index] })),
     ),

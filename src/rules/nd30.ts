@@ -4,6 +4,7 @@
 import type { Finding } from '../model/diagnostic.ts'
 import { BODY_RULES } from './body-rules.ts'
 import { CITATION_RULES } from './citation-rules.ts'
+import { CUT_LETTER_RULES } from './cut-letter-rules.ts'
 import { DEADLINE_RULES } from './deadline-rules.ts'
 import { FOLLOW_RULES } from './follow-rules.ts'
 import { LETTER_RULES } from './letter-rules.ts'
@@ -19,6 +20,7 @@ export const ND30_RULES: readonly Rule[] = [
   ...CITATION_RULES,
   ...BODY_RULES,
   ...TASK_RULES,
+  ...CUT_LETTER_RULES,
   ...DEADLINE_RULES,
   ...SPELLING_RULES,
   ...FOLLOW_RULES,

@@ -2,12 +2,17 @@
 // one thing, nothing left open.
 
 import { isValidOn } from '../model/calendar-date.ts'
+import type { FieldPath } from '../model/diagnostic.ts'
+import type { TaskItem } from '../model/directive.ts'
+import type { PlacedText } from './directive-parts.ts'
 import {
   addressedIds,
+  allDuties,
   allTasks,
   allTexts,
   bodyTexts,
   distributedIds,
+  dutyArticles,
   excerpt,
   itemsOf,
 } from './directive-parts.ts'
@@ -26,26 +31,46 @@ const tasksHaveOwners: Rule = {
       !told.has(id) && (directory.group(id) !== undefined || directory.recipient(id) !== undefined)
     const hasBody = (id: string) =>
       directory.bodiesOf(id).some((body) => issuedDate === undefined || isValidOn(body, issuedDate))
-    return allTasks(directive).flatMap((placed) => [
-      ...when(placed.task.assignedTo.length === 0, () =>
+    const unowned = [
+      ...allTasks(directive).flatMap(({ task, path }) =>
+        task.assignedTo.length === 0 ? [{ text: task.text, path }] : [],
+      ),
+      ...dutyArticles(directive).flatMap(({ task, path }) => dueToNobody(task, task.assignedTo, path)),
+    ]
+    return [
+      ...unowned.map(({ text, path }) =>
         violation(
-          [...placed.path, 'assignedTo'],
-          `Nội dung "${excerpt(placed.task.text)}" chưa giao cho cơ quan nào.`,
+          [...path, 'assignedTo'],
+          `Nội dung "${excerpt(text)}" chưa giao cho cơ quan nào.`,
           'Thêm "assignedTo" là mã nhóm hoặc cơ quan.',
         ),
       ),
-      ...itemsOf(placed).flatMap(({ item: { assignedTo = [], text }, path }) =>
-        when(assignedTo.length > 0 && assignedTo.every(isSilent) && !assignedTo.some(hasBody), () =>
-          violation(
-            [...path, 'assignedTo'],
-            `Nội dung "${excerpt(text)}" không đến cơ quan nào: ${assignedTo.join(', ')} không có cơ quan nào đang hoạt động.`,
-            'Thêm cơ quan vào nhóm, hoặc giao cho cơ quan khác.',
+      ...allDuties(directive).flatMap((placed) =>
+        itemsOf(placed).flatMap(({ item: { assignedTo = [], text }, path }) =>
+          when(assignedTo.length > 0 && assignedTo.every(isSilent) && !assignedTo.some(hasBody), () =>
+            violation(
+              [...path, 'assignedTo'],
+              `Nội dung "${excerpt(text)}" không đến cơ quan nào: ${assignedTo.join(', ')} không có cơ quan nào đang hoạt động.`,
+              'Thêm cơ quan vào nhóm, hoặc giao cho cơ quan khác.',
+            ),
           ),
         ),
       ),
-    ])
+    ]
   },
 }
+
+/** What an article says is due without saying from whom. */
+function dueToNobody(item: TaskItem, around: readonly string[], path: FieldPath): readonly PlacedText[] {
+  const owners = item.assignedTo ?? around
+  const isDue = item.due !== undefined || item.report !== undefined
+  const points = item.items.flatMap((point, index) => dueToNobody(point, owners, [...path, 'items', index]))
+  const somebody = owners.length > 0 || ownsBelow(item)
+  return isDue && !somebody ? [{ text: item.text, path }, ...points] : points
+}
+
+const ownsBelow = (item: TaskItem): boolean =>
+  item.items.some((point) => (point.assignedTo ?? []).length > 0 || ownsBelow(point))
 
 /** What introduces points ends with a colon. */
 const listsAreIntroduced: Rule = {
@@ -173,7 +198,7 @@ const tasksAreDated: Rule = {
   clause: '',
   severity: 'info',
   check(context) {
-    const tasks = allTasks(context.directive)
+    const tasks = allDuties(context.directive)
     return when(tasks.length > 0 && !hasDate(context) && context.directive.contacts.length === 0, () =>
       violation(
         ['tasks'],
@@ -185,7 +210,7 @@ const tasksAreDated: Rule = {
 }
 
 const hasDate = ({ directive }: RuleContext): boolean =>
-  allTasks(directive).some((placed) =>
+  allDuties(directive).some((placed) =>
     itemsOf(placed).some(({ item }) => item.due !== undefined || item.report !== undefined),
   )
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { endBody } from '../../src/compose/end-body.ts'
 import { composeBlocks } from '../../src/compose/letter-body.ts'
 import { text } from '../../src/compose/letterhead.ts'
-import type { BodyBlock, DivisionType, TaskItem } from '../../src/model/directive.ts'
+import type { Article, BodyBlock, DivisionType, TaskItem } from '../../src/model/directive.ts'
 import type { Block, Inline } from '../../src/model/document-tree.ts'
 import { paragraphsOf, textOf } from '../../src/model/document-tree.ts'
 
@@ -187,5 +187,43 @@ describe('points that give nobody a duty', () => {
         ),
       ),
     ).toEqual(['section-title: I. MỤC ĐÍCH', 'item-1: 1. A.', 'section-title: 1. Yêu cầu', 'item-1: a) B.'])
+  })
+})
+
+describe('an article that gives a duty', () => {
+  const due = { type: 'before', date: { year: 2025, month: 2, day: 14 } } as const
+  const report = { to: [text('Sở Nội vụ')] }
+  const asked = (more: Partial<Article<Filled>>): Article<Filled> => ({
+    type: 'article',
+    id: 'd1',
+    title: [text('Thực hiện')],
+    assignedTo: ['x'],
+    due,
+    items: [],
+    ...more,
+  })
+
+  it('says by when at the end of its text', () => {
+    expect(bodyOf(asked({ text: [text('Sở Y tế rà soát')] }))).toEqual([
+      'article-title: Điều 1. Thực hiện',
+      'body: Sở Y tế rà soát. Thời hạn: trước ngày 14/02/2025.',
+    ])
+    const { title: _, ...untitled } = asked({ text: [text('Sở Y tế rà soát')], report })
+    expect(bodyOf(untitled)).toEqual([
+      'article-title: Điều 1. Sở Y tế rà soát. Thời hạn: trước ngày 14/02/2025. Báo cáo kết quả về Sở Nội vụ.',
+    ])
+  })
+
+  it('says it below its points, and each point its own', () => {
+    expect(bodyOf(asked({ items: [{ ...point('A'), report }, point('B')] }))).toEqual([
+      'article-title: Điều 1. Thực hiện',
+      'item-1: 1. A. Báo cáo kết quả về Sở Nội vụ.',
+      'item-1: 2. B.',
+      'body: Thời hạn: trước ngày 14/02/2025.',
+    ])
+    expect(bodyOf(asked({}))).toEqual([
+      'article-title: Điều 1. Thực hiện',
+      'body: Thời hạn: trước ngày 14/02/2025.',
+    ])
   })
 })

@@ -236,6 +236,30 @@ issuedCopies: 20
     expect(ids).toEqual(['t2', 't1', 't3', 'x'])
   })
 
+  it('names articles that ask something of somebody by their number, and no others', () => {
+    const { body } = directiveOf(`body:
+  - article: { text: một }
+  - chapter:
+      title: Chương
+      blocks:
+        - article: { title: hai, items: [{ text: a, items: [{ text: b, assignedTo: so-y-te }] }] }
+        - article: { id: d4, title: ba }
+  - article: { title: bốn, assignedTo: [so-y-te], due: quarterly, report: { to: Sở, by: 2025-02-14 } }
+`)
+    const [first, chapter, last] = body ?? []
+    expect(first).toEqual({ type: 'article', text: 'một', items: [] })
+    expect(chapter).toMatchObject({ blocks: [{ id: 'd2' }, { id: 'd4' }] })
+    expect(last).toMatchObject({
+      id: 'd5',
+      assignedTo: ['so-y-te'],
+      due: { type: 'recurring', rule: 'quarterly' },
+      report: { to: 'Sở', by: { type: 'before' } },
+    })
+    expect(findings('body: [{ article: { id: d1, text: a } }, { article: { id: d1, text: b } }]')).toEqual([
+      '5:59 I21',
+    ])
+  })
+
   it('lets a file name its schema for the editor', () => {
     expect(directiveOf('$schema: ../directive.json')).not.toHaveProperty('$schema')
   })

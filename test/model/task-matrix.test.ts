@@ -42,8 +42,12 @@ const owned = fc.record({ ids, item: itemAt(3) })
 
 /** Any tree of tasks, every text another, so that a line tells where it comes from. */
 const asked: fc.Arbitrary<Asked> = fc
-  .record({ tasks: fc.array(owned, { maxLength: 3 }), inBody: fc.array(owned, { maxLength: 2 }) })
-  .map(({ tasks, inBody }) => {
+  .record({
+    tasks: fc.array(owned, { maxLength: 3 }),
+    inBody: fc.array(owned, { maxLength: 2 }),
+    articles: fc.array(owned, { maxLength: 3 }),
+  })
+  .map(({ tasks, inBody, articles }) => {
     let count = 0
     const named = (item: TaskItem): TaskItem => {
       count += 1
@@ -61,6 +65,18 @@ const asked: fc.Arbitrary<Asked> = fc
           title: 'Mục',
           blocks: inBody.map((one) => ({ type: 'task' as const, task: task(one) })),
         },
+        ...articles.map(({ ids: owners, item }) => {
+          const { text: title, items, due, report } = named(item)
+          return {
+            type: 'article' as const,
+            id: `d${count}`,
+            title,
+            items,
+            ...(owners.length === 0 ? {} : { assignedTo: owners }),
+            ...(due === undefined ? {} : { due }),
+            ...(report === undefined ? {} : { report }),
+          }
+        }),
       ],
     }
   })
@@ -94,6 +110,27 @@ function plainDuties(
 
 const rowFor = (directive: Asked, body: string): readonly PlainDuty[] =>
   tasksOf(directive).flatMap((task) => plainDuties(task, task.assignedTo, body, { path: [], due: undefined }))
+
+const isAmong = (owners: readonly string[], body: string): boolean =>
+  owners.some((id) => bodiesOf(id).includes(body))
+
+/** Innermost items with whom they are asked of. */
+function leavesOf(
+  item: TaskItem,
+  owners: readonly string[],
+): readonly { readonly text: string; readonly owners: readonly string[] }[] {
+  if (item.items.length === 0) return [{ text: item.text, owners }]
+  return item.items.flatMap((point) => leavesOf(point, point.assignedTo ?? owners))
+}
+
+/** Tasks, and what articles ask. */
+const apart = (directive: Asked) => {
+  const all = tasksOf(directive)
+  return {
+    tasks: all.filter(({ id }) => id.startsWith('t')),
+    articles: all.filter(({ id }) => id.startsWith('d')),
+  }
+}
 
 const pathOf = ({ under, text }: Duty) => [...under, text]
 
@@ -183,7 +220,16 @@ describe('the task matrix', () => {
           // Only the two fields matter here.
           const cut = withDuties(directive as Directive, new Set(duties.map(({ key }) => key)))
           expect(rowFor(cut, body.id).map(({ path }) => path)).toEqual(duties.map(pathOf))
-          expect(tasksOf(cut).every((task) => fallsTo(task, task.assignedTo, body.id))).toBe(true)
+          const { articles, tasks } = apart(cut)
+          expect(tasks.every((task) => fallsTo(task, task.assignedTo, body.id))).toBe(true)
+          // What an article gives to nobody is said to all.
+          const [had, has] = [apart(directive).articles, articles].map((some) =>
+            some.flatMap((task) => leavesOf(task, task.assignedTo)),
+          )
+          expect(has?.every(({ owners }) => owners.length === 0 || isAmong(owners, body.id))).toBe(true)
+          const ofNobody = (leaves: typeof had) =>
+            leaves?.filter(({ owners }) => owners.length === 0).map(({ text }) => text)
+          expect(ofNobody(has)).toEqual(ofNobody(had))
         }
       }),
     )
@@ -201,6 +247,29 @@ describe('the task matrix', () => {
         .filter(({ duties }) => duties.length === 0)
         .map(({ body }) => body.id),
     ).toEqual(['h1'])
+  })
+
+  test('holds what an article asks of somebody, and not what it asks of nobody', () => {
+    const due: Deadline = { type: 'before', date: { year: 2025, month: 2, day: 15 } }
+    const body: Directive['body'] = [
+      { type: 'article', title: 'Phạm vi', text: 'Quyết định này quy định.', items: [] },
+      {
+        type: 'article',
+        id: 'd2',
+        title: 'Tổ chức thực hiện',
+        items: [
+          { text: 'hiệu lực từ ngày ký', items: [] },
+          { text: 'rà soát', assignedTo: ['huyen'], due, items: [] },
+        ],
+      },
+      { type: 'article', id: 'd3', text: 'Sở Y tế hướng dẫn', assignedTo: ['s1'], due, items: [] },
+    ]
+    const { duties } = taskMatrix({ tasks: [], body }, BODIES, bodiesOf)
+    expect(duties.map(({ key, bodies }) => [key, bodies])).toEqual([
+      ['d2/2', ['h1', 'h2', 'h3']],
+      ['d3', ['s1']],
+    ])
+    expect(duties.map(pathOf)).toEqual([['Tổ chức thực hiện', 'rà soát'], ['Sở Y tế hướng dẫn']])
   })
 
   test('lets a point inherit owners, deadline and report, or have its own', () => {
