@@ -111,13 +111,15 @@ const termsAreUniform: Rule = {
   severity: 'warning',
   check({ directive }) {
     const texts = bodyTexts(directive)
+    const folded = texts.map(({ text }) => foldHoa(text))
     const mixed = ABBREVIATIONS.flatMap(([short, full]): readonly Violation[] => {
-      const uses = texts.filter(({ text }) => holdsWord(text, short))
-      const [first] = uses
-      const spelled = texts.some(({ text }) => foldHoa(text).includes(foldHoa(full)))
-      const explained = texts.some(({ text }) =>
-        new RegExp(`\\((?:[^()]*\\s)?${escaped(short)}\\)`, 'u').test(text),
-      )
+      // A plain search first: a letter holds few of them, and a pattern has to be built for each.
+      const holders = texts.filter(({ text }) => text.includes(short))
+      const word = wordPattern(short)
+      const first = holders.find(({ text }) => word.test(text))
+      const spelled = folded.some((text) => text.includes(foldHoa(full)))
+      const bracketed = new RegExp(`\\((?:[^()]*\\s)?${escaped(short)}\\)`, 'u')
+      const explained = holders.some(({ text }) => bracketed.test(text))
       return when(first !== undefined && spelled && !explained, () =>
         violation(
           first?.path ?? [],
@@ -139,8 +141,8 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '
 const foldHoa = (text: string): string => text.toLowerCase().replaceAll('uỷ', 'ủy')
 
 /** As a word of its own and not inside a code such as 47/UBND-KGVX. */
-function holdsWord(text: string, word: string): boolean {
-  return new RegExp(`(?<![\\p{L}\\d/&-])${escaped(word)}(?![\\p{L}\\d&]|-\\p{L})`, 'u').test(text)
+function wordPattern(word: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\d/&-])${escaped(word)}(?![\\p{L}\\d&]|-\\p{L})`, 'u')
 }
 
 const PLACEHOLDER =

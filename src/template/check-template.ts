@@ -24,12 +24,15 @@ const BLOCK_NAMES: ReadonlySet<string> = new Set(BLOCK_HELPERS)
 /** Parts walked, a partial's with each call: ten levels that each call the next ten times never end (P25). */
 const MAX_STEPS = 20_000
 
+/** The partials a template may call. */
+export interface Partials {
+  readonly names: readonly string[]
+  /** undefined when there is none of that name. */
+  get(name: string): ParsedTemplate | undefined
+}
+
 /** Checks a template against the shape of its data; partials with the shape at each call. */
-export function checkTemplate(
-  template: ParsedTemplate,
-  shape: ObjectShape,
-  partials: ReadonlyMap<string, ParsedTemplate>,
-): CheckResult {
+export function checkTemplate(template: ParsedTemplate, shape: ObjectShape, partials: Partials): CheckResult {
   const walk = newWalk(shape)
   const reached = new Set<string>()
   const bareLines = new Map<string, string>()
@@ -180,14 +183,14 @@ export function checkTemplate(
     const name = path === undefined ? literalName(node.name) : path.original
     const partial = name === undefined ? undefined : partials.get(name)
     if (name === undefined || partial === undefined) {
-      const near = name === undefined ? undefined : nearestName(name, partials.keys())
+      const near = name === undefined ? undefined : nearestName(name, partials.names)
       walk.report(
         scope,
         node,
         'T05',
         name === undefined ? 'Tên mẫu con phải viết rõ.' : `Không có mẫu con "${name}".`,
         near === undefined
-          ? `Các mẫu con có: ${[...partials.keys()].join(', ') || 'không có mẫu nào'}.`
+          ? `Các mẫu con có: ${partials.names.join(', ') || 'không có mẫu nào'}.`
           : `Có phải "${near}"?`,
       )
       return

@@ -85,19 +85,23 @@ export function compileTemplate(
   const sources = new Map([...(options.partials ?? [])].map(([key, text]) => [key, text.normalize('NFC')]))
   const own = source.normalize('NFC')
   const parsed = parse(name, own, form)
-  const partials = new Map<string, ParsedTemplate>()
-  const partialFindings = new Map<string, readonly TemplateFinding[]>()
-  for (const [key, text] of sources) {
-    const partial = parse(key, text, form)
-    partialFindings.set(key, partial.findings)
-    partials.set(key, partial.template ?? { name: key, lines: [], program: EMPTY_PROGRAM })
-  }
   if (parsed.template === undefined) return { findings: parsed.findings, partials: [] }
-  const check = checkTemplate(parsed.template, shape, partials)
+  // Each is read when it is first called: most templates call few of an office's partials.
+  const partials = new Map<string, ReturnType<typeof parse>>()
+  const check = checkTemplate(parsed.template, shape, {
+    names: [...sources.keys()],
+    get(key) {
+      const text = sources.get(key)
+      if (text === undefined) return undefined
+      const partial = partials.get(key) ?? parse(key, text, form)
+      partials.set(key, partial)
+      return partial.template ?? { name: key, lines: [], program: EMPTY_PROGRAM }
+    },
+  })
   const findings = [
     ...parsed.findings,
     ...check.findings,
-    ...check.partials.flatMap((key) => partialFindings.get(key) ?? []),
+    ...check.partials.flatMap((key) => partials.get(key)?.findings ?? []),
   ]
   const reached = check.partials
   if (findings.length > 0) return { findings, partials: reached }
