@@ -7,7 +7,6 @@ import { wordsOf } from '../layout/break-lines.ts'
 import type { FieldPath, Finding, Severity } from '../model/diagnostic.ts'
 import type { BodyBlock, Directive, TableBlock } from '../model/directive.ts'
 import { mapTexts } from '../model/directive-texts.ts'
-import { DOCUMENT_KINDS, FORM_TRAITS } from '../model/document-kinds.ts'
 import type { Inline, StyleName } from '../model/document-tree.ts'
 import { textOf } from '../model/document-tree.ts'
 import type { Office } from '../model/office.ts'
@@ -15,7 +14,10 @@ import type { Face } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
 import { columnEdges, placeCells } from '../model/table-grid.ts'
 import { readInlines } from '../template/read-markup.ts'
+import { upperCase } from '../vietnamese/text-forms.ts'
 import type { WidthOfText } from './font-coverage.ts'
+import type { PrintedName } from './places-of-texts.ts'
+import { namesOfDirective, namesOfOffice, printedPlace } from './places-of-texts.ts'
 
 type Filled = readonly Inline[]
 
@@ -32,21 +34,19 @@ interface Ruler {
 /** Findings with paths into the directive's file. Fields of bodies count as nothing. */
 export function widthFindings(directive: Directive, office: Office, widthOf: WidthOfText): Finding[] {
   const ruler: Ruler = { styleSheet: nd30StyleSheet(office.style), widthOf }
-  const { page, columns } = ruler.styleSheet
+  const { page } = ruler.styleSheet
   const findings: Finding[] = []
   const upright = page.width - page.marginLeft - page.marginRight
   const filled = mapTexts(directive, (text, path) => {
     const inlines = readInlines(text.replace(/\{\{[^{}]*\}\}/gu, ''))
     if (!path.some((step) => step === 'table')) {
-      const inLetterhead =
-        path[0] === 'subject' && FORM_TRAITS[DOCUMENT_KINDS[directive.kind].form].heading === 'subject'
-      const [style, room] = inLetterhead
-        ? (['subject', columns.letterhead[0]] as const)
-        : (['body', upright] as const)
-      findings.push(...wordFindings(ruler, inlines, style, room / TWIPS, path, 'warning'))
+      const { style, room, inCapitals } = printedPlace(directive, ruler.styleSheet, path)
+      const printed = inCapitals === true ? capitalised(inlines) : inlines
+      findings.push(...wordFindings(ruler, printed, style, room / TWIPS, path, 'warning'))
     }
     return inlines
   })
+  findings.push(...nameFindings(ruler, namesOfDirective(directive, ruler.styleSheet)))
   for (const { table, path } of tablesIn(filled.body ?? [], ['body'])) {
     findings.push(...tableFindings(ruler, table, upright, path))
   }
@@ -62,6 +62,30 @@ export function widthFindings(directive: Directive, office: Office, widthOf: Wid
   }
   return findings
 }
+
+/** Findings with paths into office.yaml: names of the letterhead, the address at the foot. */
+export function officeWidthFindings(office: Office, widthOf: WidthOfText): Finding[] {
+  const styleSheet = nd30StyleSheet(office.style)
+  return nameFindings({ styleSheet, widthOf }, namesOfOffice(office, styleSheet))
+}
+
+/** Of "Kính gửi", where a copy is addressed to one body alone; the path is the column's. */
+export function addresseeWidthFindings(name: string, office: Office, widthOf: WidthOfText): Finding[] {
+  const styleSheet = nd30StyleSheet(office.style)
+  const { page } = styleSheet
+  const room = page.width - page.marginLeft - page.marginRight
+  return nameFindings({ styleSheet, widthOf }, [{ path: [], text: name, style: 'addressee-item', room }])
+}
+
+/** A name torn at a letter is no name. */
+function nameFindings(ruler: Ruler, names: readonly PrintedName[]): Finding[] {
+  return names.flatMap(({ path, text, style, room }) =>
+    wordFindings(ruler, [{ type: 'text', value: text }], style, room / TWIPS, path, 'error', 'chỗ của nó'),
+  )
+}
+
+const capitalised = (inlines: Filled): Filled =>
+  inlines.map((one) => (one.type === 'text' ? { ...one, value: upperCase(one.value) } : one))
 
 function* tablesIn(
   blocks: readonly BodyBlock<Filled>[],
@@ -89,7 +113,8 @@ function tableFindings(ruler: Ruler, table: TableBlock<Filled>, measure: number,
         const wide = ((edges[column + columns] ?? measure) - (edges[column] ?? 0)) / TWIPS
         const place: FieldPath =
           at === 'columns' || at === 'totals' ? [...path, at, index] : [...path, at, row, index]
-        const found = wordFindings(ruler, cell.text, style, wide - CELL_SIDES, place, 'error')
+        const room = wide - CELL_SIDES
+        const found = wordFindings(ruler, cell.text, style, room, place, 'error', 'ô của bảng')
         findings.push(...found)
       }
     }
@@ -119,8 +144,11 @@ function tableFindings(ruler: Ruler, table: TableBlock<Filled>, measure: number,
 
 const millimetres = (points: number): string => String(Math.ceil(points / POINTS_PER_MM))
 
-const faceOf = (ruler: Ruler, style: StyleName): Face =>
-  ruler.styleSheet.paragraphs[style].bold ? 'bold' : 'regular'
+function faceOf(ruler: Ruler, style: StyleName): Face {
+  const { bold, italic } = ruler.styleSheet.paragraphs[style]
+  if (bold) return italic ? 'bold-italic' : 'bold'
+  return italic ? 'italic' : 'regular'
+}
 
 /** No letter of the font is wider than this share of its size: a first look without the font. */
 function atMost(text: string, size: number): number {
@@ -164,18 +192,19 @@ function wordFindings(
   room: number,
   path: FieldPath,
   severity: Severity,
+  where = 'một dòng',
 ): Finding[] {
   const { indentLeft, indentRight } = ruler.styleSheet.paragraphs[style]
   const word = wordWiderThan(ruler, inlines, style, room - (indentLeft + indentRight) / TWIPS)
   if (word === undefined) return []
-  const inTable = severity === 'error'
+  const inTable = where === 'ô của bảng'
   return [
     {
       ruleId: 'M12',
       clause: '',
       severity,
       path,
-      message: `"${word.length > 40 ? `${word.slice(0, 40)}…` : word}" rộng hơn ${inTable ? 'ô của bảng' : 'một dòng'}, phải cắt giữa từ.`,
+      message: `"${word.length > 40 ? `${word.slice(0, 40)}…` : word}" rộng hơn ${where}, phải cắt giữa từ.`,
       remedy: inTable
         ? 'Thêm "widths" để cột này rộng hơn, hoặc viết ngắn lại.'
         : 'Viết ngắn lại, hoặc thêm khoảng trắng ở chỗ có thể xuống dòng.',

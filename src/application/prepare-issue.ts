@@ -19,7 +19,7 @@ import { asciiSlug } from '../vietnamese/text-forms.ts'
 import { attachmentFindings } from './check-attachments.ts'
 import { matrixFindings } from './check-matrix.ts'
 import { checkPrintable } from './check-printable.ts'
-import { widthFindings } from './check-widths.ts'
+import { roomFindings } from './check-room.ts'
 import { choiceFindings } from './choose-recipients.ts'
 import { filingFindings, filingOf, readRetentionFile } from './file-letters.ts'
 import type { WidthOfText } from './font-coverage.ts'
@@ -113,10 +113,7 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     ...placeFindings([...found, ...chosen, ...unreached], inputs.directiveSource),
     ...checkPrintable({ inputs, copies: resolved.copies, enclosureFiles, covers: request.covers }),
     ...attachmentFindings(inputs, resolved.copies, files),
-    ...placeFindings(
-      request.widthOf === undefined ? [] : widthFindings(directive, office, request.widthOf),
-      inputs.directiveSource,
-    ),
+    ...(request.widthOf === undefined ? [] : roomFindings(inputs, resolved.copies, request.widthOf)),
   ])
   if (hasErrors(diagnostics)) return { diagnostics }
 

@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import { widthFindings } from '../../src/application/check-widths.ts'
+import {
+  addresseeWidthFindings,
+  officeWidthFindings,
+  widthFindings,
+} from '../../src/application/check-widths.ts'
+import type { WidthOfText } from '../../src/application/font-coverage.ts'
 import { readFontMetrics } from '../../src/layout/font-metrics.ts'
-import type { BodyBlock, Directive, TableBlock } from '../../src/model/directive.ts'
+import type { BodyBlock, Directive, TableBlock, TaskItem } from '../../src/model/directive.ts'
+import type { Office } from '../../src/model/office.ts'
 import { TINOS } from '../layout/tinos.ts'
 import { OFFICE } from '../rules/sample-context.ts'
 import { SAMPLE_DIRECTIVE } from '../template/sample-directive.ts'
 
 const metrics = readFontMetrics(TINOS)
 
+const widthOf: WidthOfText = (face, text, size) => metrics.widthOfText(face, text, size)
+
 function found(change: Partial<Directive>): string[] {
   const directive = { ...SAMPLE_DIRECTIVE, ...change }
-  return widthFindings(directive, OFFICE, (face, text, size) => metrics.widthOfText(face, text, size)).map(
+  return widthFindings(directive, OFFICE, widthOf).map(
     ({ ruleId, severity, path }) => `${ruleId} ${severity} ${path.join('.')}`,
   )
 }
@@ -57,5 +65,55 @@ describe('what does not fit', () => {
     const address = `https://so.invalid/${'a'.repeat(120)}`
     expect(found({ closing: `Xem ${address}` })).toEqual(['M12 warning closing'])
     expect(found({ subject: `triển khai ${'x'.repeat(40)}` })).toEqual(['M12 warning subject'])
+  })
+
+  it('is a word wider than its own place: line of Kính gửi, of Nơi nhận, deep point, title in capitals', () => {
+    const upright = 'x'.repeat(60)
+    expect(found({ closing: upright, addressees: [{ type: 'line', line: upright, to: [] }] })).toEqual([
+      'M12 warning addressees.0.line',
+    ])
+    expect(found({ distribution: [{ label: 'x'.repeat(40), to: [] }] })).toEqual([
+      'M12 warning distribution.0.label',
+    ])
+    const point = (depth: number, text: string): TaskItem => ({
+      text: depth === 0 ? text : 'gồm',
+      items: depth === 0 ? [] : [point(depth - 1, text)],
+    })
+    const nearly = 'x'.repeat(62)
+    const [task] = SAMPLE_DIRECTIVE.tasks
+    if (task === undefined) throw new Error('no task')
+    expect(found({ tasks: [{ ...task, items: [point(1, nearly)] }] })).toEqual([])
+    expect(found({ tasks: [{ ...task, items: [point(5, nearly)] }] })).toEqual([
+      'M12 warning tasks.0.items.0.items.0.items.0.items.0.items.0.items.0.text',
+    ])
+    const word = 'phối'.repeat(15)
+    const appendix = (title: string, orientation: 'portrait' | 'landscape'): Partial<Directive> => ({
+      appendices: [{ title, content: { type: 'blocks', blocks: [] }, orientation }],
+    })
+    expect(found({ closing: word })).toEqual([])
+    expect(found(appendix(word, 'portrait'))).toEqual(['M12 warning appendices.0.title'])
+    expect(found(appendix(word, 'landscape'))).toEqual([])
+  })
+
+  it('is a name wider than its place at the foot or the head of the letter: an error', () => {
+    const long = 'x'.repeat(60)
+    const signatory = { ...SAMPLE_DIRECTIVE.signatory, name: long }
+    expect(found({ signatory })).toEqual(['M12 error signatory.name'])
+    expect(found({ signatory: { ...signatory, name: 'A', title: 'x'.repeat(40) } })).toEqual([
+      'M12 error signatory.title',
+    ])
+    expect(found({ codeNotation: 'S'.repeat(40) })).toEqual(['M12 error codeNotation'])
+    expect(found({ drafter: long })).toEqual(['M12 error drafter'])
+    const inOffice = (change: Partial<Office>): string[] =>
+      officeWidthFindings({ ...OFFICE, ...change }, widthOf).map(({ path }) => path.join('.'))
+    expect(inOffice({})).toEqual([])
+    expect(inOffice({ letterheadName: 'X'.repeat(30) })).toEqual(['letterheadName'])
+    expect(inOffice({ superiorBody: 'X'.repeat(30) })).toEqual(['superiorBody'])
+    expect(inOffice({ place: 'X'.repeat(50) })).toEqual(['place'])
+    const website = `https://${'x'.repeat(200)}`
+    expect(inOffice({ website })).toEqual([])
+    expect(inOffice({ website, style: { ...OFFICE.style, footAddress: true } })).toEqual(['website'])
+    expect(addresseeWidthFindings('Sở Nội vụ', OFFICE, widthOf)).toEqual([])
+    expect(addresseeWidthFindings(`Sở ${'x'.repeat(70)}`, OFFICE, widthOf)).toHaveLength(1)
   })
 })
