@@ -18,7 +18,7 @@ import type { Archive, ArchivedObject } from '../application/ports/archive.ts'
 import type { ChainHead } from '../model/chain.ts'
 import { Fault } from '../model/fault.ts'
 import { placeVerifier } from './archive-verifier.ts'
-import { appendChainLine, chainRecords, cutTornLine, readChainHead } from './chain-file.ts'
+import { appendChainLine, chainRecords, cutTornLine, readChainHead, readWholeHead } from './chain-file.ts'
 import { diskFault, onDisk, systemCode } from './disk-fault.ts'
 import { createFile, makeFolder, markReadOnly, syncFolder, syncFolders, writeWhole } from './durable-write.ts'
 import type { WorkspaceLock } from './workspace-lock.ts'
@@ -132,13 +132,7 @@ export function openBlobArchive(folder: string, _lock: WorkspaceLock): Archive {
         throw error
       }
     },
-    get: (sha256) => {
-      const path = objectPath(folder, sha256)
-      const bytes = readObject(path)
-      if (bytes === undefined) throw damaged(sha256, 'không còn trong kho')
-      if (hash('sha256', bytes) !== sha256) throw damaged(sha256, 'đã bị thay đổi')
-      return bytes
-    },
+    get: (sha256) => getObject(folder, sha256),
     has: (sha256) => existsSync(objectPath(folder, sha256)),
     append: (record): ChainHead => {
       if (record.sequence !== head.sequence + 1 || record.previous !== head.sha256) {
@@ -149,6 +143,16 @@ export function openBlobArchive(folder: string, _lock: WorkspaceLock): Archive {
     },
     head: () => head,
     records: () => chainRecords(chainPath),
+  }
+}
+
+/** The archive in `folder` for those who only read: nothing is written, made or cleared away. */
+export function readBlobArchive(folder: string): Pick<Archive, 'head' | 'records' | 'get'> {
+  const chainPath = join(folder, 'chain.jsonl')
+  return {
+    head: () => readWholeHead(chainPath),
+    records: () => chainRecords(chainPath, 'left out'),
+    get: (sha256) => getObject(folder, sha256),
   }
 }
 
@@ -164,6 +168,13 @@ function isKept(folder: string, sha256: string, bytes: Uint8Array): boolean {
   if (kept === undefined) return false
   if (Buffer.compare(kept, bytes) !== 0) throw damaged(sha256, 'đã bị thay đổi')
   return true
+}
+
+function getObject(folder: string, sha256: string): Uint8Array {
+  const bytes = readObject(objectPath(folder, sha256))
+  if (bytes === undefined) throw damaged(sha256, 'không còn trong kho')
+  if (hash('sha256', bytes) !== sha256) throw damaged(sha256, 'đã bị thay đổi')
+  return bytes
 }
 
 function readObject(path: string): Uint8Array | undefined {

@@ -44,10 +44,17 @@ export function* chainLines(path: string): Generator<ChainLine> {
   }
 }
 
-/** All records, checked link by link. Fault E_DAMAGED at the first that does not fit. */
-export function* chainRecords(path: string): Generator<ChainRecord> {
+/**
+ * All records, checked link by link. Fault E_DAMAGED at the first that does not fit; whoever only reads
+ * leaves out a last line without line feed.
+ */
+export function* chainRecords(
+  path: string,
+  torn: 'refused' | 'left out' = 'refused',
+): Generator<ChainRecord> {
   let head = EMPTY_HEAD
   for (const { line, complete } of chainLines(path)) {
+    if (!complete && torn === 'left out') return
     const read = readChainLine(line)
     if ('problem' in read) throw brokenChain(head.sequence + 1, read.problem)
     const broken = complete ? brokenLink(read.record, head) : 'bị cắt cụt'
@@ -65,6 +72,21 @@ export function readChainHead(path: string): ChainHead {
   if ('problem' in read) throw brokenChain(undefined, read.problem)
   if (!last.complete) throw brokenChain(read.record.sequence, 'bị cắt cụt')
   return { sequence: read.record.sequence, sha256: sha256OfLine(last.line) }
+}
+
+/**
+ * Where the chain ends for those who only read: a line that is being added, or was when the machine
+ * stopped, is none yet. Fault E_DAMAGED when the last whole line is no record.
+ */
+export function readWholeHead(path: string): ChainHead {
+  const last = lastLine(path)
+  if (last === undefined || last.complete) return readChainHead(path)
+  let whole: string | undefined
+  for (const { line, complete } of chainLines(path)) if (complete) whole = line
+  if (whole === undefined) return EMPTY_HEAD
+  const read = readChainLine(whole)
+  if ('problem' in read) throw brokenChain(undefined, read.problem)
+  return { sequence: read.record.sequence, sha256: sha256OfLine(whole) }
 }
 
 /** Adds a line that is on disk when this returns; on a fault the file is as long as before. */

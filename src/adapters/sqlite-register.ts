@@ -30,7 +30,7 @@ import {
 } from './sqlite-letters.ts'
 import { findReturned, noteReturned } from './sqlite-returned.ts'
 import type { RegisterTables } from './sqlite-schema.ts'
-import { expectCurrentSchema, isBlank, migrate } from './sqlite-schema.ts'
+import { expectCurrentSchema, expectRegister, isBlank, migrate } from './sqlite-schema.ts'
 
 type SqliteRegister = Register & RegisterInspection & RegisterRecovery
 
@@ -48,6 +48,7 @@ export async function openSqliteRegister(folder: string): Promise<SqliteRegister
   const isNew = !existsSync(path)
   const database = await openDatabase(path, { timeout: BUSY_MILLISECONDS })
   try {
+    expectRegister(database)
     makeDurable(database)
     migrate(database)
     expectDurable(database)

@@ -196,8 +196,22 @@ export function isBlank(database: Database): boolean {
   return schemaVersion(database) === 0 && database.prepare('SELECT 1 FROM sqlite_master').get() === undefined
 }
 
+/** Refuses (Fault E_DAMAGED) a database that other tables than a register's were made in. Never writes. */
+export function expectRegister(database: Database): void {
+  if (isBlank(database)) return
+  // There from the first version on.
+  const isThere = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
+  if (['letters', 'events', 'chain_head'].every((table) => isThere.get(table) !== undefined)) return
+  throw new Fault(
+    'E_DAMAGED',
+    'Tệp register.sqlite không phải sổ đăng ký của chương trình: có thể đã chép nhầm tệp khác vào.',
+    'Lấy lại sổ từ bản sao lưu mới nhất, hoặc chạy "vanthu recover" để dựng lại sổ; tệp lạ được giữ trong archive/superseded.',
+  )
+}
+
 /** Fault E_DAMAGED unless the tables are exactly those this program knows. */
 export function expectCurrentSchema(database: Database): void {
+  expectRegister(database)
   const version = schemaVersion(database)
   if (version > MIGRATIONS.length) throw tooNew()
   if (version < MIGRATIONS.length) {

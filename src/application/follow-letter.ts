@@ -6,8 +6,9 @@ import { isValidOn } from '../model/calendar-date.ts'
 import { Fault } from '../model/fault.ts'
 import type { RegisterEntry } from '../model/issue.ts'
 import { ACT_PHRASES, stateAfter } from '../model/letter-life.ts'
-import { unknownLetter } from '../model/numbering.ts'
+import { refuseOtherWords, unknownLetter } from '../model/numbering.ts'
 import { catchUp } from './catch-up.ts'
+import { recordedAct } from './keep-register.ts'
 import type { LetterHolder } from './letter-holders.ts'
 import { letterHolders, mayHold } from './letter-holders.ts'
 import type { Archive } from './ports/archive.ts'
@@ -45,8 +46,9 @@ export interface RecalledLetter {
 
 /**
  * Calls the letter back: a record in the archive, then the register, in which its messages not yet sent
- * are skipped for good; then the recall letter is prepared for those who may hold a copy. Again it only
- * tells who they are and prepares what is missing. Fault E_INPUT without a reason or against the table.
+ * are skipped for good; then the recall letter is prepared for those who may hold a copy. The same
+ * again only tells who they are and prepares what is missing. Fault E_INPUT without a reason, against the
+ * table, and for a letter recalled for another reason or by another person.
  */
 export async function recallLetter(
   request: LetterNamed & { readonly actor: string },
@@ -62,6 +64,10 @@ export async function recallLetter(
     const body = { code, year, reason, actor: request.actor }
     const head = archive.append(nextRecord(archive.head(), 'recalled', at, body))
     entry = await register.recall({ ...body, at, head })
+  } else {
+    // Else the recall letter would give another reason than the record.
+    const asked = { reason, actor: request.actor }
+    refuseOtherWords('recall', code, asked, await recordedAct('recalled', entry, register))
   }
   const holders = await letterHolders(register, code, year)
   const bodies = holders.filter(mayHold).map(({ recipientId }) => recipientId)

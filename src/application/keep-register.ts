@@ -3,7 +3,8 @@
 
 import { Fault } from '../model/fault.ts'
 import type { IssuedCopy, KeptFile, RegisterEntry } from '../model/issue.ts'
-import { refuseVoiding, unknownLetter, unknownNumber } from '../model/numbering.ts'
+import type { RecordedAct } from '../model/numbering.ts'
+import { refuseOtherWords, refuseVoiding, unknownLetter, unknownNumber } from '../model/numbering.ts'
 import type { Filing } from '../model/retention.ts'
 import { letterKey } from './book-row.ts'
 import { catchUp } from './catch-up.ts'
@@ -106,6 +107,20 @@ export async function findGaps(
   return gaps
 }
 
+/** What was recorded when the letter came into the state it is in. */
+export async function recordedAct(
+  type: 'voided' | 'recalled',
+  { code, year }: Pick<RegisterEntry, 'code' | 'year'>,
+  register: Pick<Register, 'events'>,
+): Promise<RecordedAct> {
+  const event = (await register.events([type])).findLast(
+    ({ subject, body }) => subject === code && body['year'] === year,
+  )
+  if (event === undefined) throw new Error(`${code} of ${year} is ${type} without an event`)
+  const { reason, actor } = event.body
+  return { reason: String(reason ?? ''), actor: String(actor ?? ''), at: event.at }
+}
+
 export interface VoidNumberRequest {
   readonly number: number
   readonly year: number
@@ -122,8 +137,8 @@ export interface VoidPorts {
 
 /**
  * Voids a number for good: a record in the archive, then a note in the register. Copies not yet sent
- * are skipped. Again changes nothing. Fault E_INPUT without a reason, for an unknown number, and for
- * a letter of which a copy has left.
+ * are skipped. The same again changes nothing. Fault E_INPUT without a reason, for an unknown number, for
+ * a letter of which a copy has left, and for a number that was voided for another reason or by another person.
  */
 export async function voidNumber(request: VoidNumberRequest, ports: VoidPorts): Promise<RegisterEntry> {
   const { register, archive, clock } = ports
@@ -148,8 +163,11 @@ export async function voidNumber(request: VoidNumberRequest, ports: VoidPorts): 
     }),
   )
   refuseVoiding(candidates)
-  if (entry.state === 'voided') return entry
   const { seriesId, code } = entry
+  if (entry.state === 'voided') {
+    refuseOtherWords('void', code, { reason, actor }, await recordedAct('voided', entry, register))
+    return entry
+  }
   const at = clock.now()
   const head = archive.append(
     nextRecord(archive.head(), 'voided', at, { seriesId, year, number, code, reason, actor }),

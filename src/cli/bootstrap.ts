@@ -11,101 +11,24 @@ import { newWorkspace } from '../adapters/new-workspace.ts'
 import { stopwatch } from '../adapters/stopwatch.ts'
 import { systemClock } from '../adapters/system-clock.ts'
 import { workspaceFiles } from '../adapters/workspace-files.ts'
+import { expectOwnArchive, identityOf } from '../application/archive-owner.ts'
 import { catchUp } from '../application/catch-up.ts'
-import type { MailSender } from '../application/deliver-message.ts'
-import type { Stopwatch } from '../application/delivery-events.ts'
-import type { Archive } from '../application/ports/archive.ts'
-import type { Clock } from '../application/ports/clock.ts'
-import type { MailFile, NewWorkspace, WorkspaceFiles } from '../application/ports/files.ts'
-import type { MailTransport } from '../application/ports/mail.ts'
-import type { Register, RegisterInspection } from '../application/ports/register.ts'
-import type { PagePictures } from '../application/ports/rendering.ts'
+import type { ReadablePorts } from '../application/expect-readable.ts'
+import { expectReadable } from '../application/expect-readable.ts'
 import { recordOutcomes } from '../application/record-outcomes.ts'
-import type { RecoverPorts } from '../application/recover-register.ts'
-import type { PressMaterials } from '../application/render-copies.ts'
-import type { VerifyPorts } from '../application/verify-archive.ts'
 import { Fault } from '../model/fault.ts'
-import type { MailAccount } from '../model/office.ts'
 import type { Environment } from './environment.ts'
 import { findWorkspace, workspacePath } from './find-workspace.ts'
+import type { Bootstrap, Notices } from './machine.ts'
+import { NOTHING_ISSUED } from './machine.ts'
 import { readVersion } from './version.ts'
 
-/** What reading commands ask of the register. */
-export type RegisterReading = Pick<
-  Register,
-  'entries' | 'deliveries' | 'copies' | 'events' | 'plannedSending' | 'returned' | 'series' | 'dispatches'
->
-
-/** The register of a workspace that has none yet. */
-const NOTHING_ISSUED: RegisterReading = {
-  entries: async () => [],
-  deliveries: async () => [],
-  copies: async () => ({ copies: [], shared: [] }),
-  events: async () => [],
-  plannedSending: async () => undefined,
-  returned: async () => [],
-  dispatches: async () => [],
-  series: async (seriesId) => ({ seriesId, highWater: 0 }),
-}
-
-/** Archive and register, held by this process alone. */
-export interface Workbench {
-  readonly archive: Archive
-  readonly register: Register & RegisterInspection
-}
-
-/** A mail server inside the program, and the way to it. */
-export interface Rehearsal {
-  readonly transport: MailTransport
-  close(): Promise<void>
-}
-
-/** What commands are given of the machine. */
-export interface Bootstrap {
-  readonly clock: Clock
-  readonly stopwatch: Stopwatch
-  /** Any whole number from 0 to below `count`. */
-  random(count: number): number
-  /** Who acts, for notes in the register. */
-  readonly actor: string
-  /** Lower-case hex. */
-  readonly sha256: (bytes: Uint8Array) => string
-  /** Path in the workspace of a file named on the command line. */
-  path(named: string): string
-  files(): WorkspaceFiles
-  /** A file named on the command line, wherever it lies. Fault E_INPUT when there is none or it is too large. */
-  readFile(named: string): Uint8Array
-  /** A saved mail, or the mail of a folder. Fault E_INPUT when there is none, on the first step. */
-  mailFiles(named: string): Iterable<MailFile>
-  /** The sample office that comes with the program. */
-  sampleFiles(): WorkspaceFiles
-  newWorkspace(folder: string): NewWorkspace
-  fonts(): Promise<PressMaterials['fonts']>
-  pressMaterials(): Promise<PressMaterials>
-  pagePictures(): Promise<PagePictures>
-  /** Takes the workspace's lock; Fault E_BUSY when another process has it after `waitSeconds`. */
-  openWorkbench(waitSeconds: number, signal: AbortSignal): Promise<Workbench>
-  /** The register for reading; an empty one when nothing was ever issued here. */
-  openRegister(): Promise<RegisterReading>
-  /** Everything `verify` looks at, without a write. Fault E_BUSY while a process works on it for longer. */
-  examine(waitSeconds: number, signal: AbortSignal): Promise<Pick<VerifyPorts, 'archive' | 'openRegister'>>
-  /** The archive, and the means to build a register anew from it. */
-  recovery(
-    waitSeconds: number,
-    signal: AbortSignal,
-  ): Promise<Pick<RecoverPorts, 'archive' | 'inspection' | 'rebuildRegister' | 'formerHead'>>
-  mailTransport(account: MailAccount): Promise<MailTransport>
-  /** Bytes the office's mail server takes, or why it cannot be asked; undefined when it does not say. */
-  mailLimit(account: MailAccount): Promise<number | undefined | Fault>
-  /** What signs the office's mail; undefined when office.yaml names no key. Fault when it cannot be used. */
-  dkimKey(account: MailAccount): Promise<MailSender['dkim']>
-  rehearsal(maxSize: number, keep: (message: Uint8Array) => void): Promise<Rehearsal>
-  /** Closes what was opened, in the reverse order. */
-  close(): Promise<void>
-}
-
 /** `workspace` is the value of --workspace; the folder is looked for when a command first needs it. */
-export function createBootstrap(environment: Environment, workspace: string | undefined): Bootstrap {
+export function createBootstrap(
+  environment: Environment,
+  workspace: string | undefined,
+  notices: Notices,
+): Bootstrap {
   const { currentFolder } = environment
   const clock = systemClock()
   const startedAt = clock.now()
@@ -117,6 +40,49 @@ export function createBootstrap(environment: Environment, workspace: string | un
   }
   const archiveFolder = () => join(root(), 'archive')
   const fonts = async () => (await import('../adapters/tinos-fonts.ts')).tinosFonts()
+  /** Who works here; undefined while office.yaml has errors. */
+  const ownName = async () => {
+    const { readOfficeFile } = await import('../application/read-office-file.ts')
+    const { value } = readOfficeFile(workspaceFiles(root()))
+    return value === undefined ? undefined : identityOf(value)
+  }
+
+  /** Refuses what must not be read out as this office's register. */
+  const expectReadableHere = async (
+    register: ReadablePorts['register'],
+    whileStill: ReadablePorts['whileStill'],
+  ): Promise<void> => {
+    const { readBlobArchive } = await import('../adapters/blob-archive.ts')
+    const archive = readBlobArchive(archiveFolder())
+    if (await expectReadable(await ownName(), { register, archive, whileStill })) notices.registerBehind()
+  }
+
+  const examine: Bootstrap['examine'] = async (waitSeconds, signal) => {
+    const { inspectArchive } = await import('../adapters/archive-inspection.ts')
+    const { inspectSqliteRegister } = await import('../adapters/sqlite-register.ts')
+    const { takeReaderLock } = await import('../adapters/workspace-lock.ts')
+    const folder = archiveFolder()
+    const lock = await takeReaderLock(folder, { waitSeconds, startedAt, signal })
+    opened.push({ close: () => lock.release() })
+    const archive = inspectArchive(folder)
+    return { archive, openRegister: () => inspectSqliteRegister(folder) }
+  }
+
+  const whileStill: ReadablePorts['whileStill'] = async (work) => {
+    const { takeReaderLock } = await import('../adapters/workspace-lock.ts')
+    let lock: { release(): void }
+    try {
+      lock = await takeReaderLock(archiveFolder(), { startedAt })
+    } catch (error) {
+      if (error instanceof Fault && error.code === 'E_BUSY') return undefined
+      throw error
+    }
+    try {
+      return await work()
+    } finally {
+      lock.release()
+    }
+  }
 
   return {
     clock,
@@ -138,18 +104,23 @@ export function createBootstrap(environment: Environment, workspace: string | un
       producer: `vanthu ${readVersion()}`,
     }),
     pagePictures: async () => (await import('../adapters/page-pictures.ts')).pagePictures(),
-    async openWorkbench(waitSeconds, signal) {
+    async openWorkbench(waitSeconds, signal, office) {
       const folder = archiveFolder()
       const { takeWorkspaceLock } = await import('../adapters/workspace-lock.ts')
       const { openBlobArchive } = await import('../adapters/blob-archive.ts')
       const { openSqliteRegister } = await import('../adapters/sqlite-register.ts')
       const lock = await takeWorkspaceLock(folder, { waitSeconds, startedAt, signal })
       opened.push({ close: () => lock.release() })
-      if (hasRecords(folder) && !existsSync(join(folder, 'register.sqlite'))) throw registerGone()
+      refuseLostRegister(folder)
       const register = await openSqliteRegister(folder)
       opened.push(register)
       const archive = openBlobArchive(folder, lock)
       await catchUp({ register, archive })
+      if (office !== 'renamed') {
+        const own = await ownName()
+        if (own === undefined) throw nameless()
+        await expectOwnArchive(own, { register, archive })
+      }
       opened.push({
         close: async () => {
           try {
@@ -165,28 +136,28 @@ export function createBootstrap(environment: Environment, workspace: string | un
     async openRegister() {
       const { inspectSqliteRegister, openSqliteRegister } = await import('../adapters/sqlite-register.ts')
       const folder = archiveFolder()
+      refuseLostRegister(folder)
       // Readers stand beside a working process; only what cannot be written is read through a copy.
       const register =
         existsSync(join(folder, 'register.sqlite')) && isWritable(folder)
           ? await openSqliteRegister(folder)
           : await inspectSqliteRegister(folder)
-      if (register === undefined) {
-        if (hasRecords(folder)) throw registerGone()
-        return NOTHING_ISSUED
-      }
+      if (register === undefined) return NOTHING_ISSUED
       opened.push(register)
+      await expectReadableHere(register, whileStill)
       return register
     },
-    async examine(waitSeconds, signal) {
-      const { inspectArchive } = await import('../adapters/archive-inspection.ts')
-      const { inspectSqliteRegister } = await import('../adapters/sqlite-register.ts')
-      const { takeReaderLock } = await import('../adapters/workspace-lock.ts')
-      const folder = archiveFolder()
-      const lock = await takeReaderLock(folder, { waitSeconds, startedAt, signal })
-      opened.push({ close: () => lock.release() })
-      const archive = inspectArchive(folder)
-      return { archive, openRegister: () => inspectSqliteRegister(folder) }
+    async consult(waitSeconds, signal) {
+      const { archive, openRegister } = await examine(waitSeconds, signal)
+      refuseLostRegister(archiveFolder())
+      const register = await openRegister()
+      if (register !== undefined) {
+        opened.push(register)
+        await expectReadableHere(register, (work) => work())
+      }
+      return { archive, register }
     },
+    examine,
     async recovery(waitSeconds, signal) {
       const folder = archiveFolder()
       const { takeWorkspaceLock } = await import('../adapters/workspace-lock.ts')
@@ -248,9 +219,19 @@ const hasRecords = (archive: string): boolean =>
   (statSync(join(archive, 'chain.jsonl'), { throwIfNoEntry: false })?.size ?? 0) > 0
 
 /** An empty register beside an archive with letters would say that nothing was ever issued. */
-const registerGone = (): Fault =>
-  new Fault(
+function refuseLostRegister(archive: string): void {
+  const size = statSync(join(archive, 'register.sqlite'), { throwIfNoEntry: false })?.size ?? 0
+  if (size > 0 || !hasRecords(archive)) return
+  throw new Fault(
     'E_DAMAGED',
-    'Kho lưu trữ có văn bản nhưng mất sổ đăng ký (register.sqlite).',
+    'Kho lưu trữ có văn bản nhưng mất sổ đăng ký (register.sqlite không còn, hoặc rỗng).',
     'Lấy lại sổ từ bản sao lưu mới nhất, hoặc chạy "vanthu recover" để dựng lại sổ từ kho lưu trữ.',
+  )
+}
+
+const nameless = (): Fault =>
+  new Fault(
+    'E_INPUT',
+    'office.yaml còn lỗi, nên không biết kho lưu trữ này có phải của cơ quan mình không.',
+    'Chạy "vanthu check office.yaml", sửa các lỗi nêu ra rồi làm lại.',
   )

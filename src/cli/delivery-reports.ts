@@ -36,25 +36,20 @@ export async function writeDeliveryReports(
     refuse(report, diagnostics)
     return undefined
   }
-  const { archive, openRegister } = await bootstrap.examine(0, signal)
-  const register = await openRegister()
+  const { archive, register } = await bootstrap.consult(0, signal)
   if (register === undefined) return []
   const materials = bootstrap.pressMaterials()
   const written: string[] = []
-  try {
-    for (const entry of entries) {
-      const made = await collectDeliveryReport(entry, bootstrap.clock.now(), { register, archive })
-      // A number without a letter of ours has nothing to report.
-      if (made.totals.copies === 0) continue
-      for (const format of formats) {
-        signal.throwIfAborted()
-        const path = deliveryReportPath(made, format)
-        files.writeOutput(path, await writeDeliveryReport(made, format, office, () => materials))
-        written.push(path)
-      }
+  for (const entry of entries) {
+    const made = await collectDeliveryReport(entry, bootstrap.clock.now(), { register, archive })
+    // A number without a letter of ours has nothing to report.
+    if (made.totals.copies === 0) continue
+    for (const format of formats) {
+      signal.throwIfAborted()
+      const path = deliveryReportPath(made, format)
+      files.writeOutput(path, await writeDeliveryReport(made, format, office, () => materials))
+      written.push(path)
     }
-  } finally {
-    await register.close()
   }
   return written
 }

@@ -66,7 +66,11 @@ async function run(
   const { run: runCommand } = await line.spec.load()
   // What joins the program to the machine is loaded for a command only: help needs none of it.
   const { createBootstrap } = await import('./bootstrap.ts')
-  const bootstrap = createBootstrap(environment, options.text('workspace'))
+  const { words } = report.settings
+  const bootstrap = createBootstrap(environment, options.text('workspace'), {
+    registerBehind: () =>
+      report.problem(`${report.color.yellow(words.severity.warning)}  ${words.register.behind}`),
+  })
   try {
     const exitCode = await runCommand({ arguments: line.arguments, options, report, signal, bootstrap })
     report.progressEnd()

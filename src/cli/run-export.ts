@@ -50,28 +50,23 @@ async function handOver(invocation: Invocation, office: Office, retention: Reten
     ...(file === undefined ? {} : { file }),
     allCopies: options.flag('all-copies'),
   }
-  const { archive, openRegister } = await bootstrap.examine(waitSeconds(options), signal)
-  const register = await openRegister()
+  const { archive, register } = await bootstrap.consult(waitSeconds(options), signal)
   if (register === undefined) throw new UsageError(report.settings.words.rebuild.nothingIssued)
-  try {
-    const { sha256 } = bootstrap
-    const letters = await handOverLetters(request, { register, archive, sha256 })
-    // Not the clock's: the same letters give the same bytes on any day.
-    const last = letters.at(-1)?.entry.date ?? bootstrap.clock.today()
-    const press = await pressOf(invocation, office, `${isoDate(last)}T00:00:00+07:00`)
-    const ports = { register, archive, sha256, office, retention, press }
-    const given = handOverFiles(letters, request, ports, signal)
-    const path = handOverPath(request)
-    const written =
-      format === 'zip'
-        ? await writeHandOverZip(path, given, bootstrap.files())
-        : await writeHandOverFolder(path, given, bootstrap.files())
-    report.json({ letters: letters.length, ...written })
-    report.text(words.written(letters.length, written.files, written.path))
-    return EXIT.done
-  } finally {
-    await register.close()
-  }
+  const { sha256 } = bootstrap
+  const letters = await handOverLetters(request, { register, archive, sha256 })
+  // Not the clock's: the same letters give the same bytes on any day.
+  const last = letters.at(-1)?.entry.date ?? bootstrap.clock.today()
+  const press = await pressOf(invocation, office, `${isoDate(last)}T00:00:00+07:00`)
+  const ports = { register, archive, sha256, office, retention, press }
+  const given = handOverFiles(letters, request, ports, signal)
+  const path = handOverPath(request)
+  const written =
+    format === 'zip'
+      ? await writeHandOverZip(path, given, bootstrap.files())
+      : await writeHandOverFolder(path, given, bootstrap.files())
+  report.json({ letters: letters.length, ...written })
+  report.text(words.written(letters.length, written.files, written.path))
+  return EXIT.done
 }
 
 async function listDue(invocation: Invocation, office: Office, retention: RetentionTable): Promise<number> {

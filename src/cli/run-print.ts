@@ -34,34 +34,29 @@ async function printCopies(invocation: Invocation): Promise<number> {
   const words = report.settings.words.print
   const year = options.whole('year')
   const pages = pageNumbers(invocation)
-  const { archive, openRegister } = await bootstrap.examine(waitSeconds(options), signal)
-  const register = await openRegister()
+  const { archive, register } = await bootstrap.consult(waitSeconds(options), signal)
   if (register === undefined) throw new UsageError(words.nothingIssued)
-  try {
-    const request = {
-      code,
-      ...(year === undefined ? {} : { year }),
-      order: options.oneOf('order', ORDERS) ?? 'list',
-      duplex: options.flag('duplex'),
-      separators: options.flag('separators'),
-      ...(pages === undefined ? {} : { pages }),
-      times: options.whole('copies') ?? 1,
-    }
-    const get = (sha256: string) => {
-      const bytes = archive.read(sha256)
-      if (bytes !== undefined && bootstrap.sha256(bytes) === sha256) return bytes
-      throw new Fault('E_DAMAGED', words.damaged(sha256.slice(0, 12)), words.verify)
-    }
-    const ports = { register, get, files: bootstrap.files(), materials: await bootstrap.pressMaterials() }
-    for await (const event of printLetter(request, ports, signal)) {
-      report.json(event)
-      if (event.type === 'copy') report.progress(words.label, event.done, event.of)
-      else report.text(words.done(event))
-    }
-    return EXIT.done
-  } finally {
-    await register.close()
+  const request = {
+    code,
+    ...(year === undefined ? {} : { year }),
+    order: options.oneOf('order', ORDERS) ?? 'list',
+    duplex: options.flag('duplex'),
+    separators: options.flag('separators'),
+    ...(pages === undefined ? {} : { pages }),
+    times: options.whole('copies') ?? 1,
   }
+  const get = (sha256: string) => {
+    const bytes = archive.read(sha256)
+    if (bytes !== undefined && bootstrap.sha256(bytes) === sha256) return bytes
+    throw new Fault('E_DAMAGED', words.damaged(sha256.slice(0, 12)), words.verify)
+  }
+  const ports = { register, get, files: bootstrap.files(), materials: await bootstrap.pressMaterials() }
+  for await (const event of printLetter(request, ports, signal)) {
+    report.json(event)
+    if (event.type === 'copy') report.progress(words.label, event.done, event.of)
+    else report.text(words.done(event))
+  }
+  return EXIT.done
 }
 
 /** Envelopes or labels, with their rows in the dispatch book; undefined for the letter itself. */

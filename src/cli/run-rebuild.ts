@@ -15,32 +15,27 @@ export async function run({
 }: Invocation): Promise<number> {
   const words = report.settings.words.rebuild
   const year = options.whole('year')
-  const { archive, openRegister } = await bootstrap.examine(waitSeconds(options), signal)
-  const register = await openRegister()
+  const { archive, register } = await bootstrap.consult(waitSeconds(options), signal)
   if (register === undefined) throw new UsageError(words.nothingIssued)
-  try {
-    const materials = await bootstrap.pressMaterials()
-    const asked = { code, ...(year === undefined ? {} : { year }) }
-    const ports = { archive, register, files: bootstrap.files(), materials, sha256: bootstrap.sha256 }
-    let unequal = 0
-    for await (const event of rebuildLetter(asked, ports, signal)) {
-      report.json(event)
-      switch (event.type) {
-        case 'began':
-          report.note(words.began(event.code, event.copies, event.program))
-          break
-        case 'file':
-          if (event.equal) break
-          report.problem(`${report.color.red(words.unequal)}  ${event.recipient}  ${event.name}`)
-          break
-        case 'done':
-          unequal = event.unequal
-          report.text(unequal === 0 ? words.same(event) : words.differs(event))
-          break
-      }
+  const materials = await bootstrap.pressMaterials()
+  const asked = { code, ...(year === undefined ? {} : { year }) }
+  const ports = { archive, register, files: bootstrap.files(), materials, sha256: bootstrap.sha256 }
+  let unequal = 0
+  for await (const event of rebuildLetter(asked, ports, signal)) {
+    report.json(event)
+    switch (event.type) {
+      case 'began':
+        report.note(words.began(event.code, event.copies, event.program))
+        break
+      case 'file':
+        if (event.equal) break
+        report.problem(`${report.color.red(words.unequal)}  ${event.recipient}  ${event.name}`)
+        break
+      case 'done':
+        unequal = event.unequal
+        report.text(unequal === 0 ? words.same(event) : words.differs(event))
+        break
     }
-    return unequal === 0 ? EXIT.done : EXIT.damaged
-  } finally {
-    await register.close()
   }
+  return unequal === 0 ? EXIT.done : EXIT.damaged
 }

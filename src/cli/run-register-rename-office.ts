@@ -19,7 +19,7 @@ export async function run(invocation: Invocation): Promise<number> {
     return EXIT.refused
   }
   const reason = requiredText(invocation, 'reason')
-  const { archive, register } = await bootstrap.openWorkbench(waitSeconds(options), signal)
+  const { archive, register } = await bootstrap.openWorkbench(waitSeconds(options), signal, 'renamed')
   const renaming = { office: identityOf(office), reason, actor: actingPerson(invocation) }
   const former = await renameOffice(renaming, { register, archive, clock: bootstrap.clock })
   const words = report.settings.words.follow

@@ -22,7 +22,7 @@ import { UsageError } from './usage-error.ts'
 export async function sendLive(invocation: Invocation, office: Office): Promise<number> {
   const { bootstrap, options, report, signal } = invocation
   const words = report.settings.words.send
-  let scope = await openSendScope(invocation, office)
+  let scope = await openSendScope(invocation)
   const at = await plannedTime(options.text('at'), invocation, scope)
   await tellMissed(scope, invocation)
   const transport = await bootstrap.mailTransport(office.mail)
@@ -36,7 +36,7 @@ export async function sendLive(invocation: Invocation, office: Office): Promise<
     // Others may work on the register until then.
     await bootstrap.close()
     const waited = await waitForTime(at, bootstrap, signal)
-    scope = await openSendScope({ ...invocation, signal: new AbortController().signal }, office)
+    scope = await openSendScope({ ...invocation, signal: new AbortController().signal })
     if (waited !== 'due') {
       await scope.whole.noteSchedule(undefined, bootstrap.clock.now())
       if (waited === 'stopped') return EXIT.interrupted

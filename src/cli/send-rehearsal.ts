@@ -17,7 +17,7 @@ const ROWS = 50
 export async function rehearse(invocation: Invocation, office: Office): Promise<number> {
   const { bootstrap, report, signal } = invocation
   const words = report.settings.words.send
-  const scope = await openSendScope(invocation, office)
+  const scope = await openSendScope(invocation)
   await tellMissed(scope, invocation)
   const { archive, register } = scope
   const request = await plainRequest(invocation, office)

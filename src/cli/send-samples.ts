@@ -14,7 +14,7 @@ export async function sendSamples(invocation: Invocation, office: Office, addres
   const { bootstrap, report, signal } = invocation
   const words = report.settings.words.send
   const samples = wantedSamples(invocation)
-  const { archive, register } = await openSendScope(invocation, office)
+  const { archive, register } = await openSendScope(invocation)
   const { sender } = await plainRequest(invocation, office)
   const { redirectTo } = office.mail
   if (redirectTo !== undefined) report.problem(words.redirected(redirectTo))

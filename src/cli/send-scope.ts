@@ -1,7 +1,6 @@
 // What every form of `send` begins with: the register and archive at hand, the letters meant, and what
 // office.yaml says of mail as a request.
 
-import { expectOwnArchive, identityOf } from '../application/archive-owner.ts'
 import { usedToday } from '../application/day-share.ts'
 import type { DeliverRequest } from '../application/delivery-events.ts'
 import type { Archive } from '../application/ports/archive.ts'
@@ -23,13 +22,12 @@ export interface SendScope {
   readonly whole: Register
 }
 
-/** Takes the workspace's lock. Fault when the letters named may not be sent or the archive is another's. */
-export async function openSendScope(invocation: Invocation, office: Office): Promise<SendScope> {
+/** Takes the workspace's lock. Fault when the letters named may not be sent. */
+export async function openSendScope(invocation: Invocation): Promise<SendScope> {
   const { bootstrap, options, signal } = invocation
   const [code] = invocation.arguments
   const bench = await bootstrap.openWorkbench(waitSeconds(options), signal)
   const register = await letterScope(bench.register, code, options.whole('year'))
-  await expectOwnArchive(identityOf(office), bench)
   if (code !== undefined) for (const letter of await register.entries()) stateAfter('send', letter)
   return { archive: bench.archive, register, whole: bench.register }
 }

@@ -239,6 +239,8 @@ export const WORDS_EN: Words = {
   },
 
   register: {
+    behind:
+      'The last run was cut off before the register took note of the last act: what follows may lack it. Run the command again that was cut off; the next act takes it over in any case.',
     heads: ['Code', 'Date', 'Kind', 'Subject', 'Signer', 'Recipients', 'File copy', 'Copies', 'State'],
     states: {
       claimed: 'claimed, unfinished',

@@ -296,6 +296,8 @@ export const WORDS_VI = {
   },
 
   register: {
+    behind:
+      'Lần chạy trước bị ngắt khi sổ chưa kịp ghi việc làm cuối: kết quả dưới đây có thể thiếu việc ấy. Chạy lại lệnh bị ngắt; nếu không rõ lệnh nào, lần ghi sổ sau sẽ tự ghi bù.',
     heads: [
       'Số, ký hiệu',
       'Ngày',

@@ -7,7 +7,7 @@ import type { ChainHead } from './chain.ts'
 import { Fault } from './fault.ts'
 import type { Claim, LetterPlan, LetterState } from './issue.ts'
 import { formatNumber } from './issue.ts'
-import { stateAfter } from './letter-life.ts'
+import { ACT_PHRASES, stateAfter } from './letter-life.ts'
 
 /** What a register knows of a series when the next number is asked for. */
 export interface SeriesFacts {
@@ -111,6 +111,31 @@ export function refuseVoiding(letters: readonly VoidCandidate[]): void {
     'E_INPUT',
     `Văn bản ${letter.code} đã gửi đi ${letter.outside} bản nên không hủy số được.`,
     'Dùng "vanthu register recall" (thu hồi), "replace" (thay thế) hoặc "correct" (đính chính).',
+  )
+}
+
+/** Who did something to a letter, and why, as it was recorded. */
+export interface RecordedAct {
+  readonly reason: string
+  readonly actor: string
+  readonly at: string
+}
+
+/**
+ * Refuses (Fault E_INPUT) to do again, for another reason or by another person, what was done: the record
+ * stands as it was written. The very same act again is the same command after a crash.
+ */
+export function refuseOtherWords(
+  act: 'void' | 'recall',
+  code: string,
+  asked: Pick<RecordedAct, 'reason' | 'actor'>,
+  done: RecordedAct,
+): void {
+  if (asked.reason === done.reason && asked.actor === done.actor) return
+  throw new Fault(
+    'E_INPUT',
+    `${act === 'void' ? 'Số' : 'Văn bản'} ${code} đã được ${ACT_PHRASES[act].name} lúc ${done.at}, người làm: ${done.actor}, lý do: "${done.reason}". Việc đã ghi sổ thì không sửa lại được.`,
+    `Xem bằng "vanthu register show ${code}". Nếu chỉ chạy lại lệnh cũ: ghi đúng lý do ấy, và --by "${done.actor}" nếu người khác làm.`,
   )
 }
 

@@ -21,12 +21,19 @@ describe('voiding a number', () => {
     expect(events.map((event) => event.type)).toEqual(['claimed', 'issued', 'voided'])
   })
 
-  test('again changes nothing', async () => {
+  test('again changes nothing, and for another reason or by another person is refused', async () => {
     const office = memoryOffice()
     await issue(office, addressedPlan())
     await voidNumber(VOID, office)
     const before = office.archive.lines.length
-    expect(await voidNumber({ ...VOID, reason: 'lý do khác' }, office)).toMatchObject({ state: 'voided' })
+    expect(await voidNumber({ ...VOID, reason: 'in nhầm mẫu' }, office)).toMatchObject({ state: 'voided' })
+    for (const other of [{ reason: 'lý do khác' }, { actor: 'hoa' }]) {
+      await expect(voidNumber({ ...VOID, ...other }, office)).rejects.toMatchObject({
+        code: 'E_INPUT',
+        message: expect.stringMatching(/đã được hủy số lúc .*, người làm: lan, lý do: "in nhầm mẫu"/),
+        remedy: expect.stringContaining('register show'),
+      })
+    }
     expect(office.archive.lines.length).toBe(before)
   })
 

@@ -2,10 +2,21 @@
 // sentence that says what to do, and not one byte of the workspace is another afterwards (P01, P35).
 
 import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runMain } from '../cli/run-main.ts'
+import type { Run } from './run-program.ts'
 import { runProgram } from './run-program.ts'
 
 let scratch = ''
@@ -45,6 +56,27 @@ function copyOf(folder: string): string {
   return copy
 }
 
+/** Commands that only read the register. */
+const READING: readonly (readonly string[])[] = [
+  ['register', 'list'],
+  ['register', 'show', '01/STTTT-CNTT&BCVT'],
+  ['register', 'gaps'],
+  ['register', 'export'],
+  ['status'],
+  ['status', '--report', 'pdf'],
+  ['export', '--year', '2025'],
+  ['export', '--due'],
+  ['print', '01/STTTT-CNTT&BCVT'],
+  ['rebuild', '01/STTTT-CNTT&BCVT'],
+]
+
+/** Acts on letters that were issued. */
+const ACTING: readonly (readonly string[])[] = [
+  ['register', 'void', '02', '--year', '2025', '--reason', 'nhầm'],
+  ['register', 'recall', '01/STTTT-CNTT&BCVT', '--reason', 'nhầm'],
+  ['register', 'replace', '01/STTTT-CNTT&BCVT', '--reason', 'nhầm'],
+]
+
 /** Every file with what it holds. */
 function contents(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -62,9 +94,10 @@ async function expectRefused(
   args: readonly string[],
   exitCode: number,
   words: RegExp,
+  start: (folder: string, args: readonly string[]) => Promise<Run> = runProgram,
 ): Promise<void> {
   const before = contents(folder)
-  const run = await runProgram(folder, [...args, '--json'])
+  const run = await start(folder, [...args, '--json'])
   const { error } = JSON.parse(run.stdout)
   expect([run.exitCode, error.message, error.remedy]).toEqual([
     exitCode,
@@ -72,6 +105,11 @@ async function expectRefused(
     expect.stringMatching(/\S/),
   ])
   expect(contents(folder)).toEqual(before)
+}
+
+/** The same for many commands, asked in this very process. */
+async function expectAllRefused(folder: string, commands: readonly (readonly string[])[], words: RegExp) {
+  for (const args of commands) await expectRefused(folder, args, 5, words, runMain)
 }
 
 describe('nothing is written and the way out is told when', () => {
@@ -83,6 +121,43 @@ describe('nothing is written and the way out is told when', () => {
     writeFileSync(path, bytes)
     await expectRefused(folder, ISSUE_OTHER, 5, /Cơ sở dữ liệu hỏng/)
     await expectRefused(folder, ['send'], 5, /Cơ sở dữ liệu hỏng/)
+    await expectRefused(folder, ['register', 'list'], 5, /Cơ sở dữ liệu hỏng/)
+  })
+
+  test.each([
+    ['empty', '', /mất sổ đăng ký \(register.sqlite không còn, hoặc rỗng\)/],
+    ['no database', 'Đây là một tệp văn bản.\n'.repeat(99), /Cơ sở dữ liệu hỏng/],
+    ['cut off', undefined, /Cơ sở dữ liệu hỏng/],
+  ] as const)('the database is %s', async (_, text, words) => {
+    const folder = copyOf(office)
+    const path = join(folder, 'archive', 'register.sqlite')
+    writeFileSync(path, text ?? readFileSync(path).subarray(0, 6000))
+    for (const args of [
+      ISSUE_OTHER,
+      ['send'],
+      ['register', 'list'],
+      ['status'],
+      ['export', '--year', '2025'],
+    ]) {
+      await expectRefused(folder, args, 5, words)
+    }
+    expect(await runProgram(folder, ['verify'])).toMatchObject({ exitCode: 5 })
+    expect(await runProgram(folder, ['recover'])).toMatchObject({ exitCode: 0 })
+    expect(await runProgram(folder, ['verify'])).toMatchObject({ exitCode: 0 })
+  })
+
+  test('the database is another program’s', async () => {
+    const folder = copyOf(office)
+    const path = join(folder, 'archive', 'register.sqlite')
+    rmSync(path)
+    const database = new Sqlite(path)
+    database.exec('CREATE TABLE moz_places (url TEXT)')
+    database.close()
+    const commands = [ISSUE_OTHER, ['send'], ['register', 'list'], ['export', '--year', '2025']]
+    await expectAllRefused(folder, commands, /không phải sổ đăng ký của chương trình/)
+    expect(await runProgram(folder, ['verify'])).toMatchObject({ exitCode: 5 })
+    expect(await runProgram(folder, ['recover'])).toMatchObject({ exitCode: 0 })
+    expect(await runProgram(folder, ['verify'])).toMatchObject({ exitCode: 0 })
   })
 
   test('the archive is another office’s', async () => {
@@ -94,6 +169,7 @@ describe('nothing is written and the way out is told when', () => {
     await expectRefused(folder, ISSUE_OTHER, 5, words)
     await expectRefused(folder, ['send'], 5, words)
     await expectRefused(folder, ['register', 'enter', '03', ...PAPER], 5, words)
+    await expectAllRefused(folder, [...READING, ...ACTING], words)
     // Renamed in truth: said once, and the office goes on with its own numbers.
     const rename = ['register', 'rename-office', '--reason', 'hợp nhất']
     expect(await runProgram(folder, rename)).toMatchObject({ exitCode: 0 })
@@ -113,10 +189,10 @@ describe('nothing is written and the way out is told when', () => {
     const third = ['register', 'enter', '04', ...PAPER]
     const older = copyOf(folder)
     cpSync(join(office, 'archive', 'register.sqlite'), join(older, 'archive', 'register.sqlite'))
-    await expectRefused(older, third, 5, /Sổ đăng ký cũ hơn kho lưu trữ/)
+    await expectAllRefused(older, [third, ...READING, ...ACTING], /Sổ đăng ký cũ hơn kho lưu trữ/)
     const cut = copyOf(folder)
     cpSync(join(office, 'archive', 'chain.jsonl'), join(cut, 'archive', 'chain.jsonl'))
-    await expectRefused(cut, third, 5, /Kho lưu trữ không khớp sổ đăng ký/)
+    await expectAllRefused(cut, [third, ...READING, ...ACTING], /Kho lưu trữ không khớp sổ đăng ký/)
     // Built from this archive, the register would give 03 a second time.
     await expectRefused(cut, ['recover'], 5, /Kho lưu trữ cũ hơn sổ đăng ký: .* sẽ bị cấp lần nữa/)
   })
@@ -156,6 +232,26 @@ describe('nothing is written and the way out is told when', () => {
     await expectRefused(office, ['register', 'enter', '01', ...far], 2, /vượt quá một năm/)
   })
 })
+
+test('a register that a killed process left one step behind is read with a word, and the next act mends it', async () => {
+  const folder = copyOf(office)
+  const register = join(folder, 'archive', 'register.sqlite')
+  const before = readFileSync(register)
+  expect(await runProgram(folder, ['register', 'enter', '03', ...PAPER])).toMatchObject({ exitCode: 0 })
+  writeFileSync(register, before)
+  for (const args of READING) {
+    const run = await runMain(folder, args)
+    expect([args, run.exitCode]).toEqual([args, 0])
+    expect(run.stderr).toMatch(/sổ chưa kịp ghi việc làm cuối/)
+  }
+  // A line that was being written when the machine stopped is no record yet.
+  appendFileSync(join(folder, 'archive', 'chain.jsonl'), '{"at":"2025-')
+  expect(await runProgram(folder, ['register', 'list'])).toMatchObject({ exitCode: 0 })
+  expect(await runProgram(folder, ['register', 'enter', '04', ...PAPER])).toMatchObject({ exitCode: 0 })
+  const listed = await runProgram(folder, ['register', 'list', '--json'])
+  expect(JSON.parse(listed.stdout).entries).toHaveLength(4)
+  expect(listed.stderr).toBe('')
+}, 60_000)
 
 test('a batch of paper letters takes the next numbers, and --allow answers for a strange date', async () => {
   const folder = copyOf(office)
