@@ -175,7 +175,8 @@ function firstBadByte(bytes: Uint8Array): number {
 function looksWide(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const head = bytes.subarray(0, 4000)
   const zeros = { even: 0, odd: 0 }
-  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2 === 0 ? 'even' : 'odd'] += 1
+  for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1))
+    zeros[at % 2 === 0 ? 'even' : 'odd'] += 1
   const enough = Math.max(2, head.length / 8)
   if (zeros.odd > enough && zeros.odd > zeros.even * 10) return 'utf-16le'
   return zeros.even > enough && zeros.even > zeros.odd * 10 ? 'utf-16be' : undefined
