@@ -17,6 +17,21 @@ export function specimen(name: Specimen | 'long' | 'matrix'): Promise<SetLetter>
       return kindLetter('bao-cao')
     case 'decision':
       return kindLetter('quyet-dinh')
+    case 'regulation':
+      return kindLetter('quyet-dinh-quy-che')
+    case 'plan':
+      return kindLetter('ke-hoach')
+    case 'urgent':
+      return kindLetter('cong-van')
+    case 'fire': {
+      const files = signedOffice()
+      const typed = SIGNED_LETTER.replace('thuong-khan', 'hoa-toc').replace(
+        'luu-hanh-noi-bo',
+        'xem-xong-tra-lai',
+      )
+      files.contents.set('directives/signed.yaml', new TextEncoder().encode(typed))
+      return setLetter(files, 'directives/signed.yaml')
+    }
     case 'whole':
       return wholeLetter()
     case 'narrow': {

@@ -4,7 +4,17 @@
 import type { MeasuredLine, MeasuredPage, MeasuredRule } from '../pdf-measure.ts'
 
 /** A letter of the table, by what it shows. */
-export type Specimen = 'common' | 'addressed' | 'named' | 'decision' | 'whole' | 'narrow'
+export type Specimen =
+  | 'common'
+  | 'addressed'
+  | 'named'
+  | 'decision'
+  | 'regulation'
+  | 'plan'
+  | 'urgent'
+  | 'fire'
+  | 'whole'
+  | 'narrow'
 
 /** Where a line stands; columns are those of the letterhead or of the closing. */
 export type Place =

@@ -2,7 +2,7 @@
 // clause that says so (PL I.I, I.II, I.III, I.V). Read against a finished PDF, ours or LibreOffice's.
 
 import type { MeasuredPage } from '../pdf-measure.ts'
-import type { ElementRow, Place } from './element-readings.ts'
+import type { ElementRow, Place, Specimen } from './element-readings.ts'
 import {
   centre,
   frameReadings,
@@ -666,6 +666,149 @@ export const ELEMENTS: readonly ElementRow[] = [
     ],
   },
   {
+    clause: 'PL I.II.6.d; V.6',
+    element: 'Từ “Chương” và số thứ tự',
+    specimen: 'regulation',
+    page: 2,
+    line: /^Chương I$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+
+    place: 'page-centre',
+    style: 'VT Phần chương',
+  },
+  {
+    clause: 'PL I.II.6.d; V.6',
+    element: 'Tiêu đề của chương',
+    specimen: 'regulation',
+    page: 2,
+    line: /^QUY ĐỊNH CHUNG$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+
+    place: 'page-centre',
+    style: 'VT Tên phần chương',
+    readings: [{ what: 'points below its number', read: gapTo(2, /^Chương I$/u), from: 14.9, to: 16.4 }],
+  },
+  {
+    clause: 'PL I.II.6.d; V.6',
+    element: 'Từ “Mục” và số thứ tự',
+    specimen: 'regulation',
+    page: 2,
+    line: /^Mục 1$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+
+    place: 'page-centre',
+    style: 'VT Mục tiểu mục',
+  },
+  {
+    clause: 'PL I.II.6.d; V.6',
+    element: 'Tiêu đề của mục',
+    specimen: 'regulation',
+    page: 2,
+    line: /^CẤP HỘP THƯ$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+
+    place: 'page-centre',
+    style: 'VT Tên mục tiểu mục',
+    readings: [{ what: 'points below its number', read: gapTo(2, /^Mục 1$/u), from: 14.9, to: 16.4 }],
+  },
+  {
+    clause: 'PL I.II.6.đ; V.6',
+    element: 'Điểm',
+    specimen: 'regulation',
+    page: 2,
+    line: /^a\) Cho người khác/u,
+    size: [13, 14],
+    bold: false,
+    italic: false,
+
+    place: 'indented',
+    style: 'VT Điểm',
+    readings: [{ ...same('mm of first-line indent', 12.7), read: (_, one) => one.left - 30 }],
+  },
+  {
+    clause: 'Mẫu 1.2',
+    element: 'Dòng “QUYẾT ĐỊNH:”',
+    specimen: 'decision',
+    page: 1,
+    line: /^QUYẾT ĐỊNH:$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+
+    place: 'page-centre',
+    style: 'VT Quyết định',
+  },
+  {
+    clause: 'PL I.II.6.d; V.6',
+    element: 'Mục “I. TIÊU ĐỀ”',
+    specimen: 'plan',
+    page: 1,
+    line: /^I\. MỤC ĐÍCH, YÊU CẦU$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+
+    place: 'indented',
+    style: 'VT Mục',
+    readings: [{ ...same('mm of first-line indent', 12.7), read: (_, one) => one.left - 30 }],
+  },
+  {
+    clause: 'PL I.III.2.b; V.10b',
+    element: 'Dấu “KHẨN”',
+    specimen: 'urgent',
+    page: 1,
+    line: /^KHẨN$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    color: 'E3000F',
+    place: 'stamp',
+    style: 'VT Độ khẩn 20 mm',
+    readings: [...frameReadings(20, 8)],
+  },
+  {
+    clause: 'PL I.III.2.b; V.10b',
+    element: 'Dấu “HỎA TỐC”',
+    specimen: 'fire',
+    page: 1,
+    line: /^HỎA TỐC$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    color: 'E3000F',
+    place: 'stamp',
+    style: 'VT Độ khẩn 30 mm',
+    readings: [...frameReadings(30, 8)],
+  },
+  {
+    clause: 'PL I.III.2.c; V.11',
+    element: 'Dấu “XEM XONG TRẢ LẠI”',
+    specimen: 'fire',
+    page: 1,
+    line: /^XEM XONG TRẢ LẠI$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+
+    place: 'stamp',
+    style: 'VT Phạm vi lưu hành 57 mm',
+    readings: [
+      ...frameReadings(57, 8),
+      {
+        ...same('mm from the paper’s right edge to the frame', 20),
+        read: ofFrame(({ right }) => 210 - right),
+      },
+    ],
+  },
+  {
     clause: 'PL I.II.1 – II.3; V.1 – V.3',
     element: 'Quốc hiệu trong cột hẹp',
     specimen: 'narrow',
@@ -750,6 +893,17 @@ export function deviations(row: ElementRow, pages: readonly MeasuredPage[]): str
   return wrong
 }
 
+/** Letters whose every page holds text from margin to margin, so that margins can be read off it. */
+export const FILLED_SHEETS: readonly Specimen[] = [
+  'common',
+  'addressed',
+  'named',
+  'decision',
+  'fire',
+  'whole',
+  'narrow',
+]
+
 /** What the sheets have otherwise than PL I.I.1, I.I.3, I.I.6 say: size of paper, margins, page one unnumbered. */
 export function sheetDeviations(pages: readonly MeasuredPage[]): string[] {
   const wrong: string[] = []
@@ -785,4 +939,4 @@ export function sheetDeviations(pages: readonly MeasuredPage[]): string[] {
 }
 
 /** Stamps of circulation stand in the top margin (ô 11). */
-const IN_MARGIN = /^LƯU HÀNH NỘI BỘ$/u
+const IN_MARGIN = /^(?:LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI)$/u
