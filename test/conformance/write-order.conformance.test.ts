@@ -7,6 +7,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../adapters/scratch-folder.ts'
+import { PROGRAM, workspace } from './built-program.ts'
 
 const PROCESS = join(import.meta.dirname, '..', 'adapters', 'issue-process.ts')
 
@@ -125,3 +126,23 @@ describe('an issue on its way to the disk', () => {
     expect(syncs('register.sqlite-wal').some((at) => at > lastWrite && at < firstOutput)).toBe(true)
   })
 })
+
+test('the program shows a number only once the register that gave it is synced', () => {
+  const folder = workspace(1, 1)
+  const log = join(folder, 'trace')
+  const calls = 'trace=write,pwrite64,fsync,fdatasync'
+  const issue = [PROGRAM, 'issue', 'directives/thu-1.yaml', '--json']
+  const { status, stdout } = spawnSync(
+    'strace',
+    ['-f', '-y', '-qq', '-s', '400', '-o', log, '-e', calls, process.execPath, ...issue],
+    { cwd: folder, encoding: 'utf8' },
+  )
+  expect([status, stdout]).toEqual([0, expect.stringContaining('01/STTTT-CNTT&BCVT')])
+  const traced = resumed(readFileSync(log, 'utf8').split('\n'))
+  const shown = traced.findIndex(({ name, text }) => name === 'write' && /^write\(1<.*01\/STTTT/.test(text))
+  expect(shown).toBeGreaterThan(0)
+  const before = traced.slice(0, shown).filter(({ text }) => text.includes('register.sqlite-wal'))
+  expect(before.filter(({ name }) => name === 'pwrite64').length).toBeGreaterThan(0)
+  // Whatever was written to the log is synced: nothing written last is left to the machine's good will.
+  expect(before.at(-1)?.name).toMatch(/^f(data)?sync$/)
+}, 240_000)
