@@ -23,12 +23,13 @@ export interface PrintableRequest {
 /** Diagnostics in the order directive, then bodies; nothing is read or written. */
 export function checkPrintable(request: PrintableRequest): Diagnostic[] {
   const { inputs, copies } = request
+  const printed = printedColumns(inputs)
   return [
     ...placeFindings(
       [...formFindings(request), ...glyphFindings(request), ...fieldFindings(inputs, copies)],
       inputs.directiveSource,
     ),
-    ...copies.flatMap((copy) => bodyDiagnostics(request, copy.recipient)),
+    ...copies.flatMap((copy) => bodyDiagnostics(request, copy.recipient, printed)),
     ...sharedAddresses(inputs, copies),
   ]
 }
@@ -193,14 +194,26 @@ const listed = (names: readonly string[]): string =>
     ? names.join(', ')
     : `${names.slice(0, LISTED).join(', ')} và ${names.length - LISTED} cơ quan nữa`
 
+/** Columns whose text may be set in type: after "Kính gửi", and where directive or task sheet name them. */
+function printedColumns({ wording, templates }: LetterInputs): ReadonlySet<string> {
+  return new Set([
+    'name',
+    'kinhGui',
+    ...wording.fieldUses.map(({ field }) => field),
+    ...templates.taskSheet.uses.flatMap(({ recipientColumn }) => recipientColumn ?? []),
+  ])
+}
+
 function bodyDiagnostics(
   { inputs, enclosureFiles, covers }: PrintableRequest,
   recipient: Recipient,
+  printed: ReadonlySet<string>,
 ): Diagnostic[] {
   const at = (field: string) => inputs.placeOf('recipient', recipient.id, field)
   const diagnostics: Diagnostic[] = []
-  for (const column of ['name', 'kinhGui'] as const) {
-    const missing = unprintable(recipient[column] ?? '', covers)
+  for (const column of printed) {
+    const text = Object.hasOwn(recipient.fields, column) ? recipient.fields[column] : undefined
+    const missing = unprintable(text ?? '', covers)
     if (missing.length === 0) continue
     diagnostics.push({
       ...at(column),

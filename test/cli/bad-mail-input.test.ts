@@ -186,6 +186,24 @@ describe('while mail leaves', () => {
     expect(server.connections).toBe(1)
   })
 
+  test('the right password lies in no file and no output, however the sending is told', async () => {
+    const password = 's41-mat-khau-dung'
+    const server = await arena({ account: { user: 'vanthu', password } })
+    const url = `smtp://vanthu:${password}@127.0.0.1:${server.port}?tls=none`
+    const sent = await live(url)
+    expect(sent.exitCode).toBe(0)
+    const told = [sent, await runMain(office, ['status', '--report', 'pdf,xlsx,jsonl'], { url })]
+    expect((await runMain(office, ['verify', '--json'], { url })).exitCode).toBe(0)
+    for (const { stdout, stderr } of told) expect(stdout + stderr).not.toContain(password)
+    const encoded = Buffer.from(`\0vanthu\0${password}`).toString('base64')
+    const files = readdirSync(office, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+    expect(files.length).toBeGreaterThan(20)
+    for (const { parentPath, name } of files) {
+      const bytes = readFileSync(join(parentPath, name))
+      expect([bytes.includes(password), bytes.includes(encoded)], name).toEqual([false, false])
+    }
+  })
+
   test('a server that wants no password in the clear over the net is never asked', async () => {
     await arena({})
     const run = await live('smtp://vanthu:bi-mat@mail.bentre.invalid:25?tls=none')
