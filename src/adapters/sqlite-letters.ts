@@ -84,6 +84,7 @@ async function insertDeliveries(
     recipient_name: delivery.recipientName,
     email: delivery.email,
     kind: delivery.kind,
+    also_for: delivery.alsoFor === undefined ? null : JSON.stringify(delivery.alsoFor),
     message_id: delivery.messageId,
     status: delivery.state.status,
     state: JSON.stringify(delivery.state),
@@ -165,6 +166,7 @@ export async function findDeliveries(query: Query, code?: string): Promise<reado
       'deliveries.recipient_name',
       'deliveries.email',
       'deliveries.kind',
+      'deliveries.also_for',
       'deliveries.message_id',
       'deliveries.state',
     ])
@@ -176,6 +178,8 @@ export async function findDeliveries(query: Query, code?: string): Promise<reado
     code: row.code,
     year: row.year,
     recipientId: row.recipient_id,
+    // Only insertDeliveries writes this column.
+    ...(row.also_for === null ? {} : { alsoFor: JSON.parse(row.also_for) as string[] }),
     recipientName: row.recipient_name,
     email: row.email,
     kind: row.kind,

@@ -30,7 +30,7 @@ import {
 } from './sqlite-letters.ts'
 import { findReturned, noteReturned } from './sqlite-returned.ts'
 import type { RegisterTables } from './sqlite-schema.ts'
-import { expectCurrentSchema, expectRegister, isBlank, migrate } from './sqlite-schema.ts'
+import { expectRegister, isBlank, migrate, migrateCopy } from './sqlite-schema.ts'
 
 type SqliteRegister = Register & RegisterInspection & RegisterRecovery
 
@@ -100,7 +100,7 @@ export async function inspectSqliteRegister(folder: string): Promise<SqliteRegis
         remove()
         return undefined
       }
-      expectCurrentSchema(database)
+      migrateCopy(database)
     } catch (error) {
       database.close()
       throw sqliteFault(error, path)

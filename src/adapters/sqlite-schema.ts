@@ -57,6 +57,8 @@ export interface RegisterTables {
     readonly recipient_name: string
     readonly email: string
     readonly kind: Delivery['kind']
+    /** Ids of further bodies the message is for, as JSON. */
+    readonly also_for: string | null
     readonly message_id: string
     readonly status: DeliveryStatus
     /** The whole state as JSON. */
@@ -173,6 +175,7 @@ const MIGRATIONS: readonly string[] = [
     sha256 TEXT NOT NULL
   ) STRICT;
   `,
+  'ALTER TABLE deliveries ADD COLUMN also_for TEXT',
 ]
 
 /** Brings the tables up to date, one transaction per migration. Fault E_DAMAGED for tables from a later program. */
@@ -209,18 +212,20 @@ export function expectRegister(database: Database): void {
   )
 }
 
-/** Fault E_DAMAGED unless the tables are exactly those this program knows. */
-export function expectCurrentSchema(database: Database): void {
+/**
+ * Makes a copy that only this program sees like today's register, whatever earlier one it was made by. Fault
+ * E_DAMAGED when it has no tables of ours, or those of a later program.
+ */
+export function migrateCopy(database: Database): void {
   expectRegister(database)
-  const version = schemaVersion(database)
-  if (version > MIGRATIONS.length) throw tooNew()
-  if (version < MIGRATIONS.length) {
+  if (schemaVersion(database) === 0) {
     throw new Fault(
       'E_DAMAGED',
-      'Sổ đăng ký thiếu bảng hoặc thuộc phiên bản cũ của chương trình.',
-      'Chạy một lệnh có ghi sổ (như "vanthu issue") để nâng cấp; nếu vẫn lỗi, chạy "vanthu recover".',
+      'Sổ đăng ký thiếu bảng.',
+      'Chạy "vanthu recover" để dựng lại sổ từ kho lưu trữ.',
     )
   }
+  migrate(database)
 }
 
 function schemaVersion(database: Database): number {

@@ -3,13 +3,14 @@
 
 import type { Delivery } from '../model/delivery.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { CopyPlan, KeptFile, LetterPlan } from '../model/issue.ts'
+import type { CopyPlan, IssuedCopy, KeptFile, LetterPlan } from '../model/issue.ts'
 import { messageIdFor } from '../writers/email-message.ts'
 import { messageOf } from './deliver-message.ts'
 import type { RenderedFile } from './ports/rendering.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 import type { PressMaterials } from './render-copies.ts'
 import { preparePress, renderCopies } from './render-copies.ts'
+import { joinedTo } from './share-addresses.ts'
 
 const BYTES_PER_MEGABYTE = 1e6
 
@@ -31,6 +32,8 @@ const NAMED = 5
 interface Mailed {
   readonly letter: LetterPlan
   readonly copy: CopyPlan
+  /** Copies of bodies the same message is for. */
+  readonly joined: readonly CopyPlan[]
   /** Files that go with it whatever the letter is. */
   readonly files: readonly RenderedFile[]
   /** Their bytes in base64. */
@@ -83,15 +86,26 @@ function mailedCopies(prepared: PreparedIssue): readonly Mailed[] {
     .flatMap((letter) => letter.copies.map((copy) => ({ letter, copy })))
     .filter(({ copy }) => copy.emails.length + copy.cc.length > 0)
     .map(({ letter, copy }): Mailed => {
-      const files = [...prepared.attachmentsOf(copy.recipient), ...prepared.enclosures]
+      const joined = mostJoined(letter, copy)
+      const own = [copy, ...joined].flatMap(({ recipient }) => prepared.attachmentsOf(recipient))
+      const files = [...new Set(own), ...prepared.enclosures]
       return {
         letter,
         copy,
+        joined,
         files,
         certain: files.reduce((sum, { bytes }) => sum + encoded(bytes.length), 0),
       }
     })
     .sort((a, b) => b.certain - a.certain)
+}
+
+/** Copies joined to the address of the copy that most are joined to. */
+function mostJoined(letter: LetterPlan, { recipient, emails }: CopyPlan): readonly CopyPlan[] {
+  const joined = joinedTo(letter.copies)
+  return emails
+    .map((email) => joined(recipient.id, email))
+    .reduce((most, some) => (some.length > most.length ? some : most), [])
 }
 
 /** Bytes of a file in base64, in lines of 76 (RFC 2045 §6.8). */
@@ -102,13 +116,14 @@ function encoded(size: number): number {
 
 /** The message really made, with a number that is none. */
 async function messageSize(
-  { letter, copy }: Mailed,
+  { letter, copy, joined }: Mailed,
   prepared: PreparedIssue,
   materials: PressMaterials,
 ): Promise<number> {
   const { plan, office, enclosures } = prepared
   const issuance = { type: 'issued', number: '00', date: plan.issuedDate } as const
-  const alone: PreparedIssue = { ...prepared, plan: { ...plan, letters: [{ ...letter, copies: [copy] }] } }
+  const tried: LetterPlan = { ...letter, copies: [copy, ...joined] }
+  const alone: PreparedIssue = { ...prepared, plan: { ...plan, letters: [tried] } }
   const press = await preparePress(alone, materials, issuance)
   const bytes = new Map<string, Uint8Array>()
   const keep = (file: RenderedFile): KeptFile => {
@@ -120,33 +135,34 @@ async function messageSize(
   const { recipient } = copy
   const { fromName, fromAddress, replyTo } = office.mail
   const id = '0'.repeat(32)
-  for await (const { files, pages } of renderCopies(
+  const copies = new Map<string, IssuedCopy>()
+  for await (const { copy: rendered, files, pages } of renderCopies(
     alone,
     press,
-    { ...letter, copies: [copy] },
+    tried,
     issuance,
     prepared.directive.mail.attach,
   )) {
-    const issued = { recipientId: recipient.id, recipientName: recipient.name, files: files.map(keep), pages }
-    const delivery: Delivery = {
-      id,
-      code: '',
-      year: plan.issuedDate.year,
-      recipientId: recipient.id,
-      recipientName: recipient.name,
-      email: [...copy.emails, ...copy.cc][0] ?? fromAddress,
-      kind: 'to',
-      messageId: messageIdFor(id, fromAddress),
-      state: { status: 'planned' },
-    }
-    const sender = { name: fromName, address: fromAddress, ...(replyTo === undefined ? {} : { replyTo }) }
-    const whole = { date: '2000-01-01', copies: new Map([[recipient.id, issued]]), shared }
-    const message = await messageOf(delivery, whole, sender, {
-      get: (sha256) => bytes.get(sha256) ?? new Uint8Array(),
-    })
-    return message.length
+    const { id: recipientId, name: recipientName } = rendered.recipient
+    copies.set(recipientId, { recipientId, recipientName, files: files.map(keep), pages })
   }
-  throw new Error('a letter without a copy')
+  const delivery: Delivery = {
+    id,
+    code: '',
+    year: plan.issuedDate.year,
+    recipientId: recipient.id,
+    alsoFor: joined.map((one) => one.recipient.id),
+    recipientName: recipient.name,
+    email: [...copy.emails, ...copy.cc][0] ?? fromAddress,
+    kind: 'to',
+    messageId: messageIdFor(id, fromAddress),
+    state: { status: 'planned' },
+  }
+  const sender = { name: fromName, address: fromAddress, ...(replyTo === undefined ? {} : { replyTo }) }
+  const message = await messageOf(delivery, { date: '2000-01-01', copies, shared }, sender, {
+    get: (sha256) => bytes.get(sha256) ?? new Uint8Array(),
+  })
+  return message.length
 }
 
 function finding(

@@ -248,8 +248,11 @@ function bodyDiagnostics(
   return diagnostics
 }
 
-/** Two bodies behind one address would each get a message there: lawful, but worth a look. */
-function sharedAddresses(inputs: LetterInputs, copies: readonly CopyPlan[]): Diagnostic[] {
+/** Two bodies behind one address: a clerk says whether the box gets one message or two. */
+function sharedAddresses({ directive, placeOf }: LetterInputs, copies: readonly CopyPlan[]): Diagnostic[] {
+  const { sharedAddress } = directive.mail
+  const isTailored = directive.merge.mode === 'tailored'
+  if (sharedAddress === 'separate' || (sharedAddress === 'together' && !isTailored)) return []
   const first = new Map<string, Recipient>()
   const diagnostics: Diagnostic[] = []
   for (const { recipient } of copies) {
@@ -260,12 +263,14 @@ function sharedAddresses(inputs: LetterInputs, copies: readonly CopyPlan[]): Dia
         continue
       }
       diagnostics.push({
-        ...inputs.placeOf('recipient', recipient.id, 'email'),
+        ...placeOf('recipient', recipient.id, 'email'),
         ruleId: 'L02',
         clause: '',
         severity: 'warning',
         message: `"${recipient.name}" dùng chung địa chỉ ${email} với "${known.name}": hộp thư này nhận hai thư.`,
-        remedy: 'Kiểm tra lại địa chỉ trong danh sách.',
+        remedy: isTailored
+          ? 'Mỗi nơi một số nên vẫn là hai thư: kiểm tra địa chỉ; đúng thì đặt "mail: { sharedAddress: separate }".'
+          : 'Kiểm tra địa chỉ; đúng thì chọn trong chỉ thị: "mail: { sharedAddress: together }" là một thư mang tệp của cả hai, "separate" là hai thư.',
       })
     }
   }

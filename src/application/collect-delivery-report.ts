@@ -1,6 +1,8 @@
 // Everything a delivery report says, read from register and archive: what each message carried, by
 // the wording it was built from, and totals counted from the very list (P13).
 
+import type { Delivery } from '../model/delivery.ts'
+import { bodiesReached } from '../model/delivery.ts'
 import type { DeliveryReport } from '../model/delivery-report.ts'
 import { Fault } from '../model/fault.ts'
 import type { RegisterEntry } from '../model/issue.ts'
@@ -31,12 +33,13 @@ export async function collectDeliveryReport(
     return bytes
   }
   const returned = Map.groupBy(await register.returned(), (note) => note.deliveryId)
-  const mailed = new Set(deliveries.map((delivery) => delivery.recipientId))
-  const filesOf = new Map(
-    copies
-      .filter((copy) => mailed.has(copy.recipientId))
-      .map((copy) => [copy.recipientId, attachedFiles(copy, wordingOf)]),
-  )
+  const mailed = new Set(deliveries.flatMap(bodiesReached))
+  const copyOf = new Map(copies.map((copy) => [copy.recipientId, copy]))
+  const filesOf = (delivery: Delivery) =>
+    attachedFiles(
+      bodiesReached(delivery).flatMap((id) => copyOf.get(id) ?? []),
+      wordingOf,
+    )
   return {
     code,
     year,
@@ -48,7 +51,7 @@ export async function collectDeliveryReport(
       const messageSha256 = messages.get(delivery.id)
       return {
         ...delivery,
-        files: filesOf.get(delivery.recipientId) ?? [],
+        files: filesOf(delivery),
         returned: returned.get(delivery.id) ?? [],
         ...(messageSha256 === undefined ? {} : { messageSha256 }),
       }

@@ -3,6 +3,7 @@
 
 import { isoDate } from '../model/calendar-date.ts'
 import type { Delivery } from '../model/delivery.ts'
+import { bodiesReached } from '../model/delivery.ts'
 import { Fault } from '../model/fault.ts'
 import type { FileRole, IssuedCopy, KeptFile } from '../model/issue.ts'
 import type { Mailbox } from '../writers/email-message.ts'
@@ -12,6 +13,8 @@ import { signDkim } from '../writers/sign-dkim.ts'
 import type { Archive } from './ports/archive.ts'
 import type { MailContent } from './ports/mail.ts'
 import type { Register } from './ports/register.ts'
+import type { BodyPart } from './shared-message.ts'
+import { eachOnce, joinWordings, toldApart } from './shared-message.ts'
 
 /** Who the office is to those who get its mail. */
 export interface MailSender extends Mailbox {
@@ -96,35 +99,56 @@ function fileBytes({ sha256 }: KeptFile, letter: LetterToSend, archive: Pick<Arc
   return bytes
 }
 
-/** What of a body's copy its message carries, in the message's order. Fault E_DAMAGED without its wording. */
+/** What of its bodies' copies a message carries, in its order. Fault E_DAMAGED without their wording. */
 export function attachedFiles(
-  copy: IssuedCopy,
+  copies: readonly IssuedCopy[],
   wordingOf: (sha256: string) => Uint8Array,
 ): readonly KeptFile[] {
-  const wording = copy.files.find((file) => file.role === 'mail')
-  if (wording === undefined) throw damaged(`Không còn nội dung thư gửi ${copy.recipientName}.`)
-  const attached = attachedRoles(readMailContent(wordingOf(wording.sha256)))
-  return copy.files.filter((file) => attached.has(file.role))
+  return eachOnce(partsOf(copies, wordingOf).flatMap(({ files }) => files))
 }
 
-/** The wording kept for the delivery's copy. Fault E_DAMAGED when there is none. */
+/** The wording kept for the delivery's copies. Fault E_DAMAGED when there is none. */
 export function wordingOf(
   delivery: Delivery,
   letter: LetterToSend,
   archive: Pick<Archive, 'get'>,
 ): MailContent {
-  const wording = letter.copies.get(delivery.recipientId)?.files.find((file) => file.role === 'mail')
-  if (wording === undefined) {
-    throw damaged(`Không còn nội dung thư gửi ${delivery.recipientName} của văn bản ${delivery.code}.`)
-  }
-  return readMailContent(archive.get(wording.sha256))
+  const [first, ...others] = partsOf(copiesOf(delivery, letter), (sha256) => archive.get(sha256))
+  if (first === undefined) throw lostWording(delivery.recipientName)
+  return joinWordings([first, ...others])
 }
 
-/** The files that go with the delivery: its copy's own, then those all copies share. */
+/** The files that go with the delivery: its copies' own, then those all copies share. */
 export function filesOf(delivery: Delivery, letter: LetterToSend, content: MailContent): readonly KeptFile[] {
   const attached = attachedRoles(content)
-  const own = letter.copies.get(delivery.recipientId)?.files ?? []
+  const own = eachOnce(toldApart(copiesOf(delivery, letter)).flat())
   return [...own, ...letter.shared].filter((file) => attached.has(file.role))
+}
+
+function copiesOf(delivery: Delivery, letter: LetterToSend): readonly IssuedCopy[] {
+  return bodiesReached(delivery).map((id) => {
+    const copy = letter.copies.get(id)
+    if (copy === undefined) throw lostWording(delivery.recipientName)
+    return copy
+  })
+}
+
+function partsOf(
+  copies: readonly IssuedCopy[],
+  wordingOf: (sha256: string) => Uint8Array,
+): readonly BodyPart[] {
+  const names = toldApart(copies)
+  return copies.map((copy, index) => {
+    const kept = copy.files.find((file) => file.role === 'mail')
+    if (kept === undefined) throw lostWording(copy.recipientName)
+    const wording = readMailContent(wordingOf(kept.sha256))
+    const attached = attachedRoles(wording)
+    return { copy, wording, files: (names[index] ?? []).filter((file) => attached.has(file.role)) }
+  })
+}
+
+function lostWording(name: string): Fault {
+  return damaged(`Không còn nội dung thư gửi ${name}.`)
 }
 
 function attachedRoles(content: MailContent): ReadonlySet<FileRole> {

@@ -2,6 +2,7 @@
 // post or is on paper. A recall must reach exactly these.
 
 import type { Delivery, DeliveryStatus } from '../model/delivery.ts'
+import { bodiesReached } from '../model/delivery.ts'
 import type { Register } from './ports/register.ts'
 
 /**
@@ -30,7 +31,7 @@ export async function letterHolders(
   )
   const posted = new Set((await register.dispatches({ code, year })).map((row) => row.recipientId))
   return copies.map(({ recipientId, recipientName }) => {
-    const own = deliveries.filter((delivery) => delivery.recipientId === recipientId)
+    const own = deliveries.filter((delivery) => bodiesReached(delivery).includes(recipientId))
     return {
       recipientId,
       recipientName,

@@ -4,6 +4,8 @@
 import type { Delivery } from '../model/delivery.ts'
 import type { Claim, CopyPlan, LeftOutBody } from '../model/issue.ts'
 import { messageIdFor } from '../writers/email-message.ts'
+import type { JoinedCopies } from './share-addresses.ts'
+import { joinedTo } from './share-addresses.ts'
 
 export interface MailIdentity {
   /** Right side of the Message-ID: the sender's own domain. */
@@ -13,7 +15,8 @@ export interface MailIdentity {
 }
 
 /**
- * Deliveries of a letter in the order of its copies; an address that stands twice in a copy gets one.
+ * Deliveries of a letter in the order of its copies; an address that stands twice in a copy gets one,
+ * and so does one that several bodies share, where their copies are joined.
  * Bodies that were left out come last, each address as a delivery that is skipped for its reason from
  * the start, so that the sums of the record show them (P13).
  */
@@ -30,36 +33,43 @@ export function planDeliveries(
     // The office's own box gets no copy of what nobody gets.
     return deliveriesOf(claim, copy, { domain: mail.domain }, sha256).map((one) => ({ ...one, state }))
   })
-  return [...copies.flatMap((copy) => deliveriesOf(claim, copy, mail, sha256)), ...skipped]
+  const joined = joinedTo(copies)
+  return [...copies.flatMap((copy) => deliveriesOf(claim, copy, mail, sha256, joined)), ...skipped]
 }
 
 function deliveriesOf(
   claim: Claim,
-  copy: Pick<CopyPlan, 'recipient' | 'emails' | 'cc'>,
+  copy: Pick<CopyPlan, 'recipient' | 'emails' | 'cc' | 'joined'>,
   mail: MailIdentity,
   sha256: (text: string) => string,
+  joined: JoinedCopies = () => [],
 ): Delivery[] {
+  const elsewhere = (copy.joined ?? []).map(({ email }) => email.toLowerCase())
   const wanted: (readonly [Delivery['kind'], string])[] = [
     ...copy.emails.map((email) => ['to', email] as const),
     ...copy.cc.map((email) => ['cc', email] as const),
-    ...(mail.archiveBcc === undefined || copy.emails.length === 0
+    ...(mail.archiveBcc === undefined || copy.emails.length + elsewhere.length === 0
       ? []
       : [['archive', mail.archiveBcc] as const]),
   ]
-  const seen = new Set<string>()
+  const seen = new Set<string>(elsewhere)
   return wanted.flatMap(([kind, email]): Delivery[] => {
     const folded = email.toLowerCase()
     if (seen.has(folded)) return []
     seen.add(folded)
     const { recipient } = copy
-    const id = sha256([claim.batchKey, claim.letterKey, recipient.id, kind, email].join('\n')).slice(0, 32)
+    const others = kind === 'to' ? joined(recipient.id, email).map((one) => one.recipient) : []
+    const ids = others.map((other) => other.id)
+    const parts = [claim.batchKey, claim.letterKey, recipient.id, kind, email, ...ids]
+    const id = sha256(parts.join('\n')).slice(0, 32)
     return [
       {
         id,
         code: claim.code,
         year: claim.year,
         recipientId: recipient.id,
-        recipientName: recipient.name,
+        ...(ids.length === 0 ? {} : { alsoFor: ids }),
+        recipientName: namesOf([recipient, ...others]),
         email,
         kind,
         messageId: messageIdFor(id, `@${mail.domain}`),
@@ -67,4 +77,13 @@ function deliveriesOf(
       },
     ]
   })
+}
+
+/** Names listed in one: a header has room for so many. */
+const LISTED = 3
+
+function namesOf(bodies: readonly { readonly name: string }[]): string {
+  const names = bodies.map(({ name }) => name)
+  if (names.length <= LISTED) return names.join('; ')
+  return `${names.slice(0, LISTED).join('; ')} và ${names.length - LISTED} nơi nhận khác`
 }

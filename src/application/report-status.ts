@@ -2,6 +2,7 @@
 // then somebody was forgotten (P13).
 
 import type { Delivery, DeliveryStatus } from '../model/delivery.ts'
+import { bodiesReached } from '../model/delivery.ts'
 import { replyOf } from '../model/delivery-report.ts'
 import type { LetterState } from '../model/issue.ts'
 import type { ReturnedNote } from '../model/returned-mail.ts'
@@ -13,6 +14,8 @@ export interface StatusRow {
   readonly year: number
   readonly recipient: string
   readonly recipientId: string
+  /** Further bodies the message is for. */
+  readonly alsoFor?: readonly string[]
   readonly email: string
   readonly kind: Delivery['kind']
   readonly state: DeliveryStatus
@@ -66,7 +69,7 @@ export async function reportStatus(
   for (const entry of entries) {
     const own = byLetter.get(letterName(entry)) ?? []
     const { copies } = await register.copies(entry.code, entry.year)
-    const mailed = new Set(own.map((delivery) => delivery.recipientId))
+    const mailed = new Set(own.flatMap(bodiesReached))
     const known = new Set(copies.map((copy) => copy.recipientId))
     // A paper letter, and a number voided before its letter, have no copies here.
     const isMade = copies.length > 0 || !['claimed', 'entered', 'voided'].includes(entry.state)
@@ -116,6 +119,7 @@ function statusRow(delivery: Delivery, returned: readonly ReturnedNote[]): Statu
     year,
     recipient: delivery.recipientName,
     recipientId,
+    ...(delivery.alsoFor === undefined ? {} : { alsoFor: delivery.alsoFor }),
     email,
     kind,
     state: state.status,

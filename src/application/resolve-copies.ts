@@ -10,6 +10,7 @@ import type { TaskMatrix } from '../model/task-matrix.ts'
 import { rowsOf, taskMatrix } from '../model/task-matrix.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
 import { reasonsAgainst } from './choose-recipients.ts'
+import { joinSharedAddresses } from './share-addresses.ts'
 
 export interface ResolvedCopies {
   readonly copies: readonly CopyPlan[]
@@ -67,7 +68,14 @@ export function resolveCopies(
       fileName,
     }
   })
-  return { copies, leftOut: [...leftOut.values()], matrix, groups: groups.size }
+  // With a number for each body their letters are two, and so are the messages.
+  const isJoined = directive.mail.sharedAddress === 'together' && directive.merge.mode !== 'tailored'
+  return {
+    copies: isJoined ? joinSharedAddresses(copies) : copies,
+    leftOut: [...leftOut.values()],
+    matrix,
+    groups: groups.size,
+  }
 }
 
 /** The name, numbered where it is `taken`, and taken from now on: names differ even on disks that fold case. */

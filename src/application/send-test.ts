@@ -2,6 +2,7 @@
 // longest, the one with most tasks, any one. Touches no state (users.md, "Test send to oneself").
 
 import type { Delivery } from '../model/delivery.ts'
+import { bodiesReached } from '../model/delivery.ts'
 import { parseEmailAddress } from '../model/email-address.ts'
 import { Fault } from '../model/fault.ts'
 import type { IssuedCopy } from '../model/issue.ts'
@@ -99,10 +100,14 @@ async function chooseSamples(
   const letter = await letterToSend(register, latest.code, latest.year)
   const samples = new Map<string, Sample>()
   const weighed = (weigh: (copy: IssuedCopy) => number): Delivery =>
-    heaviest(own, ({ recipientId }) => {
-      const copy = letter.copies.get(recipientId)
-      return copy === undefined ? -1 : weigh(copy)
-    })
+    heaviest(own, (delivery) =>
+      Math.max(
+        ...bodiesReached(delivery).map((id) => {
+          const copy = letter.copies.get(id)
+          return copy === undefined ? -1 : weigh(copy)
+        }),
+      ),
+    )
   const choose = (reason: SampleReason, delivery: Delivery) => {
     const sample = samples.get(delivery.id) ?? { delivery, letter, reasons: [] }
     sample.reasons.push(reason)

@@ -4,6 +4,7 @@
 import { isoDate } from '../model/calendar-date.ts'
 import { canonicalJson } from '../model/canonical-json.ts'
 import type { ChainRecord } from '../model/chain.ts'
+import { bodiesReached } from '../model/delivery.ts'
 import type { LetterState, RegisterEntry } from '../model/issue.ts'
 import { formatNumber } from '../model/issue.ts'
 import { LETTER_LIFE, STATE_PHRASES } from '../model/letter-life.ts'
@@ -177,8 +178,12 @@ async function compareRow(
   const kept = await register.copies(entry.code, entry.year)
   const deliveries = (await register.deliveries({ code: entry.code }))
     .filter((delivery) => delivery.year === entry.year)
-    .map(({ id, email, recipientId }) => [id, email, recipientId])
-  const expected = manifest.deliveries.map(({ id, email, recipientId }) => [id, email, recipientId])
+    .map(({ id, email, ...bodies }) => [id, email, ...bodiesReached(bodies)])
+  const expected = manifest.deliveries.map(({ id, email, ...bodies }) => [
+    id,
+    email,
+    ...bodiesReached(bodies),
+  ])
   const differing = [
     ...(same(row, manifest.entry) ? [] : ['nội dung dòng sổ']),
     ...(same(kept, { copies: manifest.copies, shared: manifest.shared }) ? [] : ['danh sách bản và tệp']),

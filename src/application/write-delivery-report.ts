@@ -83,6 +83,7 @@ function reportLines(report: DeliveryReport): readonly string[] {
       id: delivery.id,
       recipient: delivery.recipientId,
       name: delivery.recipientName,
+      ...(delivery.alsoFor === undefined ? {} : { alsoFor: delivery.alsoFor }),
       email: delivery.email,
       kind: delivery.kind,
       state: delivery.state.status,

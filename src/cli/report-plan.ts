@@ -9,6 +9,7 @@ import { deadlineWords } from '../application/read-matrix.ts'
 import { isoDate } from '../model/calendar-date.ts'
 import type { Deadline } from '../model/directive.ts'
 import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
+import type { CopyPlan } from '../model/issue.ts'
 import type { TaskMatrix } from '../model/task-matrix.ts'
 import { rowsOf } from '../model/task-matrix.ts'
 import type { Report } from './report.ts'
@@ -45,6 +46,7 @@ export function planJson({ prepared, matrix, coverage, sizes }: ShownPlan) {
         email: copy.emails[0] ?? null,
         emails: copy.emails,
         cc: copy.cc,
+        ...(copy.joined === undefined ? {} : { joined: copy.joined }),
         tasks: copy.taskIds,
         duties: copy.dutyKeys,
         fileName: names.get(copy.recipient.id) ?? copy.fileName,
@@ -82,7 +84,7 @@ export function tellPlan(report: Report, shown: ShownPlan): void {
     letter.copies.map((copy) => [
       copy.recipient.id,
       copy.recipient.name,
-      [...copy.emails, ...copy.cc].join('; '),
+      [...copy.emails, ...copy.cc, ...joinedWords(copy)].join('; '),
       copy.dutyKeys.join(', '),
     ]),
   )
@@ -99,6 +101,10 @@ export function tellPlan(report: Report, shown: ShownPlan): void {
   report.text(words.totals(plan.totals))
   report.text(`${words.planHash}: ${plan.planHash}`)
 }
+
+/** "a@b.vn (→ so-y-te)": the message is in that body's row. */
+const joinedWords = ({ joined }: CopyPlan): readonly string[] =>
+  (joined ?? []).map(({ email, recipientId }) => `${email} (→ ${recipientId})`)
 
 /** Longest text of a cell; the whole stands in the letter and in every export. */
 const CELL = 48

@@ -1,6 +1,7 @@
 // The delivery report as tables: a row an address, every hash whole. A workbook has the shared files and
 // the totals on sheets of their own; a log of one table says in each row all that went with the message.
 
+import { bodiesReached } from '../model/delivery.ts'
 import type { DeliveryReport, ReportedDelivery } from '../model/delivery-report.ts'
 import { momentOf, replyOf } from '../model/delivery-report.ts'
 import type { KeptFile } from '../model/issue.ts'
@@ -62,7 +63,7 @@ function messageTable(
     ],
     rows: report.deliveries.map((delivery, index) => [
       index + 1,
-      delivery.recipientId,
+      bodiesReached(delivery).join('\n'),
       delivery.recipientName,
       delivery.email,
       DELIVERY_KIND_WORDS[delivery.kind],

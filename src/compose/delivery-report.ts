@@ -73,6 +73,7 @@ export function deliveryTotals({ totals, onPaper, madeAt }: DeliveryReport): rea
   const states = ORDER.filter((status) => totals.states[status] > 0).map(
     (status) => `${totals.states[status]} ${DELIVERY_STATUS_WORDS[status]}`,
   )
+  // A message may be for several bodies: they are counted by their copies.
   const bodies = totals.copies - onPaper.length
   const mailed = `${totals.deliveries} thư tới ${bodies} nơi nhận: ${states.join(', ')}.`
   return [

@@ -196,6 +196,7 @@ const mail: z.ZodType<MailSettings> = z.strictObject({
   template: text,
   cc: texts,
   attach: z.array(z.enum(['pdf', 'docx'])),
+  sharedAddress: z.enum(['separate', 'together']).exactOptional(),
 } satisfies Fields<MailSettings>)
 
 const contact: z.ZodType<Contact> = z.strictObject({

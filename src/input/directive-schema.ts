@@ -179,6 +179,7 @@ const mail: z.ZodType<MailSettings> = z.strictObject({
   template: identifier.default('email'),
   cc: oneOrMany(emailAddress).default([]),
   attach: oneOrMany(z.enum(['pdf', 'docx'])).default(['pdf']),
+  sharedAddress: z.enum(['separate', 'together']).exactOptional(),
 })
 
 const contact: z.ZodType<Contact> = z.strictObject({

@@ -24,11 +24,19 @@ export interface Delivery {
   readonly code: string
   readonly year: number
   readonly recipientId: string
+  /** Further bodies that share the address and the message; absent where there are none. */
+  readonly alsoFor?: readonly string[]
+  /** Names them all. */
   readonly recipientName: string
   readonly email: string
   readonly kind: 'to' | 'cc' | 'archive'
   readonly messageId: string
   readonly state: DeliveryState
+}
+
+/** Ids of the bodies the message is for, whose delivery it is first. */
+export function bodiesReached({ recipientId, alsoFor }: Pick<Delivery, 'recipientId' | 'alsoFor'>): string[] {
+  return [recipientId, ...(alsoFor ?? [])]
 }
 
 /** What becomes of a state found at start: an unread reply is nobody's guess. */

@@ -210,6 +210,8 @@ export interface MailSettings {
   readonly template: string
   readonly cc: readonly string[]
   readonly attach: readonly AttachedFormat[]
+  /** Bodies of one letter behind one address: a message each, or one message for all; nobody said where absent. */
+  readonly sharedAddress?: 'separate' | 'together'
 }
 
 export interface Contact {

@@ -12,6 +12,8 @@ export interface CopyPlan {
   /** Addresses that each get one message. cc addresses are deliveries of their own. */
   readonly emails: readonly string[]
   readonly cc: readonly string[]
+  /** Addresses at which the message of an earlier body of the letter is for this one too. */
+  readonly joined?: readonly JoinedAddress[]
   /** Ids of the tasks that fall to this body; what its companion sheet lists. */
   readonly taskIds: readonly string[]
   /** Keys of the duties that fall to this body: its row of the task matrix. */
@@ -20,6 +22,13 @@ export interface CopyPlan {
   readonly addressedAs: 'itself' | 'groups'
   /** Base name of its files after its id, portable and unique in the letter; the office's pattern goes first. */
   readonly fileName: string
+}
+
+/** A body's address whose one message another body's delivery has. */
+export interface JoinedAddress {
+  readonly email: string
+  /** Whose delivery it is. */
+  readonly recipientId: string
 }
 
 /** A body a printed line reaches and the directive leaves out. */

@@ -77,6 +77,8 @@ function deliveryFor(claim: HeldClaim, id: string): Delivery {
     code: claim.code,
     year: claim.year,
     recipientId: id,
+    // One of them is for another body too.
+    ...(id === 'so-b' || id === 'b' ? { alsoFor: ['noi-khac'] } : {}),
     recipientName: `Cơ quan ${id}`,
     email: `${id}@example.invalid`,
     kind: 'to',
