@@ -40,6 +40,9 @@ interface Mailed {
   readonly certain: number
 }
 
+/** Bodies whose letters the message holds. */
+const lettersIn = ({ joined }: Mailed): number => joined.length + 1
+
 export interface SizeAdvice {
   materials(): Promise<PressMaterials>
   /** Bytes the mail server takes; undefined when it cannot be asked or does not say. */
@@ -63,16 +66,15 @@ export async function checkMessageSizes(
   const firstSize = first.certain > own ? first.certain : await trial(first)
   const limit = firstSize > ASKED_ABOVE ? Math.min(own, (await serverLimit()) ?? own) : own
   const isTooLarge = (size: number) => size + MARGIN > limit
-  let [tried, tries] = [firstSize - first.certain, 1]
+  let [tried, tries] = [(firstSize - first.certain) / lettersIn(first), 1]
   const tooLarge: { readonly one: Mailed; readonly size: number }[] = []
   for (const one of mailed) {
-    let size = one.certain + tried
-    // They come in the order of their files: what follows has less beside it.
-    if (!isTooLarge(one.certain + other(tried))) break
+    let size = one.certain + tried * lettersIn(one)
+    if (!isTooLarge(one.certain + other(tried) * lettersIn(one))) continue
     if (one === first) size = firstSize
     else if (!isTooLarge(one.certain) && tries < MOST_TRIES) {
       size = await trial(one)
-      tried = Math.max(tried, size - one.certain)
+      tried = Math.max(tried, (size - one.certain) / lettersIn(one))
       tries++
     }
     if (isTooLarge(size)) tooLarge.push({ one, size })
@@ -165,6 +167,9 @@ async function messageSize(
   return message.length
 }
 
+const namesIn = ({ copy, joined }: Mailed): string =>
+  [copy, ...joined].map(({ recipient }) => recipient.name).join('; ')
+
 function finding(
   prepared: PreparedIssue,
   group: readonly { readonly one: Mailed; readonly size: number }[],
@@ -173,7 +178,7 @@ function finding(
   const [first] = group
   if (first === undefined) return []
   const { recipient } = first.one.copy
-  const names = group.slice(0, NAMED).map(({ one }) => `"${one.copy.recipient.name}"`)
+  const names = group.slice(0, NAMED).map(({ one }) => `"${namesIn(one)}"`)
   const more = group.length > NAMED ? ` và ${group.length - NAMED} nơi nữa` : ''
   const files = first.one.files.map(({ name, bytes }) => `${name} ${megabytes(bytes.length)} MB`)
   const size = Math.max(...group.map((one) => one.size))

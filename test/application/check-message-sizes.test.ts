@@ -16,7 +16,13 @@ const MATERIALS: PressMaterials = {
 }
 
 /** The sample letter to three bodies, one of them with a file of its own. */
-function prepared(options: { readonly limit: number; readonly enclosure?: number; readonly own?: number }) {
+function prepared(options: {
+  readonly limit: number
+  readonly enclosure?: number
+  readonly own?: number
+  /** Two of the bodies have one address, and each a file of that size. */
+  readonly shared?: 'separate' | 'together'
+}) {
   const files = sampleWorkspace()
   const edit = (path: string, change: (text: string) => string) => {
     const text = new TextDecoder().decode(files.contents.get(path))
@@ -44,9 +50,25 @@ function prepared(options: { readonly limit: number; readonly enclosure?: number
         .map((line, index) =>
           line === ''
             ? line
-            : `${line},${index === 0 ? 'tệp kèm' : line.startsWith('so-y-te,') ? 'rieng.pdf' : ''}`,
+            : `${line},${
+                index === 0
+                  ? 'tệp kèm'
+                  : line.startsWith('so-y-te,')
+                    ? 'rieng.pdf'
+                    : line.startsWith('so-noi-vu,') && options.shared !== undefined
+                      ? 'khac.pdf'
+                      : ''
+              }`,
         )
         .join('\n'),
+    )
+  }
+  if (options.shared !== undefined) {
+    const { shared } = options
+    files.contents.set('enclosures/khac.pdf', sized(options.own ?? 0))
+    edit('recipients/co-quan.csv', (text) => text.replace('so-noi-vu@', 'so-y-te@'))
+    edit('directives/i-speed.yaml', (text) =>
+      text.replace(/^mail: .*$/m, `mail: { attach: [pdf], sharedAddress: ${shared} }`),
     )
   }
   const { value, diagnostics } = prepareIssue({
@@ -99,6 +121,16 @@ describe('before a number is given', () => {
     expect(found[0]?.file).toBe('recipients/co-quan.csv')
     expect(found[0]?.message).toMatch(/^Thư gửi "Sở Y tế tỉnh Bến Tre" lớn 12,\d MB/)
     expect(found[0]?.message).toContain('rieng.pdf 9,0 MB')
+  })
+
+  test('files of bodies that share one message are counted together', async () => {
+    const own = 4_000_000
+    expect((await check(prepared({ limit: 10, own, shared: 'separate' }))).found).toEqual([])
+    const { found } = await check(prepared({ limit: 10, own, shared: 'together' }))
+    expect(found).toHaveLength(1)
+    expect(found[0]?.message).toMatch(
+      /^Thư gửi "Sở Y tế tỉnh Bến Tre; Sở Nội vụ tỉnh Bến Tre" lớn 1\d,\d MB, .*rieng\.pdf 4,0 MB.*khac\.pdf 4,0 MB/,
+    )
   })
 
   test('the letter itself is tried where its files leave little room', async () => {
