@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { paragraphsOf, textOf } from '../src/model/document-tree.ts'
 import { CONTESTANTS } from './bench/contestants.ts'
 import { laidOutCopies, lettersTo } from './bench/letters.ts'
+import { mailTable } from './bench/mail.ts'
 import { officeSuite } from './bench/office-suite.ts'
 import { faultOf, inkOf } from './bench/same-letter.ts'
 import { batch, check, help, nothing } from './bench/whole-command.ts'
@@ -156,6 +157,7 @@ try {
   const { rounds, suite } = await measureLetters(scratch)
   const start = await startTable()
   const batches = await batchTable()
+  const mail = await mailTable(1000, 3)
   const [processor] = cpus()
   writeSection([
     '## Letters',
@@ -174,6 +176,8 @@ try {
     ...start,
     '',
     ...batches,
+    '',
+    ...mail,
     '',
   ])
 } finally {
