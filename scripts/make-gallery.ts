@@ -4,22 +4,37 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pagePictures } from '../src/adapters/page-pictures.ts'
+import type { CopyForm } from '../src/model/certified-copy.ts'
 import { DOCUMENT_KINDS, isDocumentKindId } from '../src/model/document-kinds.ts'
+import { certifiedSpecimens } from '../test/certified-specimens.ts'
 import { KIND_NAMES, kindLetter } from '../test/kind-letters.ts'
-import type { SetLetter } from '../test/set-letter.ts'
 import { setLetter } from '../test/set-letter.ts'
-import { signedOffice } from '../test/signed-office.ts'
+import { SIGNED_LETTER, signedOffice } from '../test/signed-office.ts'
+import { specimen } from '../test/specimens.ts'
+import { pdfOf } from '../test/writers/pdf-letters.ts'
 
 /** Enough to see where everything stands, small enough for a repository. */
 const DOTS_PER_INCH = 72
 
 const INTRODUCTION = `# Gallery
 
-Every kind of document that has a template in Decree 30, as the program prints it. The directives are
-in \`test/fixtures/kinds\`, their lines in \`test/golden/kinds\`; names and sentences are made up. The last
-letter shows what may stand beside the text: stamps, signature and seal (drawn by code, nobody's), the
-address at the foot. The pictures are drawn by \`npm run gallery\`.
+Every type of document that has a template in Decree 30, as the program prints it; then certified copies,
+stamps, signature and seal. The directives are in \`test/fixtures/kinds\`, their lines in
+\`test/golden/kinds\`; names and sentences are made up, signature and seal are drawn by code and nobody's.
+Hợp đồng, bản ghi nhớ, bản thỏa thuận and thư công have no template in the decree: a directive of such a kind
+is refused (rule M01). The pictures are drawn by \`npm run gallery\`.
 `
+
+/** Letters of kinds that show another form than the kind's own. */
+const MORE_OF_A_KIND: Readonly<Record<string, string>> = {
+  'quyet-dinh-quy-che': 'Quyết định ban hành quy chế',
+}
+
+const COPIES: Readonly<Record<CopyForm, string>> = {
+  'sao-y': 'Sao y',
+  'trich-sao': 'Trích sao',
+  'sao-luc': 'Sao lục',
+}
 
 const docs = join(import.meta.dirname, '..', 'docs')
 const folder = join(docs, 'gallery')
@@ -28,20 +43,37 @@ mkdirSync(folder, { recursive: true })
 
 const pictures = pagePictures()
 let page = INTRODUCTION
-async function show(name: string, heading: string, { pdf }: SetLetter): Promise<void> {
+async function show(name: string, heading: string, pdf: Uint8Array, most = Infinity): Promise<void> {
   page += `\n## ${heading}\n`
-  for (const [index, picture] of (await pictures.draw(pdf, DOTS_PER_INCH)).entries()) {
+  const drawn = await pictures.draw(pdf, DOTS_PER_INCH)
+  for (const [index, picture] of drawn.slice(0, most).entries()) {
     const file = `${name}-${index + 1}.png`
     writeFileSync(join(folder, file), picture)
     page += `\n![${name}, trang ${index + 1}](gallery/${file})\n`
   }
 }
-for (const name of KIND_NAMES) {
-  await show(name, isDocumentKindId(name) ? DOCUMENT_KINDS[name].name : name, await kindLetter(name))
+
+function headingOf(name: string): string {
+  return isDocumentKindId(name) ? DOCUMENT_KINDS[name].name : (MORE_OF_A_KIND[name] ?? name)
 }
+
+for (const name of KIND_NAMES) await show(name, headingOf(name), (await kindLetter(name)).pdf)
+for (const [form, copy] of await certifiedSpecimens()) {
+  await show(form, `${COPIES[form]} (bản sao trên giấy)`, await pdfOf(copy))
+}
+await show('bang-phan-cong', 'Bảng phân công, phụ lục ngang', (await specimen('matrix')).pdf)
 await show(
   'chu-ky-va-dau',
-  'Dấu chỉ mức độ khẩn, phạm vi lưu hành, chữ ký, dấu, địa chỉ cơ quan',
-  await setLetter(signedOffice(), 'directives/signed.yaml'),
+  'Thượng khẩn, lưu hành nội bộ, chữ ký, dấu, địa chỉ cơ quan',
+  (await setLetter(signedOffice(), 'directives/signed.yaml')).pdf,
 )
+for (const [urgency, circulation, heading] of [
+  ['khan', 'xem-xong-tra-lai', 'Khẩn, xem xong trả lại'],
+  ['hoa-toc', 'tai-lieu-thu-hoi', 'Hỏa tốc, tài liệu thu hồi'],
+] as const) {
+  const files = signedOffice()
+  const letter = SIGNED_LETTER.replace('thuong-khan', urgency).replace('luu-hanh-noi-bo', circulation)
+  files.contents.set('directives/signed.yaml', new TextEncoder().encode(letter))
+  await show(`dau-${urgency}`, heading, (await setLetter(files, 'directives/signed.yaml')).pdf, 1)
+}
 writeFileSync(join(docs, 'gallery.md'), page)

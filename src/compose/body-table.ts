@@ -59,12 +59,16 @@ const BESIDE = 2.2
 const lengthOf = (word: string, isHead: boolean): number =>
   [...word].reduce((sum, letter) => sum + (/[\p{Lu}mw%]/u.test(letter) ? 1.5 : 1), 0) * (isHead ? 1.05 : 1)
 
+/** Letters of a whole text are narrower than those of its longest word: blanks, i, l and t among them. */
+const RUNNING = 0.85
+
 /**
  * Each column gets its longest word, and of what is left a share that grows with its longest text,
- * slowly, for long texts wrap.
+ * slowly, for long texts wrap; but none more than its longest text asks for while another wants.
  */
 function sharesOf({ head, rows, totals }: TableBlock<Filled>): readonly number[] {
   const least: number[] = []
+  const whole: number[] = []
   const longest: number[] = []
   const all = [head, totals === undefined ? rows : [...rows, totals]]
   for (const [index, part] of all.entries()) {
@@ -72,14 +76,34 @@ function sharesOf({ head, rows, totals }: TableBlock<Filled>): readonly number[]
       const text = textOf(cell.text)
       const word = Math.max(0, ...text.split(/\s+/u).map((one) => lengthOf(one, index === 0)))
       for (let at = column; at < column + columns; at += 1) {
-        // A cell over several columns asks only for its part of each.
+        // A cell over several columns asks only for its part of each; a head may stand on two lines.
+        const asked = index === 0 ? columns * 2 : columns
         least[at] = Math.max(least[at] ?? 0, BESIDE + word / columns)
-        longest[at] = Math.max(longest[at] ?? 1, text.length / columns)
+        whole[at] = Math.max(whole[at] ?? 0, BESIDE + (RUNNING * lengthOf(text, index === 0)) / asked)
+        longest[at] = Math.max(longest[at] ?? 1, text.length / asked)
       }
     }
   }
-  const rest = Math.max(0, LETTERS_ACROSS - least.reduce((sum, one) => sum + one, 0))
-  const wishes = longest.map((length) => Math.sqrt(length))
-  const wished = wishes.reduce((sum, one) => sum + one, 0)
-  return least.map((one, column) => Math.round((one + (rest * (wishes[column] ?? 0)) / wished) * 100) / 100)
+  const most = least.map((one, column) => Math.max(one, whole[column] ?? 0))
+  return spread(least, most, longest.map(Math.sqrt))
+}
+
+/** What is left of a line after `least`, shared out by wishes up to `most`; what nobody wants stays over. */
+function spread(
+  least: readonly number[],
+  most: readonly number[],
+  wishes: readonly number[],
+): readonly number[] {
+  const given = [...least]
+  let open = least.map((_, column) => column)
+  for (;;) {
+    const rest = LETTERS_ACROSS - given.reduce((sum, one) => sum + one, 0)
+    const wished = open.reduce((sum, column) => sum + (wishes[column] ?? 0), 0)
+    if (rest < 0.01 || open.length === 0) return given.map((one) => Math.round(one * 100) / 100)
+    for (const column of open) {
+      const wish = (given[column] ?? 0) + (rest * (wishes[column] ?? 0)) / wished
+      given[column] = Math.min(most[column] ?? 0, wish)
+    }
+    open = open.filter((column) => (given[column] ?? 0) < (most[column] ?? 0))
+  }
 }

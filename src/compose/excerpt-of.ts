@@ -25,10 +25,12 @@ const HEADINGS: readonly StyleName[] = [
   'article-title',
 ]
 
-const rankOf = (block: Block): number =>
-  block.type === 'paragraph' && HEADINGS.includes(block.style)
-    ? HEADINGS.indexOf(block.style)
-    : HEADINGS.length
+/** An article ranks alike with a title and without. */
+function rankOf(block: Block): number {
+  if (block.type !== 'paragraph') return HEADINGS.length
+  const rank = HEADINGS.indexOf(block.style === 'article' ? 'article-title' : block.style)
+  return rank === -1 ? HEADINGS.length : rank
+}
 
 const startsWith = (inlines: readonly Inline[], opening: string, mark = ''): boolean => {
   const text = `${mark} ${textOf(inlines)}`.trim()

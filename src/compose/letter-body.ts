@@ -2,7 +2,7 @@
 // the decree's numbers and titles (PL I.II.6.d, đ), headings "I. TITLE", tables, quotes, notes.
 
 import type { BodyBlock, DivisionType } from '../model/directive.ts'
-import type { Block, Numbering } from '../model/document-tree.ts'
+import type { Block, List, Numbering } from '../model/document-tree.ts'
 import type { Picture } from '../model/picture.ts'
 import type { DateStyle } from '../vietnamese/date-phrases.ts'
 import { markOf } from '../vietnamese/list-marks.ts'
@@ -51,8 +51,8 @@ interface RunPlace {
 
 function composeRun(blocks: readonly BodyBlock<Filled>[], place: RunPlace): Block[] {
   const composed: Block[] = []
-  const own = { part: 0, section: 0, subsection: 0, tasks: 0 }
-  for (const block of blocks) {
+  const own = { part: 0, section: 0, subsection: 0, tasks: 0, points: 0 }
+  for (const [index, block] of blocks.entries()) {
     switch (block.type) {
       case 'paragraph':
         composed.push(paragraph('body', ...block.text))
@@ -78,12 +78,15 @@ function composeRun(blocks: readonly BodyBlock<Filled>[], place: RunPlace): Bloc
         composed.push(...division(block, `Tiểu mục ${own.subsection}`, place))
         break
       case 'task': {
-        own.tasks += 1
+        // Points right before a task are of the same run: 1., 2., and the task is 3.
+        const before = blocks[index - 1]
+        own.tasks = (before?.type === 'points' ? own.points : own.tasks) + 1
         composed.push(taskBlock(block, own.tasks, place))
         break
       }
       case 'points':
-        composed.push(pointsBlock(block, place))
+        own.points = (blocks[index - 1]?.type === 'task' ? own.tasks : 0) + block.items.length
+        composed.push(renumbered(pointsBlock(block, place), own.points - block.items.length + 1))
         break
       case 'article':
         place.counted.articles += 1
@@ -135,7 +138,7 @@ function heading(block: Of<DivisionType>, number: number, place: RunPlace): Bloc
 /** Below "1. Title" points are marked a), below "a) Title" with a dash: no mark means two things. */
 const rankOfPoints = ({ headings }: RunPlace): number => Math.min(Math.max(headings - 1, 0), 2)
 
-function pointsBlock({ items }: Of<'points'>, place: RunPlace): Block {
+function pointsBlock({ items }: Of<'points'>, place: RunPlace): List {
   const height = heightOf(items)
   return itemList(items, {
     depth: 0,
@@ -169,7 +172,7 @@ function article(block: Of<'article'>, number: number, dates: DateStyle): Block[
   // Below a khoản of an article come điểm even where they have nothing below them.
   const height = Math.max(3, heightOf(items))
   return [
-    paragraph('article-title', ...lead, ...joined(first)),
+    paragraph(title === undefined ? 'article' : 'article-title', ...lead, ...joined(first)),
     ...body.map((one) => ({ ...one, children: joined(one.children) })),
     ...(items.length === 0 ? [] : [itemList(items, { depth: 0, rank: 0, height, dates, separator: '.' })]),
     ...(due.length > 0 && !isWorded ? [paragraph('body', ...joined(due))] : []),

@@ -60,6 +60,8 @@ export interface ListPlace {
   readonly dates: DateStyle
   /** What an item but the last ends with. */
   readonly separator: ';' | '.'
+  /** What the last ends with: inside a list that goes on after it, that list's own separator. */
+  readonly end?: ';' | '.'
 }
 
 /** A khoản whose points have no points of their own takes the dash at once. */
@@ -72,7 +74,8 @@ export function itemList(items: readonly TaskItem<Filled>[], place: ListPlace): 
   const listItems = items.map((item, index): ListItem => {
     const duties = dutySentences(item, place.dates)
     const leads = item.items.length > 0
-    const mark = leads ? ':' : index === items.length - 1 ? '.' : place.separator
+    const end = index === items.length - 1 ? (place.end ?? '.') : place.separator
+    const mark = leads ? ':' : end
     const own =
       duties.length === 0 || leads
         ? ended(item.text, mark)
@@ -83,6 +86,7 @@ export function itemList(items: readonly TaskItem<Filled>[], place: ListPlace): 
       rank: rankBelow(place),
       height: place.height - 1,
       separator: ';',
+      end: duties.length === 0 ? end : '.',
     }
     const inner = leads ? [itemList(item.items, below)] : []
     const after = duties.length > 0 && leads ? [paragraph(style, ...joined(duties))] : []

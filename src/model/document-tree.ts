@@ -54,7 +54,8 @@ export type StyleName =
   | 'subdivision-number' // "Mục 1", "Tiểu mục 1"
   | 'subdivision-title'
   | 'section-title' // "I. TITLE"
-  | 'article-title' // "Điều 1. Title"
+  | 'article-title' // "Điều 1. Title", kept with what it titles
+  | 'article' // "Điều 1. Text", an article without a title
   | 'decision-line' // "QUYẾT ĐỊNH:"
   | 'signing-authority' // ô 7a TM. KT. TL. TUQ. Q.
   | 'signing-title' // ô 7a chức vụ

@@ -281,13 +281,13 @@ const distributionNotes: Rule = {
     ),
 }
 
-/** The unit that drafted the letter keeps a copy. */
+/** The unit that drafted the letter keeps a copy: by its abbreviation alone, or as "Vụ GDTrH", "GDTrH-GDTX". */
 const draftersKeepCopy: Rule = {
   ruleId: 'R04',
   clause: 'PL I.II.9.d',
   severity: 'warning',
   check({ directive: { unit, fileCopy } }) {
-    const kept = new Set([fileCopy.unit, ...fileCopy.also])
+    const kept = new Set([fileCopy.unit, ...fileCopy.also].flatMap((one) => [one, ...one.split(/[\s,-]+/u)]))
     const missing = unit.filter((one) => !kept.has(one))
     return when(missing.length > 0, () =>
       violation(

@@ -82,6 +82,9 @@ interface Word {
   readonly startsSentence: boolean
 }
 
+/** A tone or accent that stands on no letter, as texts copied out of a PDF have them: «ho ̣c», «vu ,̣». */
+const TORN_MARK = /(?:^|[^\p{L}\p{M}])[\u0300-\u036f]/u
+
 const readings = new WeakMap<Directive, readonly Word[]>()
 
 /** Words of the letter in order; fields, codes and addresses apart. Read once for all rules. */
@@ -89,7 +92,10 @@ function wordsOf(directive: Directive): readonly Word[] {
   const known = readings.get(directive)
   if (known !== undefined) return known
   const syllables = new Map<string, Syllable | undefined>()
-  const words = allTexts(directive).flatMap((placed) => wordsIn(placed, syllables))
+  // Torn texts fall into pieces that are no words; CT04 tells of them.
+  const words = allTexts(directive)
+    .filter(({ text }) => !TORN_MARK.test(text))
+    .flatMap((placed) => wordsIn(placed, syllables))
   readings.set(directive, words)
   return words
 }
@@ -229,6 +235,26 @@ const textOfPair = ({ first, second }: Pair): string =>
 
 const isConfusion = (pair: Pair): boolean => CONFUSIONS.has(textOfPair(pair))
 
+/** Marks stand on their letters: a torn one is printed beside its word. */
+const marksStandOnLetters: Rule = {
+  ruleId: 'CT04',
+  clause: 'PL I.I.4',
+  severity: 'error',
+  check: ({ directive }) =>
+    allTexts(directive).flatMap(({ text, path }): readonly Violation[] => {
+      const torn = TORN_MARK.exec(text)
+      if (torn === null) return []
+      const around = text.slice(Math.max(0, torn.index - 8), torn.index + torn[0].length + 8).trim()
+      return [
+        violation(
+          path,
+          `Có dấu rời khỏi chữ, ở "${around}": thường do chép từ tệp PDF.`,
+          'Gõ lại đoạn này bằng bàn phím.',
+        ),
+      ]
+    }),
+}
+
 /** Words that are often confused, and never right. */
 export const confusionsAreMended: Rule = {
   ruleId: 'CT03',
@@ -252,4 +278,9 @@ export const confusionsAreMended: Rule = {
 }
 
 /** The rules of this file. */
-export const SPELLING_RULES: readonly Rule[] = [syllablesExist, tonesAgree, confusionsAreMended]
+export const SPELLING_RULES: readonly Rule[] = [
+  syllablesExist,
+  tonesAgree,
+  confusionsAreMended,
+  marksStandOnLetters,
+]

@@ -164,7 +164,13 @@ const nothingIsLeftOpen: Rule = {
       const plain = text.replace(/\{\{[^{}]*\}\}/gu, 'x')
       const found = PLACEHOLDER.exec(plain)
       if (found !== null) {
-        return [violation(path, `Còn chỗ để trống: "${found[0]}".`, 'Điền nội dung, hoặc xóa chỗ này.')]
+        return [
+          violation(
+            path,
+            `Còn chỗ để trống: "${found[0]}".`,
+            'Điền nội dung, hoặc xóa chỗ này; ý là còn nữa thì viết "v.v.".',
+          ),
+        ]
       }
       // A cell of a table may be empty.
       return when(plain.trim() === '' && path[0] !== 'codeNotation' && !path.includes('table'), () =>
@@ -216,8 +222,14 @@ const hasDate = ({ directive }: RuleContext): boolean =>
     itemsOf(placed).some(({ item }) => item.due !== undefined || item.report !== undefined),
   )
 
-const GENERIC_TITLE =
-  /(?<!\p{L})(?:các|những|mọi)\s+((?:Trưởng|Phó|Chủ tịch|Giám đốc|Hiệu trưởng|Bí thư|Chủ nhiệm|Bộ trưởng|Thứ trưởng|Chánh|Thủ trưởng|Cục trưởng|Vụ trưởng)(?!\p{L})(?:\s\p{Ll}+)?)/gu
+const TITLES =
+  'Trưởng|Chủ tịch|Giám đốc|Hiệu trưởng|Bí thư|Chủ nhiệm|Bộ trưởng|Thứ trưởng|Chánh|Thủ trưởng|Cục trưởng|Vụ trưởng'
+
+/** A plural title that no office follows: "các Phó Chủ tịch UBND huyện" names one (PL II.V.3). */
+const GENERIC_TITLE = new RegExp(
+  `(?<!\\p{L})(?:các|những|mọi)\\s+((?:Phó\\s+(?:${TITLES})|Phó|${TITLES})(?!\\p{L})(?:\\s\\p{Ll}+)?)(?!\\p{L}|\\s+\\p{Lu})`,
+  'gu',
+)
 
 /** Titles are capital only with a name or an office; a plural is lower case. */
 const genericTitlesAreLower: Rule = {
@@ -228,7 +240,7 @@ const genericTitlesAreLower: Rule = {
     allTexts(directive).flatMap(({ text, path }) =>
       [...text.matchAll(GENERIC_TITLE)].map((match) => {
         const title = match[1] ?? ''
-        const lower = title.charAt(0).toLowerCase() + title.slice(1)
+        const lower = title.toLowerCase()
         return violation(
           path,
           `"${match[0]}" là chức danh chung nên không viết hoa.`,

@@ -124,8 +124,17 @@ const color: WordRule = {
 }
 
 /** Running text: neither a heading, which is centred or bold, nor a line of a list in a table. */
+/** Running text; not the "./." that stands alone below a table at the end. */
 const running = ({ body }: WordLetter): WordParagraph[] =>
-  body.filter(({ align, runs }) => align !== 'center' && !runs.every(({ bold }) => bold))
+  body.filter(
+    ({ align, runs }) =>
+      align !== 'center' &&
+      !runs.every(({ bold }) => bold) &&
+      runs
+        .map(({ text }) => text)
+        .join('')
+        .trim() !== './.',
+  )
 
 const textSize: WordRule = {
   ruleId: 'P02',

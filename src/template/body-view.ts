@@ -101,7 +101,8 @@ export function bodyView(directive: Directive<Filled>, parts: BodyParts, citedDa
         object({
           name: textValue(contact.name),
           title: optionalText(contact.title),
-          phone: optionalText(contact.phone),
+          // A number stays whole on its line.
+          phone: optionalText(contact.phone?.replaceAll(' ', '\u00a0')),
           email: optionalText(contact.email),
         }),
       ),

@@ -12,6 +12,7 @@ export const BODY_STYLES = [
   'basis',
   'section-title',
   'article-title',
+  'article',
   'decision-line',
   'item-1',
   'item-2',

@@ -4,7 +4,9 @@ import { expectGolden } from '../golden.ts'
 import { KIND_NAMES, kindLetter } from '../kind-letters.ts'
 import { checkPdf } from '../pdf-checker/check-pdf.ts'
 import { printedLines } from '../printed-lines.ts'
+import { fixture, sampleWorkspace } from '../sample-workspace.ts'
 import type { SetLetter } from '../set-letter.ts'
+import { setLetter } from '../set-letter.ts'
 
 describe('every kind of document', () => {
   const letters = new Map<string, SetLetter>()
@@ -19,14 +21,21 @@ describe('every kind of document', () => {
     return letter
   }
 
-  it('has a letter for each form the decree has a template for', () => {
-    const wanted = new Set(
-      Object.values(DOCUMENT_KINDS)
-        .map(({ form }) => form)
-        .filter((form) => form !== 'none'),
-    )
-    const typed = Object.entries(DOCUMENT_KINDS).filter(([id]) => KIND_NAMES.includes(id))
-    expect(new Set(typed.map(([, { form }]) => form))).toEqual(wanted)
+  it('has a letter for each type the decree has a template for', () => {
+    const wanted = Object.entries(DOCUMENT_KINDS).filter(([, { form }]) => form !== 'none')
+    expect(wanted.map(([id]) => id).filter((id) => !KIND_NAMES.includes(id))).toEqual([])
+  })
+
+  it.each(
+    Object.entries(DOCUMENT_KINDS)
+      .filter(([, { form }]) => form === 'none')
+      .map(([id]) => id),
+  )('is refused by name where the decree has no template: %s', async (id) => {
+    const files = sampleWorkspace()
+    const typed = new TextDecoder().decode(fixture('kinds/thong-bao.yaml'))
+    const changed = typed.replace('kind: thong-bao', `kind: ${id}`)
+    files.contents.set('directives/kind.yaml', new TextEncoder().encode(changed))
+    await expect(setLetter(files, 'directives/kind.yaml')).rejects.toThrow(/M01/u)
   })
 
   it.each(KIND_NAMES)('is a PDF that breaks no rule, and ends its body once: %s', async (name) => {

@@ -210,7 +210,7 @@ describe('an article that gives a duty', () => {
     ])
     const { title: _, ...untitled } = asked({ text: [text('Sở Y tế rà soát')], report })
     expect(bodyOf(untitled)).toEqual([
-      'article-title: Điều 1. Sở Y tế rà soát. Thời hạn: trước ngày 14/02/2025. Báo cáo kết quả về Sở Nội vụ.',
+      'article: Điều 1. Sở Y tế rà soát. Thời hạn: trước ngày 14/02/2025. Báo cáo kết quả về Sở Nội vụ.',
     ])
   })
 

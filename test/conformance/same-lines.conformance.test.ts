@@ -4,12 +4,11 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { composeCertifiedCopy } from '../../src/compose/compose-certified-copy.ts'
 import { nd30StyleSheet } from '../../src/compose/nd30-style-sheet.ts'
 import { readFontMetrics } from '../../src/layout/font-metrics.ts'
 import { createLayout } from '../../src/layout/lay-out-pages.ts'
-import type { CertifiedCopy, CopyForm } from '../../src/model/certified-copy.ts'
 import { prepareDocx } from '../../src/writers/write-docx.ts'
+import { certifiedSpecimens } from '../certified-specimens.ts'
 import { KIND_NAMES, kindLetter } from '../kind-letters.ts'
 import { seededBody } from '../layout/seeded-bodies.ts'
 import { seededLetter } from '../layout/seeded-letters.ts'
@@ -17,7 +16,7 @@ import { TINOS } from '../layout/tinos.ts'
 import type { MeasuredLine, MeasuredPage } from '../pdf-measure.ts'
 import { measurePdf } from '../pdf-measure.ts'
 import { printedLines } from '../printed-lines.ts'
-import { OFFICE } from '../rules/sample-context.ts'
+import { LETTER_NAMES, realLetter } from '../real-letters.ts'
 import { specimen } from '../specimens.ts'
 import { STYLE_SHEET } from '../writers/docx-trees.ts'
 import { pdfOf } from '../writers/pdf-letters.ts'
@@ -97,23 +96,14 @@ async function expectSamePlaces(
   }
 }
 
-const paperCopy = (form: CopyForm, excerpt: readonly string[]): CertifiedCopy => ({
-  form,
-  medium: 'paper',
-  excerpt,
-  number: '07',
-  date: { year: 2025, month: 2, day: 3 },
-  signatory: { authority: 'TL', principal: 'Giám đốc', title: 'Chánh Văn phòng', name: 'Trần Thị C' },
-  distribution: ['Các phòng thuộc Sở', 'Trung tâm Công nghệ thông tin'],
-})
-
 describe('the same lines in LibreOffice', () => {
-  it('every kind of document, letters with stamps, pictures and foot address, a narrow letterhead', async () => {
+  it('every kind of document, letters of real shapes, letters with stamps, pictures and foot address, a narrow letterhead', async () => {
     const documents = new Map<string, Uint8Array>()
     const ours = new Map<string, MeasuredPage[]>()
     const beside = ['whole', 'long', 'narrow', 'matrix'] as const
     for (const [name, set] of [
       ...KIND_NAMES.map((kind) => [kind, () => kindLetter(kind)] as const),
+      ...LETTER_NAMES.map((letter) => [letter, () => realLetter(letter)] as const),
       ...beside.map((one) => [one, () => specimen(one)] as const),
     ]) {
       const { docx, pdf } = await set()
@@ -126,13 +116,7 @@ describe('the same lines in LibreOffice', () => {
   it('a sao y, a trích sao and a sao lục, on paper', async () => {
     const documents = new Map<string, Uint8Array>()
     const ours = new Map<string, MeasuredPage[]>()
-    const { tree } = await kindLetter('quyet-dinh')
-    const certified = composeCertifiedCopy(tree, paperCopy('sao-y', []), OFFICE)
-    for (const [name, copy] of [
-      ['sao-y', certified],
-      ['trich-sao', composeCertifiedCopy(tree, paperCopy('trich-sao', ['Điều 2']), OFFICE)],
-      ['sao-luc', composeCertifiedCopy(certified, paperCopy('sao-luc', []), OFFICE)],
-    ] as const) {
+    for (const [name, copy] of await certifiedSpecimens()) {
       const laidOut = createLayout(STYLE_SHEET, METRICS).layOut(copy)
       documents.set(name, await prepareDocx(STYLE_SHEET).write(copy, laidOut))
       ours.set(name, await measurePdf(await pdfOf(copy)))

@@ -610,7 +610,7 @@ export const ELEMENTS: readonly ElementRow[] = [
     boldRuns: true,
     italic: false,
     place: 'indented',
-    style: 'VT Điều',
+    style: 'VT Tên điều',
     readings: [{ ...same('mm of first-line indent', 12.7), read: (_, one) => one.left - 30 }],
   },
   {

@@ -359,6 +359,8 @@ describe('“Nơi nhận”', () => {
   it('takes bare lines, and keeps the drafter’s copy', () => {
     const distribution = [...sample.distribution, { label: '- Lãnh đạo Sở;', to: [] }]
     expect(added({ distribution })).toEqual(['R02 warning distribution.2.label'])
+    const vu = { unit: 'VT', also: ['Vụ CNTT&BCVT-VP'] }
+    expect(added({ fileCopy: vu })).toEqual([])
     expect(added({ fileCopy: { unit: 'VP', also: [] } })).toEqual([
       'R02 warning fileCopy.unit',
       'R04 warning fileCopy.also',
@@ -456,6 +458,15 @@ describe('tasks and text', () => {
     expect(findings({ contacts }).join()).not.toContain('B10')
     const due = { type: 'recurring', rule: 'quarterly' } as const
     expect(findings({ tasks: sample.tasks.map((one) => ({ ...one, due })) }).join()).not.toContain('B10')
+  })
+  it('may name the titles of one office in capitals, however many hold them', () => {
+    expect(added({ closing: 'Kính mời các Phó Chủ tịch UBND xã, các Phó CT UBND huyện dự họp.' })).toEqual([])
+    expect(added({ closing: 'Kính mời các Phó Chủ tịch dự họp.' })).toEqual(['W06 warning closing'])
+  })
+  it('have no mark torn from its letter, and are told of it once', () => {
+    const closing = 'Các trường ho \u0323c hê \u0323 thống, đố i với học sinh.'
+    expect(added({ closing })).toEqual(['CT04 error closing'])
+    expect(added({ closing: 'Các trường học hệ thống.'.normalize('NFD') }).join()).not.toContain('CT04')
   })
   it('write generic titles small and particular ones as they are', () => {
     expect(added({ closing: 'Yêu cầu các Giám đốc sở và Giám đốc Sở Y tế thực hiện.' })).toEqual([
