@@ -113,7 +113,8 @@ export async function recordedAct(
   { code, year }: Pick<RegisterEntry, 'code' | 'year'>,
   register: Pick<Register, 'events'>,
 ): Promise<RecordedAct> {
-  const event = (await register.events([type])).findLast(
+  // The first: the recall letter, when it is issued, is told as well, by whoever issues it.
+  const event = (await register.events([type])).find(
     ({ subject, body }) => subject === code && body['year'] === year,
   )
   if (event === undefined) throw new Error(`${code} of ${year} is ${type} without an event`)

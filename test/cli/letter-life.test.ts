@@ -130,6 +130,12 @@ describe('a recalled letter', () => {
       ['recalled', expect.objectContaining({ reason: 'sai thời hạn', actor: 'Lê Thị Lan' })],
       ['recalled', expect.objectContaining({ by: notice.code })],
     ])
+    // The person who decided asks again; for another reason nobody does.
+    expect((await json(...recall)).totals).toMatchObject({ copies: 3, held: 2 })
+    expect(refused(await vanthu(...recall.with(4, 'lý do khác'), '--json'))).toEqual([
+      2,
+      expect.objectContaining({ message: expect.stringContaining('người làm: Lê Thị Lan') }),
+    ])
     await expectSound()
   })
 
