@@ -1,5 +1,5 @@
 // One message for the bodies of a letter that share an address, where the directive says so: the first of
-// them has the delivery, the others are joined to it (docs/adr/0018).
+// them has the delivery, the others are joined to it (docs/adr/0019).
 
 import type { CopyPlan, JoinedAddress } from '../model/issue.ts'
 
