@@ -2,7 +2,7 @@
 // every page starts with the same word.
 // One case is LibreOffice's own (7.4, measured): when it opens a file it guesses 25 paragraphs a page, a table
 // counting as two, and a heading that is the 25th and stands at the foot of its page stays there alone, though
-// it is kept with the next one. Word and our pages take it over; an edit of the page in LibreOffice does too.
+// it is kept with the next one. Ours goes over to the next page with its text.
 
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
