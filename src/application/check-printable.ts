@@ -194,11 +194,13 @@ const listed = (names: readonly string[]): string =>
     ? names.join(', ')
     : `${names.slice(0, LISTED).join(', ')} và ${names.length - LISTED} cơ quan nữa`
 
-/** Columns whose text may be set in type: after "Kính gửi", and where directive or task sheet name them. */
+/** Columns whose text may be set in type: after "Kính gửi", on envelopes, where directive or task sheet name them. */
 function printedColumns({ wording, templates }: LetterInputs): ReadonlySet<string> {
   return new Set([
     'name',
     'kinhGui',
+    'address',
+    'phone',
     ...wording.fieldUses.map(({ field }) => field),
     ...templates.taskSheet.uses.flatMap(({ recipientColumn }) => recipientColumn ?? []),
   ])
