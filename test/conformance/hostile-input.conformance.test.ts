@@ -1,11 +1,12 @@
 // Files nobody means well, before the built program: each is refused or made within ten seconds of the
 // machine's work and 512 MB (P25), and what is refused leaves nothing behind (P22).
 
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { start, workspace } from './built-program.ts'
+import { watched } from './watched.ts'
 
 const DIRECTIVE = (more: string) => `kind: cong-van
 subject: thử
@@ -103,28 +104,6 @@ const CASES: readonly (readonly [
   ],
   ['a template of 4.9 MB', { 'templates/cong-van.hbs': '{{subject}}\n'.repeat(400_000) }, true],
 ]
-
-/** Peak of resident memory in MB and seconds of work, seen while it runs. */
-function watched(pid: number) {
-  const most = { megabytes: 0, seconds: 0 }
-  const look = () => {
-    try {
-      const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ')
-      // Fields 14 and 15 of proc(5), in hundredths of a second.
-      const ticks = Number(fields[11]) + Number(fields[12])
-      most.megabytes = Math.max(most.megabytes, Number(peak ?? 0) / 1024)
-      most.seconds = Math.max(most.seconds, ticks / 100)
-    } catch (error) {
-      // It has ended between two looks.
-      if (!(error instanceof Error && 'code' in error)) throw error
-    }
-  }
-  const timer = setInterval(look, 10)
-  return { most, stop: () => clearInterval(timer) }
-}
 
 test.each(CASES)(
   '%s: ten seconds and 512 MB are enough',
