@@ -2,9 +2,18 @@
 
 import type { Delivery } from '../model/delivery.ts'
 import { asciiSlug } from '../vietnamese/text-forms.ts'
+import { writeCsv } from '../writers/write-csv.ts'
 import type { WorkspaceFiles } from './ports/files.ts'
 
 const ROOT = 'out/dien-tap'
+
+const COLUMNS = [
+  { title: 'TT', width: 6 },
+  { title: 'Nơi nhận', width: 45 },
+  { title: 'Địa chỉ', width: 35 },
+  { title: 'Tệp', width: 35 },
+  { title: 'Số byte', width: 12 },
+]
 
 export interface RehearsalMailbox {
   /** Keeps a message under its recipient's name, found by its Message-ID. Fault E_DISK when it cannot. */
@@ -49,15 +58,14 @@ export function rehearsalMailbox(
       const folders = Map.groupBy(kept, (delivery) => folderOf(delivery))
       return [...folders].map(([folder, members]) => {
         const rows = members.map((delivery, index) => [
-          String(index + 1),
+          index + 1,
           delivery.recipientName,
           delivery.email,
           (paths.get(delivery.id) ?? '').slice(folder.length + 1),
-          String(sizes.get(delivery.id) ?? 0),
+          sizes.get(delivery.id) ?? 0,
         ])
-        const table = [['TT', 'Nơi nhận', 'Địa chỉ', 'Tệp', 'Số byte'], ...rows]
         const path = `${folder}/danh-sach.csv`
-        files.writeOutput(path, new TextEncoder().encode(`\ufeff${table.map(csvLine).join('')}`))
+        files.writeOutput(path, writeCsv({ name: 'Thư diễn tập', columns: COLUMNS, rows }))
         return path
       })
     },
@@ -85,12 +93,4 @@ function folderOf({ year, code }: Delivery): string {
 function messageIdIn(bytes: Uint8Array): string {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 65_536)).split('\r\n\r\n', 1)[0] ?? ''
   return /^Message-ID:\s*(<[^<>]+>)/im.exec(head)?.[1] ?? ''
-}
-
-/** No cell may begin a formula when a spreadsheet opens the list (P39). */
-function csvLine(cells: readonly string[]): string {
-  const quoted = cells.map(
-    (cell) => `"${(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`,
-  )
-  return `${quoted.join(',')}\r\n`
 }

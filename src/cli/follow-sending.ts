@@ -6,10 +6,18 @@ import { EXIT } from './exit-codes.ts'
 import type { Report } from './report.ts'
 import { deliveryJson, totalsLine } from './report-deliveries.ts'
 
-/** Tells the events of a run as they come; the exit code is that of its end. */
-export async function followSending(events: AsyncIterable<DeliveryEvent>, report: Report): Promise<number> {
+/**
+ * Tells the events of a run as they come; the exit code is that of its end. `goOn` says how a run that
+ * was stopped goes on, given how many of its messages were not begun.
+ */
+export async function followSending(
+  events: AsyncIterable<DeliveryEvent>,
+  report: Report,
+  goOn?: (left: number) => string,
+): Promise<number> {
   const words = report.settings.words.send
   let exitCode: number = EXIT.done
+  let count = 0
   for await (const event of events) {
     switch (event.type) {
       case 'found-uncertain':
@@ -18,11 +26,12 @@ export async function followSending(events: AsyncIterable<DeliveryEvent>, report
         break
       case 'started':
         report.json(event)
+        count = event.count
         if (event.count === 0) report.text(words.nothingDue)
         if (event.held > 0) report.problem(words.held(event.held))
         break
       case 'delivery': {
-        const { done, count, perMinute, endsAt, delivery } = event
+        const { done, perMinute, endsAt, delivery } = event
         report.json({ type: 'delivery', ...deliveryJson(delivery), done, count, perMinute, endsAt })
         report.progress(words.label, done, count, words.pace(perMinute, endsAt))
         const { status } = delivery.state
@@ -62,6 +71,8 @@ export async function followSending(events: AsyncIterable<DeliveryEvent>, report
         report.json(event)
         if (event.stopped !== undefined) {
           report.problem(words.stopped[event.stopped])
+          const left = count - event.done
+          if (event.stopped === 'interrupted' && goOn && left > 0) report.problem(`     → ${goOn(left)}`)
           if (event.detail !== undefined) report.problem(`     ${event.detail}`)
           if (event.remedy !== undefined) report.problem(`     → ${event.remedy}`)
         }

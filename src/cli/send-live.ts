@@ -60,7 +60,8 @@ export async function sendLive(invocation: Invocation, office: Office): Promise<
     return await followSending(deliverCopies(request, trial, signal), report)
   }
   if (due.length > 0) await beginSending(due.length, { register, archive, clock: bootstrap.clock })
-  return await followSending(deliverCopies(request, portsOf(scope, transport, invocation), signal), report)
+  const events = deliverCopies(request, portsOf(scope, transport, invocation), signal)
+  return await followSending(events, report, words.goOn)
 }
 
 function portsOf(
@@ -117,7 +118,7 @@ async function confirm(
   const [first, last] = [due.at(0), due.at(-1)]
   if (first === undefined || last === undefined) {
     if (said === 0 && at === undefined) return
-    throw new UsageError(words.nothingDue)
+    throw new UsageError(words.nothingDue, words.lookAtStatus)
   }
   if (said === due.length) return
   const summary = words.confirm({

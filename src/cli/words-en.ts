@@ -8,7 +8,7 @@ export const WORDS_EN: Words = {
   severity: { error: 'error', warning: 'warning', info: 'info' },
   bug: (message) =>
     `The program is at fault: ${message}. What was written is safe; please send this message to its maintainers.`,
-  interrupted: 'Stopped as asked. Run the same command again to do the rest.',
+  interrupted: 'Stopped as asked. Run this command again to do the rest.',
   stopping: 'Stopping after the step in hand… (Ctrl-C again stops at once)',
   progress: (label, done, total, secondsLeft) =>
     `${label} ${done}/${total}${secondsLeft === undefined ? '' : `, about ${duration(secondsLeft)} left`}`,
@@ -140,6 +140,7 @@ export const WORDS_EN: Words = {
     rehearsing: 'Rehearsal: nothing leaves this machine.',
     kept: (list) => `Rehearsed messages lie beside ${list}`,
     nothingDue: 'No message is waiting.',
+    lookAtStatus: 'See each message with vanthu status; add --retry to send deferred ones now.',
     withoutLive: (flag) => `${flag} belongs to --live.`,
     sampleWithoutTest: '--sample belongs to --test.',
     confirm: ({ count, from, first, last, bytes, begins, ends }) => [
@@ -180,6 +181,8 @@ export const WORDS_EN: Words = {
       unreachable: 'not sent',
       unknown: 'uncertain',
     },
+    goOn: (left) =>
+      `${left} messages have not left: run this command again to go on; with --yes, it is now --yes ${left}.`,
     sayYes: (count) => `If that is right, run again with --live --yes ${count}.`,
     foundUncertain: (name, id) =>
       `Nobody knows whether the message to ${name} reached the server: ask there, then vanthu resolve ${id} --sent or --resend.`,

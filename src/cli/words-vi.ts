@@ -46,7 +46,7 @@ export const WORDS_VI = {
   severity: { error: 'lỗi', warning: 'cảnh báo', info: 'thông tin' },
   bug: (message: string) =>
     `Chương trình có lỗi bên trong: ${message}. Dữ liệu đã ghi vẫn an toàn; hãy gửi thông báo này cho người bảo trì.`,
-  interrupted: 'Đã dừng theo yêu cầu. Chạy lại đúng lệnh này để làm tiếp phần còn lại.',
+  interrupted: 'Đã dừng theo yêu cầu. Chạy lại lệnh này để làm tiếp phần còn lại.',
   stopping: 'Đang dừng sau việc dở dang… (bấm Ctrl-C lần nữa để dừng ngay)',
   progress: (label: string, done: number, total: number, secondsLeft: number | undefined) =>
     `${label} ${done}/${total}${secondsLeft === undefined ? '' : `, còn khoảng ${duration(secondsLeft)}`}`,
@@ -182,6 +182,7 @@ export const WORDS_VI = {
     rehearsing: 'Gửi thử: không thư nào ra khỏi máy này.',
     kept: (list: string) => `Thư gửi thử nằm cùng chỗ với ${list}`,
     nothingDue: 'Không có thư nào đang chờ gửi.',
+    lookAtStatus: 'Xem từng thư bằng vanthu status; muốn gửi lại ngay thư bị hoãn thì thêm --retry.',
     withoutLive: (flag: string) => `${flag} chỉ dùng cùng --live.`,
     sampleWithoutTest: '--sample chỉ dùng cùng --test.',
     confirm: ({ count, from, first, last, bytes, begins, ends }: LiveRun) => [
@@ -229,6 +230,8 @@ export const WORDS_VI = {
       unreachable: 'không gửi được',
       unknown: 'không rõ',
     },
+    goOn: (left: number) =>
+      `Còn ${left} thư chưa gửi: chạy lại lệnh này để gửi tiếp; lệnh có --yes thì nay ghi --yes ${left}.`,
     sayYes: (count: number) => `Nếu đúng, chạy lại với --live --yes ${count}.`,
     foundUncertain: (name: string, id: string) =>
       `Không rõ thư gửi ${name} đã tới máy chủ hay chưa: hỏi nơi nhận, rồi vanthu resolve ${id} --sent hoặc --resend.`,

@@ -57,7 +57,7 @@ function messageTable(
       { title: 'Máy chủ trả lời', width: 40 },
       { title: 'Thư về', width: 24 },
       { title: 'Message-ID', width: 56 },
-      { title: 'Tệp đã gửi', width: 40 },
+      { title: 'Tệp trong thư', width: 40 },
       { title: 'SHA-256 của tệp', width: 68 },
       { title: 'SHA-256 của cả thư', width: 68 },
     ],

@@ -116,7 +116,7 @@ function deliveryTable(deliveries: readonly ReportedDelivery[]): Table {
         'Trạng thái, thời điểm',
         'Máy chủ trả lời',
         'Mã thư (Message-ID)',
-        'Tệp đã gửi, mã SHA-256',
+        'Tệp trong thư, mã SHA-256',
       ].map((title) => ({ children: [paragraph('table-head', text(title))] })),
     ],
     rows: deliveries.map((delivery, index) => [

@@ -4,6 +4,7 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import PostalMime from 'postal-mime'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Run } from '../end-to-end/run-program.ts'
 import type { Act, FaultServer, FaultServerOptions, Phase } from '../fault-server/fault-server.ts'
@@ -152,14 +153,14 @@ describe('before a number is given', () => {
     if (field === 'name') row('co-quan-moi,"Cơ quan\nBcc: ai-do@bentre.invalid",moi@bentre.invalid,,')
     else
       edit(LETTER, (text) => text.replace(/^subject: .*$/m, 'subject: "thử\\r\\nBcc: ai-do@bentre.invalid"'))
-    const issued = await runMain(office, ['issue', LETTER])
-    if (issued.exitCode === 2) return
+    expect((await runMain(office, ['issue', LETTER])).exitCode).toBe(0)
     expect((await runMain(office, ['send'])).exitCode).toBe(0)
     const [folder = ''] = readdirSync(path('out/dien-tap'))
-    const [head = ''] = readFileSync(path(`out/dien-tap/${folder}/co-quan-moi.eml`), 'latin1').split(
-      '\r\n\r\n',
-    )
-    expect(head).not.toMatch(/^Bcc:/m)
+    const mail = await PostalMime.parse(readFileSync(path(`out/dien-tap/${folder}/co-quan-moi.eml`)))
+    expect(mail.headers.filter(({ key }) => key === 'bcc')).toEqual([])
+    expect(mail.to?.map(({ address }) => address)).toEqual(['moi@bentre.invalid'])
+    // It is there, as text on one line.
+    expect(field === 'name' ? mail.to?.[0]?.name : mail.subject).toMatch(/ Bcc: ai-do@bentre\.invalid$/)
   })
 })
 

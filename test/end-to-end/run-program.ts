@@ -50,11 +50,14 @@ export function startProgram(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ) {
-  return spawn(process.execPath, programArguments(args), {
+  const child = spawn(process.execPath, programArguments(args), {
     cwd: folder,
     env: { ...process.env, ...COMPILE_CACHE, NO_COLOR: '1', ...environment },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Whoever does not listen must not hold it up.
+  child.stderr.resume()
+  return child
 }
 
 /** JSON lines of a command run with `--json`. */
