@@ -151,7 +151,7 @@ export function unknownNumber(number: number, year: number): Fault {
   return new Fault(
     'E_INPUT',
     `Sổ đăng ký năm ${year} không có số ${formatNumber(number)}.`,
-    'Xem các số đã cấp bằng "vanthu register list".',
+    'Số của năm khác thì thêm --year. Xem các số đã cấp bằng "vanthu register list".',
   )
 }
 

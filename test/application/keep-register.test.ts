@@ -42,7 +42,10 @@ describe('voiding a number', () => {
     await issue(office, addressedPlan())
     await expect(voidNumber({ ...VOID, reason: '  ' }, office)).rejects.toMatchObject({ code: 'E_INPUT' })
     await expect(voidNumber({ ...VOID, number: 2 }, office)).rejects.toMatchObject({ code: 'E_INPUT' })
-    await expect(voidNumber({ ...VOID, year: 2024 }, office)).rejects.toMatchObject({ code: 'E_INPUT' })
+    await expect(voidNumber({ ...VOID, year: 2024 }, office)).rejects.toMatchObject({
+      code: 'E_INPUT',
+      remedy: expect.stringContaining('thêm --year'),
+    })
     expect(await office.register.entries()).toMatchObject([{ state: 'issued' }])
   })
 
