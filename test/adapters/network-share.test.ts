@@ -14,6 +14,17 @@ const MOUNTS = `22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 46 22 8:9 / /mnt/cu rw - ext4 /dev/sdd1 rw
 `
 
+const MAC_MOUNTS = `/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
+devfs on /dev (devfs, local, nobrowse)
+/dev/disk3s5 on /System/Volumes/Data (apfs, local, journaled, nobrowse, protect)
+map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)
+//lan@may-chu/van%20thu on /Volumes/van thu (smbfs, nodev, nosuid, mounted by lan)
+10.0.0.1:/luu on /Volumes/luu (nfs, asyncfs)
+//lan@may-cu._afpovertcp._tcp.local/chung on /Volumes/chung (afpfs, nodev, nosuid, mounted by lan)
+https://dav.example.vn/ on /Volumes/dav (webdav, nodev, noexec, nosuid, mounted by lan)
+/dev/disk4s1 on /Volumes/USB on ban (2) (msdos, local, nodev, nosuid, noowners)
+`
+
 describe('a folder', () => {
   test.each([
     ['/home/lan/van-thu/archive', undefined],
@@ -27,6 +38,18 @@ describe('a folder', () => {
     ['/mnt/cu/archive', undefined],
   ])('%s lies where the longest mount above it says', (path, type) => {
     expect(shareType(path, MOUNTS)).toBe(type)
+  })
+
+  test.each([
+    ['/Users/lan/van-thu/archive', undefined],
+    ['/Volumes/van thu/archive', 'smbfs'],
+    ['/Volumes/van thu khac/archive', undefined],
+    ['/Volumes/luu', 'nfs'],
+    ['/Volumes/chung/2025', 'afpfs'],
+    ['/Volumes/dav/archive', 'webdav'],
+    ['/Volumes/USB on ban (2)/archive', undefined],
+  ])('of macOS, %s, lies where the output of mount says', (path, type) => {
+    expect(shareType(path, MAC_MOUNTS)).toBe(type)
   })
 
   test.each([
