@@ -1,12 +1,13 @@
 // A process that does every act there is on an office in the folder named: recalls a letter, replaces and
-// corrects others, enters paper letters, tells the archive what became of messages. For tests that kill
-// it. With "prepare" as second argument it issues the letters that the acts are about.
+// corrects others, makes a certified copy, voids a number, enters paper letters, renames the office, tells
+// the archive what became of messages. For tests that kill it. With "prepare" as second argument it issues the letters that the acts are about.
 
 import { readFileSync } from 'node:fs'
 import { catchUp } from '../../src/application/catch-up.ts'
 import { enterNumbers } from '../../src/application/enter-numbers.ts'
 import { recallLetter } from '../../src/application/follow-letter.ts'
 import type { IssuePorts } from '../../src/application/issue-letters.ts'
+import { voidNumber } from '../../src/application/keep-register.ts'
 import { readOfficeFile } from '../../src/application/read-office-file.ts'
 import { recordOutcomes } from '../../src/application/record-outcomes.ts'
 import { renameOffice } from '../../src/application/rename-office.ts'
@@ -18,7 +19,7 @@ const REPOSITORY = new URL('../../', import.meta.url)
 const settings = readFileSync(new URL('office.yaml', REPOSITORY))
 const directive = readFileSync(new URL('directives/i-speed.yaml', REPOSITORY))
 
-const CODES = [1, 2, 3].map((number) => `0${number}/STTTT-CNTT&BCVT`)
+const CODES = [1, 2, 3, 4].map((number) => `0${number}/STTTT-CNTT&BCVT`)
 const MESSAGE = new TextEncoder().encode('thư đã gửi')
 
 const [root = '', task = 'act'] = process.argv.slice(2)
@@ -34,7 +35,7 @@ async function prepare(ports: IssuePorts): Promise<void> {
     { path: 'directives/thu.yaml', bytes: directive },
     { path: 'office.yaml', bytes: settings },
   ]
-  for (const key of ['một', 'hai', 'ba']) await issue(ports, addressedPlan(key), { snapshotFiles })
+  for (const key of ['một', 'hai', 'ba', 'bảy']) await issue(ports, addressedPlan(key), { snapshotFiles })
   const [first] = await ports.register.deliveries({ code: CODES[0] ?? '' })
   const at = ports.clock.now()
   const message = ports.archive.put(MESSAGE)
@@ -65,9 +66,10 @@ async function act(ports: IssuePorts): Promise<void> {
   await issue(ports, addressedPlan('năm'), { follows: { ...why, act: 'correct', code: corrected } })
   const certified = addressedPlan('sáu', { seriesId: COPY_SERIES, codeNotation: 'SY-STTTT' })
   await issue(ports, certified, { follows: { ...why, act: 'copy', code: corrected } })
+  await voidNumber({ ...why, number: CODES.length }, { register, archive, clock })
   const paper = {
-    from: 6,
-    to: 7,
+    from: 7,
+    to: 8,
     date: { year: 2025, month: 1, day: 9 },
     kind: 'cong-van',
     subject: 'mời họp',

@@ -16,8 +16,8 @@ const CALLS = ['write', 'pwrite64', 'fsync', 'rename', 'ftruncate', 'fchmod', 'm
 /** The machines this runs on have two cores. */
 const LANES = 2
 
-/** Every how-manieth call of an issue is killed at. All of them take a quarter of an hour: VANTHU_SWEEP_STEP=1. */
-export const STEP = Number(process.env['VANTHU_SWEEP_STEP'] ?? 5)
+/** Every how-manieth call is killed at. All of them take over half an hour: VANTHU_SWEEP_STEP=1. */
+export const STEP = Number(process.env['VANTHU_SWEEP_STEP'] ?? 4)
 
 interface Kill {
   readonly call: (typeof CALLS)[number]
