@@ -15,11 +15,12 @@ export function roomFindings(
   widthOf: WidthOfText,
 ): Diagnostic[] {
   const { directive, office, directiveSource, officeSource, placeOf } = inputs
+  const ofAddressee = addresseeWidthFindings(office, widthOf)
   return [
     ...placeFindings(widthFindings(directive, office, widthOf), directiveSource),
     ...placeFindings(officeWidthFindings(office, widthOf), officeSource),
     ...copies.flatMap(({ recipient: { id, name, kinhGui } }) => {
-      const found = addresseeWidthFindings(kinhGui ?? name, office, widthOf)
+      const found = ofAddressee(kinhGui ?? name)
       if (found.length === 0) return []
       const at = placeOf('recipient', id, kinhGui === undefined ? 'name' : 'kinhGui')
       return found.map(({ path: _, ...finding }): Diagnostic => ({ ...at, ...finding }))

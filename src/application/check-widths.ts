@@ -69,12 +69,16 @@ export function officeWidthFindings(office: Office, widthOf: WidthOfText): Findi
   return nameFindings({ styleSheet, widthOf }, namesOfOffice(office, styleSheet))
 }
 
-/** Of "Kính gửi", where a copy is addressed to one body alone; the path is the column's. */
-export function addresseeWidthFindings(name: string, office: Office, widthOf: WidthOfText): Finding[] {
+/** Of "Kính gửi", for each name that a copy is addressed to alone; the path is the column's. */
+export function addresseeWidthFindings(
+  office: Office,
+  widthOf: WidthOfText,
+): (name: string) => readonly Finding[] {
   const styleSheet = nd30StyleSheet(office.style)
   const { page } = styleSheet
   const room = page.width - page.marginLeft - page.marginRight
-  return nameFindings({ styleSheet, widthOf }, [{ path: [], text: name, style: 'addressee-item', room }])
+  return (name) =>
+    nameFindings({ styleSheet, widthOf }, [{ path: [], text: name, style: 'addressee-item', room }])
 }
 
 /** A name torn at a letter is no name. */
@@ -164,14 +168,17 @@ function atMost(text: string, size: number): number {
 /** The first word that needs more room, or nothing. */
 function wordWiderThan(ruler: Ruler, inlines: Filled, style: StyleName, room: number): string | undefined {
   const size = ruler.styleSheet.paragraphs[style].size / 2
+  const text = textOf(inlines)
+  // Nearly every text ends here: were all its letters as wide as can be, no word would be too long.
+  if (text.split(' ').every((piece) => piece.length * size <= room)) return undefined
   const face = faceOf(ruler, style)
   const firstBy = (width: (text: string) => number): string | undefined =>
-    wordsOf([{ face, text: textOf(inlines) }], ({ text }) => width(text))
+    wordsOf([{ face, text }], (segment) => width(segment.text))
       .find((word) => word.width > room)
       ?.segments.map(({ text }) => text)
       .join('')
-  if (firstBy((text) => atMost(text, size)) === undefined) return undefined
-  return firstBy((text) => ruler.widthOf(face, text, size))
+  if (firstBy((part) => atMost(part, size)) === undefined) return undefined
+  return firstBy((part) => ruler.widthOf(face, part, size))
 }
 
 function longestWord(ruler: Ruler, inlines: Filled, style: StyleName): number {

@@ -113,7 +113,7 @@ describe('what does not fit', () => {
     const website = `https://${'x'.repeat(200)}`
     expect(inOffice({ website })).toEqual([])
     expect(inOffice({ website, style: { ...OFFICE.style, footAddress: true } })).toEqual(['website'])
-    expect(addresseeWidthFindings('Sở Nội vụ', OFFICE, widthOf)).toEqual([])
-    expect(addresseeWidthFindings(`Sở ${'x'.repeat(70)}`, OFFICE, widthOf)).toHaveLength(1)
+    expect(addresseeWidthFindings(OFFICE, widthOf)('Sở Nội vụ')).toEqual([])
+    expect(addresseeWidthFindings(OFFICE, widthOf)(`Sở ${'x'.repeat(70)}`)).toHaveLength(1)
   })
 })
