@@ -17,6 +17,8 @@ const bundle = await rolldown({
   cwd: root,
   input: { main: 'src/cli/main.ts' },
   platform: 'node',
+  // Not its build for Node, which loads worker threads that nobody here uses.
+  resolve: { alias: { fflate: join(root, 'node_modules', 'fflate', 'esm', 'browser.js') } },
   external: [/^better-sqlite3/, /^@hyzyla\/pdfium/, /^@expo-google-fonts\//, /^subset-font/],
 })
 // CommonJS: importing node:fs and its like as ES modules costs a start 5 ms. dist/cli is as deep as src/cli,

@@ -3,7 +3,6 @@
 
 import type { ListFormats } from '../input/list-format.ts'
 import type { Workbooks } from '../input/open-workbooks.ts'
-import { openWorkbooks } from '../input/open-workbooks.ts'
 import type { ReadDirective } from '../input/read-directive.ts'
 import { readDirective } from '../input/read-directive.ts'
 import { readRecipients } from '../input/read-recipients.ts'
@@ -44,15 +43,17 @@ export const OFFICE_FILE = 'office.yaml'
 export function listFiles(
   files: InputFiles,
 ): readonly { readonly path: string; readonly bytes: Uint8Array }[] {
-  return files
+  return listPaths(files).flatMap((path) => {
+    const bytes = files.read(path)
+    return bytes === undefined ? [] : [{ path, bytes }]
+  })
+}
+
+const listPaths = (files: InputFiles): readonly string[] =>
+  files
     .list('recipients')
     .filter((name) => !name.startsWith('.') && !name.startsWith('~$'))
-    .flatMap((name) => {
-      const path = `recipients/${name}`
-      const bytes = files.read(path)
-      return bytes === undefined ? [] : [{ path, bytes }]
-    })
-}
+    .map((name) => `recipients/${name}`)
 
 /** How lists are written, as office.yaml says; nothing where it says nothing or cannot be read. */
 export function listFormats(files: InputFiles): ListFormats {
@@ -61,8 +62,11 @@ export function listFormats(files: InputFiles): ListFormats {
 }
 
 /** The Excel lists opened, which takes waiting; every other file is read at once. */
-export async function openLists(files: InputFiles, formats = listFormats(files)): Promise<Workbooks> {
-  return await openWorkbooks(listFiles(files), formats)
+export async function openLists(files: InputFiles, formats?: ListFormats): Promise<Workbooks> {
+  // Without one there is nothing to unpack, and nothing to ask office.yaml about.
+  if (!listPaths(files).some((path) => path.toLowerCase().endsWith('.xlsx'))) return new Map()
+  const { openWorkbooks } = await import('../input/open-workbooks.ts')
+  return await openWorkbooks(listFiles(files), formats ?? listFormats(files))
 }
 
 /** Reads all inputs of a letter. Absent value means at least one error is among the diagnostics. */

@@ -1,10 +1,10 @@
 // One question to whoever sits at the keyboard. The line discipline stays the terminal's own, so that
 // Ctrl-C reaches the program as a signal like everywhere else.
 
-import { createInterface } from 'node:readline/promises'
-
 /** The line that was typed; empty when the input ends without one. Throws when the signal is given. */
 export async function askLine(question: string, signal: AbortSignal): Promise<string> {
+  // Hardly any command asks; loading this is a thirtieth of a start.
+  const { createInterface } = await import('node:readline/promises')
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false })
   try {
     return await Promise.race([
