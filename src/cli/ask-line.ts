@@ -3,7 +3,7 @@
 
 /** The line that was typed; empty when the input ends without one. Throws when the signal is given. */
 export async function askLine(question: string, signal: AbortSignal): Promise<string> {
-  // Hardly any command asks; loading this is a thirtieth of a start.
+  // Hardly any command asks: loaded for one that does.
   const { createInterface } = await import('node:readline/promises')
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false })
   try {
