@@ -1,5 +1,5 @@
 // npm run bench: letters a CPU second beside named peers, interleaved in one run, each file looked at;
-// then the whole command at 1,000 and 10,000 recipients. Writes its part of docs/performance.md.
+// then the whole command at 1,000 and 10,000 recipients, lists of 10,000 and mail. Writes its part of docs/performance.md.
 
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { paragraphsOf, textOf } from '../src/model/document-tree.ts'
 import { CONTESTANTS } from './bench/contestants.ts'
 import { laidOutCopies, lettersTo } from './bench/letters.ts'
+import { listTable } from './bench/lists.ts'
 import { mailTable } from './bench/mail.ts'
 import { officeSuite } from './bench/office-suite.ts'
 import { faultOf, inkOf } from './bench/same-letter.ts'
@@ -157,6 +158,7 @@ try {
   const { rounds, suite } = await measureLetters(scratch)
   const start = await startTable()
   const batches = await batchTable()
+  const lists = await listTable(10_000)
   const mail = await mailTable(1000, 3)
   const [processor] = cpus()
   writeSection([
@@ -176,6 +178,8 @@ try {
     ...start,
     '',
     ...batches,
+    '',
+    ...lists.lines,
     '',
     ...mail,
     '',

@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { generateRecipients } from '../generate-recipients.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-const VANTHU = join(ROOT, 'bin', 'vanthu.mjs')
+/** The built program. */
+export const VANTHU = join(ROOT, 'bin', 'vanthu.mjs')
 
 export interface Run {
   /** Milliseconds. */
@@ -18,7 +19,7 @@ export interface Run {
 }
 
 /** Runs node with the arguments to its end. Linux tells processor and memory in /proc. */
-function runNode(args: readonly string[]): Promise<Run> {
+export function runNode(args: readonly string[]): Promise<Run> {
   return new Promise((resolve, reject) => {
     const from = performance.now()
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
