@@ -8,8 +8,7 @@ const FORBIDDEN = /[\p{Cc}\u2028\u2029]/u
 
 /**
  * Why a text cannot stand in a header, as half a Vietnamese sentence: it holds control characters or
- * half a surrogate pair, it would be read as something already encoded (the composer passes "=?…?="
- * on as it is), or a run without a blank is too long to fold.
+ * half a surrogate pair, it would be read as something already encoded ("=?…?="), or a run without a blank is too long to fold.
  */
 export function headerProblem(text: string): string | undefined {
   if (FORBIDDEN.test(text) || !text.isWellFormed()) return 'có ký tự điều khiển hoặc xuống dòng'

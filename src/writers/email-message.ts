@@ -2,9 +2,10 @@
 // and HTML, attachments, headers that decode to what was meant. Same input, same bytes, any zone.
 
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { parseEmailAddress } from '../model/email-address.ts'
+import { domainKey, parseEmailAddress, wireAddress } from '../model/email-address.ts'
 import { Fault } from '../model/fault.ts'
 import { decodeHeader, headerDate, headerName, headerText } from './email-header.ts'
+import { mailboxField, textField } from './header-field.ts'
 
 export interface Mailbox {
   readonly name: string
@@ -47,8 +48,6 @@ export async function buildMessage(input: MessageInput): Promise<Uint8Array> {
     ...(input.replyTo === undefined ? {} : { replyTo: checkedMailbox('Địa chỉ trả lời', input.replyTo) }),
   }
   const composer = new MailComposer({
-    ...mailboxes,
-    subject,
     messageId: checkedMessageId(input.messageId),
     date: headerDate(input.date),
     headers: checkedHeaders(input.headers ?? {}),
@@ -63,7 +62,17 @@ export async function buildMessage(input: MessageInput): Promise<Uint8Array> {
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  const bytes = await composer.compile().build()
+  const fields = [
+    mailboxField('From', mailboxes.from),
+    mailboxField('To', mailboxes.to),
+    ...(mailboxes.replyTo === undefined ? [] : [mailboxField('Reply-To', mailboxes.replyTo)]),
+    textField('Subject', subject),
+  ]
+  // The composer would cut a name or subject within a syllable, and knows no address with letters of ours.
+  const bytes = Buffer.concat([
+    Buffer.from(fields.map((field) => `${field}\r\n`).join('')),
+    await composer.compile().build(),
+  ])
   proveHeaders(bytes, { subject, ...mailboxes })
   return bytes
 }
@@ -73,12 +82,17 @@ export async function buildMessage(input: MessageInput): Promise<Uint8Array> {
  * server on its way. `deliveryId` is its hash, the right side is the sender's domain in ASCII.
  */
 export function messageIdFor(deliveryId: string, senderAddress: string): string {
-  return checkedMessageId(`<${asciiDomain(`${deliveryId.slice(0, 40)}@${senderAddress.split('@').at(-1)}`)}>`)
+  return checkedMessageId(`<${deliveryId.slice(0, 40)}@${domainOf(senderAddress)}>`)
 }
 
 /** One name for all the office sends out, by which a mail program can sort it (RFC 2919). */
 export function listIdFor(senderAddress: string): string {
-  return `<van-ban-di.${asciiDomain(`x@${senderAddress.split('@').at(-1)}`).slice(2)}>`
+  return `<van-ban-di.${domainOf(senderAddress)}>`
+}
+
+/** In ASCII: an identifier is no place for letters that some server may not know. */
+function domainOf(address: string): string {
+  return domainKey(address.slice(address.lastIndexOf('@') + 1))
 }
 
 /** Longest name of an attachment: longer ones are cut by one mail program or another. */
@@ -168,7 +182,7 @@ function checkedMailbox(field: string, mailbox: Mailbox): Mailbox {
       'Ghi đúng một địa chỉ dạng ten@tenmien, không có tên hay dấu cách đi kèm.',
     )
   }
-  return { name: headerText(field, mailbox.name).trim(), address }
+  return { name: headerText(field, mailbox.name).trim(), address: wireAddress(address) }
 }
 
 function checkedMessageId(messageId: string): string {
@@ -244,13 +258,7 @@ function proveMailbox(field: string, value: string, meant: Mailbox): void {
   const match = /^(?:([\s\S]*?)\s*<([^<>]+)>|([^<>\s]+))$/.exec(value)
   same(`name in ${field}`, decodeHeader(match?.[1] ?? ''), meant.name)
   const address = Buffer.from(match?.[2] ?? match?.[3] ?? '', 'latin1').toString('utf8')
-  same(`address in ${field}`, asciiDomain(address), asciiDomain(meant.address))
-}
-
-/** The composer may write a domain in its ASCII or its own letters; they are the same place. */
-function asciiDomain(address: string): string {
-  const at = address.lastIndexOf('@') + 1
-  return address.slice(0, at) + new URL(`http://${address.slice(at)}`).hostname
+  same(`address in ${field}`, address, meant.address)
 }
 
 function same(what: string, got: string, meant: string): void {

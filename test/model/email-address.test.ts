@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseEmailAddress, splitEmailAddresses } from '../../src/model/email-address.ts'
+import {
+  mailboxKey,
+  parseEmailAddress,
+  splitEmailAddresses,
+  wireAddress,
+} from '../../src/model/email-address.ts'
 
 describe('a mail address', () => {
   it.each([
@@ -47,7 +52,13 @@ describe('a mail address', () => {
     ['vаnthu@b.vn', 'bảng chữ cái khác'],
     ['vanthu@bеntre.vn', 'bảng chữ cái khác'],
     [`${'a'.repeat(65)}@b.vn`, '64'],
-    [`a@${'b'.repeat(64)}.vn`, 'không được dùng'],
+    [`a@${'b'.repeat(64)}.vn`, '63'],
+    // Its form in ASCII is longer.
+    [`a@${'ế'.repeat(60)}.vn`, '63'],
+    ['a@b.0x1f', 'số'],
+    ['a@m\u0251y.vn', 'không có trong tiếng Việt'],
+    ['a@müller.vn', 'xn--'],
+    ['a@be\u0302n.vn', 'đứng rời'],
     [`a@${'b.'.repeat(126)}vn`, '254'],
   ])('may not be %j', (text, words) => {
     const result = parseEmailAddress(text)
@@ -57,6 +68,14 @@ describe('a mail address', () => {
   it('comes several to a cell', () => {
     expect(splitEmailAddresses(' a@b.vn; c@d.vn,\ne@f.vn ;; ')).toEqual(['a@b.vn', 'c@d.vn', 'e@f.vn'])
     expect(splitEmailAddresses('')).toEqual([])
+  })
+
+  it('goes over the wire with its domain in ASCII, and is known again however it is written', () => {
+    expect(wireAddress('vanthu@sở-y-tế.vn')).toBe('vanthu@xn--s-y-t-s61b1i.vn')
+    expect(wireAddress('Vanthu@BenTre.vn')).toBe('Vanthu@BenTre.vn')
+    expect(mailboxKey('VANTHU@Sở-Y-tế.vn')).toBe(mailboxKey('vanthu@xn--s-y-t-s61b1i.vn'))
+    expect(mailboxKey('vanthu@sở-y-tế.vn'.normalize('NFD'))).toBe(mailboxKey('vanthu@sở-y-tế.vn'))
+    expect(mailboxKey('vanthu@so-y-te.vn')).not.toBe(mailboxKey('vanthu@sở-y-tế.vn'))
   })
 
   it('never carries a character that could end a header or a command', () => {
