@@ -11,7 +11,7 @@ import { KIND_NAMES, kindLetter } from '../test/kind-letters.ts'
 import { setLetter } from '../test/set-letter.ts'
 import { SIGNED_LETTER, signedOffice } from '../test/signed-office.ts'
 import { specimen } from '../test/specimens.ts'
-import { pdfOf } from '../test/writers/pdf-letters.ts'
+import { pdfOf } from '../test/writers/pdf/pdf-letters.ts'
 
 /** Enough to see where everything stands, small enough for a repository. */
 const DOTS_PER_INCH = 72

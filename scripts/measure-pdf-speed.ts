@@ -16,7 +16,7 @@ import {
   GROUPS,
   sampleLetter,
   writerFor,
-} from '../test/writers/pdf-letters.ts'
+} from '../test/writers/pdf/pdf-letters.ts'
 
 const ROUNDS = 7
 

@@ -4,8 +4,8 @@
 import { hash } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { tinosFonts } from '../src/adapters/tinos-fonts.ts'
-import type { BookFormat } from '../src/application/export-book.ts'
-import { BOOK_FORMATS, exportBook } from '../src/application/export-book.ts'
+import type { BookFormat } from '../src/application/register/export-book.ts'
+import { BOOK_FORMATS, exportBook } from '../src/application/register/export-book.ts'
 import { formatCode } from '../src/model/issue.ts'
 import type { RegisterBook } from '../src/model/register-book.ts'
 

@@ -2,7 +2,7 @@
 // the tagged structure of the PDF.
 
 import { unzipSync } from 'fflate'
-import { readCells } from './writers/pdfium-reading.ts'
+import { readCells } from './writers/pdf/pdfium-reading.ts'
 
 type Rows = readonly (readonly string[])[]
 

@@ -2,9 +2,9 @@
 // clerk gets them: prepare, compose, lay out, write.
 
 import { createHash } from 'node:crypto'
-import { composeCopies } from '../src/application/compose-copies.ts'
-import { prepareIssue } from '../src/application/prepare-issue.ts'
-import { preparePress } from '../src/application/render-copies.ts'
+import { composeCopies } from '../src/application/issue/compose-copies.ts'
+import { preparePress } from '../src/application/issue/render-copies.ts'
+import { prepareIssue } from '../src/application/plan/prepare-issue.ts'
 import type { Issuance } from '../src/compose/letterhead.ts'
 import type { DocumentTree } from '../src/model/document-tree.ts'
 import type { LaidOutDocument } from '../src/model/page-frame.ts'

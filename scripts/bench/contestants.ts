@@ -1,8 +1,8 @@
 // Who is measured, and how each makes the letter number `index`.
 
 import { Packer } from 'docx'
-import { planDocx } from '../../src/writers/docx-plan.ts'
-import { docxDocument } from '../../src/writers/docx-skeleton.ts'
+import { planDocx } from '../../src/writers/docx/docx-plan.ts'
+import { docxDocument } from '../../src/writers/docx/docx-skeleton.ts'
 import { TINOS } from '../../test/layout/tinos.ts'
 import { plannedContents } from '../../test/layout/word-model.ts'
 import { docxTemplate, laidOutCopies, lettersTo, ownRoad, plainPages, subsetsFor } from './letters.ts'

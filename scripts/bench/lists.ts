@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { writeXlsx } from '../../src/writers/write-xlsx.ts'
+import { writeXlsx } from '../../src/writers/tables/write-xlsx.ts'
 import { generateRecipients } from '../generate-recipients.ts'
 import { runNode, VANTHU } from './whole-command.ts'
 

@@ -8,7 +8,7 @@ import { createServer } from 'node:net'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openSqliteRegister } from '../../src/adapters/sqlite-register.ts'
+import { openSqliteRegister } from '../../src/adapters/register/sqlite-register.ts'
 import { generateRecipients } from '../generate-recipients.ts'
 
 const VANTHU = join(import.meta.dirname, '..', '..', 'bin', 'vanthu.mjs')

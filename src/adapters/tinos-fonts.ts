@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { onDisk } from './disk-fault.ts'
+import { onDisk } from './files/disk-fault.ts'
 
 const require = createRequire(import.meta.url)
 

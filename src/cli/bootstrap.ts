@@ -5,17 +5,17 @@ import { hash, randomInt } from 'node:crypto'
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readForeignFile } from '../adapters/foreign-file.ts'
-import { mailFiles } from '../adapters/mail-files.ts'
-import { newWorkspace } from '../adapters/new-workspace.ts'
+import { readForeignFile } from '../adapters/files/foreign-file.ts'
+import { mailFiles } from '../adapters/files/mail-files.ts'
+import { newWorkspace } from '../adapters/files/new-workspace.ts'
+import { workspaceFiles } from '../adapters/files/workspace-files.ts'
 import { stopwatch } from '../adapters/stopwatch.ts'
 import { systemClock } from '../adapters/system-clock.ts'
-import { workspaceFiles } from '../adapters/workspace-files.ts'
-import { expectOwnArchive, identityOf } from '../application/archive-owner.ts'
-import { catchUp } from '../application/catch-up.ts'
-import type { ReadablePorts } from '../application/expect-readable.ts'
-import { expectReadable } from '../application/expect-readable.ts'
-import { recordOutcomes } from '../application/record-outcomes.ts'
+import { expectOwnArchive, identityOf } from '../application/archive/archive-owner.ts'
+import { catchUp } from '../application/archive/catch-up.ts'
+import type { ReadablePorts } from '../application/archive/expect-readable.ts'
+import { expectReadable } from '../application/archive/expect-readable.ts'
+import { recordOutcomes } from '../application/delivery/record-outcomes.ts'
 import { Fault } from '../model/fault.ts'
 import type { Environment } from './environment.ts'
 import { findWorkspace, workspacePath } from './find-workspace.ts'
@@ -42,7 +42,7 @@ export function createBootstrap(
   const fonts = async () => (await import('../adapters/tinos-fonts.ts')).tinosFonts()
   /** Who works here; undefined while office.yaml has errors. */
   const ownName = async () => {
-    const { readOfficeFile } = await import('../application/read-office-file.ts')
+    const { readOfficeFile } = await import('../application/read/read-office-file.ts')
     const { value } = readOfficeFile(workspaceFiles(root()))
     return value === undefined ? undefined : identityOf(value)
   }
@@ -52,15 +52,15 @@ export function createBootstrap(
     register: ReadablePorts['register'],
     whileStill: ReadablePorts['whileStill'],
   ): Promise<void> => {
-    const { readBlobArchive } = await import('../adapters/blob-archive.ts')
+    const { readBlobArchive } = await import('../adapters/archive/blob-archive.ts')
     const archive = readBlobArchive(archiveFolder())
     if (await expectReadable(await ownName(), { register, archive, whileStill })) notices.registerBehind()
   }
 
   const examine: Bootstrap['examine'] = async (waitSeconds, signal) => {
-    const { inspectArchive } = await import('../adapters/archive-inspection.ts')
-    const { inspectSqliteRegister } = await import('../adapters/sqlite-register.ts')
-    const { takeReaderLock } = await import('../adapters/workspace-lock.ts')
+    const { inspectArchive } = await import('../adapters/archive/archive-inspection.ts')
+    const { inspectSqliteRegister } = await import('../adapters/register/sqlite-register.ts')
+    const { takeReaderLock } = await import('../adapters/files/workspace-lock.ts')
     const folder = archiveFolder()
     const lock = await takeReaderLock(folder, { waitSeconds, startedAt, signal })
     opened.push({ close: () => lock.release() })
@@ -69,7 +69,7 @@ export function createBootstrap(
   }
 
   const whileStill: ReadablePorts['whileStill'] = async (work) => {
-    const { takeReaderLock } = await import('../adapters/workspace-lock.ts')
+    const { takeReaderLock } = await import('../adapters/files/workspace-lock.ts')
     let lock: { release(): void }
     try {
       lock = await takeReaderLock(archiveFolder(), { startedAt })
@@ -106,9 +106,9 @@ export function createBootstrap(
     pagePictures: async () => (await import('../adapters/page-pictures.ts')).pagePictures(),
     async openWorkbench(waitSeconds, signal, office) {
       const folder = archiveFolder()
-      const { takeWorkspaceLock } = await import('../adapters/workspace-lock.ts')
-      const { openBlobArchive } = await import('../adapters/blob-archive.ts')
-      const { openSqliteRegister } = await import('../adapters/sqlite-register.ts')
+      const { takeWorkspaceLock } = await import('../adapters/files/workspace-lock.ts')
+      const { openBlobArchive } = await import('../adapters/archive/blob-archive.ts')
+      const { openSqliteRegister } = await import('../adapters/register/sqlite-register.ts')
       const lock = await takeWorkspaceLock(folder, { waitSeconds, startedAt, signal })
       opened.push({ close: () => lock.release() })
       refuseLostRegister(folder)
@@ -134,7 +134,9 @@ export function createBootstrap(
       return { archive, register }
     },
     async openRegister() {
-      const { inspectSqliteRegister, openSqliteRegister } = await import('../adapters/sqlite-register.ts')
+      const { inspectSqliteRegister, openSqliteRegister } = await import(
+        '../adapters/register/sqlite-register.ts'
+      )
       const folder = archiveFolder()
       refuseLostRegister(folder)
       // Readers stand beside a working process; only what cannot be written is read through a copy.
@@ -160,10 +162,12 @@ export function createBootstrap(
     examine,
     async recovery(waitSeconds, signal) {
       const folder = archiveFolder()
-      const { takeWorkspaceLock } = await import('../adapters/workspace-lock.ts')
-      const { openBlobArchive } = await import('../adapters/blob-archive.ts')
-      const { inspectArchive } = await import('../adapters/archive-inspection.ts')
-      const { formerRegisterHead, rebuildSqliteRegister } = await import('../adapters/sqlite-register.ts')
+      const { takeWorkspaceLock } = await import('../adapters/files/workspace-lock.ts')
+      const { openBlobArchive } = await import('../adapters/archive/blob-archive.ts')
+      const { inspectArchive } = await import('../adapters/archive/archive-inspection.ts')
+      const { formerRegisterHead, rebuildSqliteRegister } = await import(
+        '../adapters/register/sqlite-register.ts'
+      )
       const lock = await takeWorkspaceLock(folder, { waitSeconds, startedAt, signal })
       opened.push({ close: () => lock.release() })
       return {
@@ -174,23 +178,23 @@ export function createBootstrap(
       }
     },
     async mailTransport(account) {
-      const { smtpSettingsOf } = await import('../adapters/smtp-account.ts')
-      const { smtpTransport } = await import('../adapters/smtp-transport.ts')
+      const { smtpSettingsOf } = await import('../adapters/mail/smtp-account.ts')
+      const { smtpTransport } = await import('../adapters/mail/smtp-transport.ts')
       return smtpTransport(smtpSettingsOf(account, environment.smtp, root()))
     },
     async mailLimit(account) {
-      const { askSizeLimit } = await import('../adapters/smtp-size.ts')
+      const { askSizeLimit } = await import('../adapters/mail/smtp-size.ts')
       return await askSizeLimit(account, environment.smtp, root())
     },
     async dkimKey({ dkim }) {
       if (dkim === undefined) return undefined
-      const { readSigningKey } = await import('../adapters/signing-key.ts')
+      const { readSigningKey } = await import('../adapters/mail/signing-key.ts')
       const { domain, selector, keyFile } = dkim
       return { domain, selector, ...readSigningKey(keyFile, root()), sha256: digest('sha256') }
     },
     async rehearsal(maxSize, keep) {
-      const { startRehearsalServer } = await import('../adapters/rehearsal-server.ts')
-      const { smtpTransport } = await import('../adapters/smtp-transport.ts')
+      const { startRehearsalServer } = await import('../adapters/mail/rehearsal-server.ts')
+      const { smtpTransport } = await import('../adapters/mail/smtp-transport.ts')
       const server = await startRehearsalServer({ maxSize, onMessage: ({ bytes }) => keep(bytes) })
       const transport = smtpTransport({ host: '127.0.0.1', port: server.port, security: 'none' })
       return { transport, close: () => server.close() }

@@ -3,13 +3,13 @@
 
 import { Command, CommanderError, Help } from 'commander'
 import type { CommandSpec } from './command.ts'
-import { HELP_EN } from './help-en.ts'
-import type { HelpTexts } from './help-texts.ts'
-import { HELP_VI } from './help-vi.ts'
-import type { Language } from './language.ts'
-import { wordsOf } from './language.ts'
 import { UsageError } from './usage-error.ts'
-import type { Words } from './words-vi.ts'
+import { HELP_EN } from './words/help-en.ts'
+import type { HelpTexts } from './words/help-texts.ts'
+import { HELP_VI } from './words/help-vi.ts'
+import type { Language } from './words/language.ts'
+import { wordsOf } from './words/language.ts'
+import type { Words } from './words/words-vi.ts'
 
 /** What a command line asks for. */
 export type ParsedLine =

@@ -1,9 +1,9 @@
 // What a command is to the terminal: its place in the grammar, and a file that carries it out. The
 // file is loaded only when its command is run, so that help and check start fast.
 
+import type { TypedOptions } from './commands/typed-options.ts'
 import type { Bootstrap } from './machine.ts'
-import type { Report } from './report.ts'
-import type { TypedOptions } from './typed-options.ts'
+import type { Report } from './reports/report.ts'
 
 /** Everything one run of a command is given. */
 export interface Invocation {

@@ -3,7 +3,7 @@
 // uncertain, so waiting may end before the server answers.
 
 import { EXIT } from './exit-codes.ts'
-import type { Report } from './report.ts'
+import type { Report } from './reports/report.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 

@@ -1,16 +1,16 @@
 // What commands are given of the machine, as they see it; bootstrap.ts alone says what stands behind it.
 
-import type { MailSender } from '../application/deliver-message.ts'
-import type { Stopwatch } from '../application/delivery-events.ts'
+import type { RecoverPorts } from '../application/archive/recover-register.ts'
+import type { VerifyPorts } from '../application/archive/verify-archive.ts'
+import type { MailSender } from '../application/delivery/deliver-message.ts'
+import type { Stopwatch } from '../application/delivery/delivery-events.ts'
+import type { PressMaterials } from '../application/issue/render-copies.ts'
 import type { Archive, ArchiveInspection } from '../application/ports/archive.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { MailFile, NewWorkspace, WorkspaceFiles } from '../application/ports/files.ts'
 import type { MailTransport } from '../application/ports/mail.ts'
 import type { Register, RegisterInspection } from '../application/ports/register.ts'
 import type { PagePictures } from '../application/ports/rendering.ts'
-import type { RecoverPorts } from '../application/recover-register.ts'
-import type { PressMaterials } from '../application/render-copies.ts'
-import type { VerifyPorts } from '../application/verify-archive.ts'
 import type { Fault } from '../model/fault.ts'
 import type { MailAccount } from '../model/office.ts'
 

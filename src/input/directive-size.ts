@@ -5,7 +5,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Directive } from '../model/directive.ts'
 import { textsOf } from '../model/directive-texts.ts'
 import { inputDiagnostic } from './input-rules.ts'
-import type { YamlSource } from './yaml-source.ts'
+import type { YamlSource } from './yaml/yaml-source.ts'
 
 /** In letters; some 200 pages. Measured by `plan`: 590 thousand took 226 MB beside the 258 MB of any letter. */
 const MOST = 500_000

@@ -1,6 +1,6 @@
 // "Có phải ý là …?": the name somebody most likely meant.
 
-import { foldMarks } from './fold-marks.ts'
+import { foldMarks } from './lists/fold-marks.ts'
 
 /**
  * The candidate at most a third of its letters away, and never more than `limit`; case and marks do

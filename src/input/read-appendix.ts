@@ -4,11 +4,11 @@ import * as z from 'zod'
 import type { Diagnostic, ReadResult } from '../model/diagnostic.ts'
 import type { BodyBlock } from '../model/directive.ts'
 import { inReadingOrder } from '../model/reading-order.ts'
-import { blocks } from './body-schema.ts'
 import { capDiagnostics } from './input-rules.ts'
-import { placeSchemaFindings } from './place-schema-findings.ts'
-import { readWithSchema } from './schema-findings.ts'
-import { readYaml } from './yaml-source.ts'
+import { blocks } from './schema/body-schema.ts'
+import { placeSchemaFindings } from './schema/place-schema-findings.ts'
+import { readWithSchema } from './schema/schema-findings.ts'
+import { readYaml } from './yaml/yaml-source.ts'
 
 const appendixFile = z.strictObject({ $schema: z.string().exactOptional(), blocks })
 

@@ -4,7 +4,7 @@
 import * as z from 'zod'
 import type { CarriedLetter } from '../model/carried-letter.ts'
 import { CARRIED_FORMAT } from '../model/carried-letter.ts'
-import { carriedSchema } from './carried-schema.ts'
+import { carriedSchema } from './schema/carried-schema.ts'
 
 /** Tasks nest a few levels; readers below go as deep as the text does. */
 const MAX_DEPTH = 64

@@ -6,10 +6,10 @@ import type { CalendarDate } from '../model/calendar-date.ts'
 import type { ReadResult } from '../model/diagnostic.ts'
 import { inReadingOrder } from '../model/reading-order.ts'
 import { capDiagnostics } from './input-rules.ts'
-import { placeSchemaFindings } from './place-schema-findings.ts'
-import { readWithSchema } from './schema-findings.ts'
-import { date, text, wholeNumber } from './schema-scalars.ts'
-import { readYaml } from './yaml-source.ts'
+import { placeSchemaFindings } from './schema/place-schema-findings.ts'
+import { readWithSchema } from './schema/schema-findings.ts'
+import { date, text, wholeNumber } from './schema/schema-scalars.ts'
+import { readYaml } from './yaml/yaml-source.ts'
 
 export interface FileCopyUse {
   readonly date: CalendarDate

@@ -3,7 +3,7 @@
 
 import type { BookKind } from '../model/register-book.ts'
 import { BOOK_COLUMNS } from '../model/register-book.ts'
-import { readCsvText } from './csv-records.ts'
+import { readCsvText } from './lists/csv-records.ts'
 
 /** The rows below the heading; undefined when the file is no such book. */
 export async function readBookXlsx(

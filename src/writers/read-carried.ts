@@ -4,7 +4,7 @@
 
 import { strFromU8, unzipSync, unzlibSync } from 'fflate'
 import { PDFContext, PDFName, PDFObjectParser, PDFRawStream } from 'pdf-lib'
-import { CARRIED_NAMESPACE } from './docx-carried.ts'
+import { CARRIED_NAMESPACE } from './docx/docx-carried.ts'
 
 /** The directive of a long letter takes 50 kB. */
 const MAX_CARRIED_BYTES = 4_000_000

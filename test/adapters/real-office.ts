@@ -1,14 +1,14 @@
 // An office on disk: the real register, archive and workspace in a scratch folder.
 
 import { join } from 'node:path'
-import { inspectArchive } from '../../src/adapters/archive-inspection.ts'
-import { openBlobArchive } from '../../src/adapters/blob-archive.ts'
-import { inspectSqliteRegister, openSqliteRegister } from '../../src/adapters/sqlite-register.ts'
-import { workspaceFiles } from '../../src/adapters/workspace-files.ts'
-import { takeReaderLock, takeWorkspaceLock } from '../../src/adapters/workspace-lock.ts'
-import type { IssuePorts } from '../../src/application/issue-letters.ts'
-import type { VerifyReport } from '../../src/application/verify-archive.ts'
-import { verifyArchive } from '../../src/application/verify-archive.ts'
+import { inspectArchive } from '../../src/adapters/archive/archive-inspection.ts'
+import { openBlobArchive } from '../../src/adapters/archive/blob-archive.ts'
+import { workspaceFiles } from '../../src/adapters/files/workspace-files.ts'
+import { takeReaderLock, takeWorkspaceLock } from '../../src/adapters/files/workspace-lock.ts'
+import { inspectSqliteRegister, openSqliteRegister } from '../../src/adapters/register/sqlite-register.ts'
+import type { VerifyReport } from '../../src/application/archive/verify-archive.ts'
+import { verifyArchive } from '../../src/application/archive/verify-archive.ts'
+import type { IssuePorts } from '../../src/application/issue/issue-letters.ts'
 import { fixedClock } from '../fakes/fixed-clock.ts'
 import { sha256 } from '../fakes/memory-archive.ts'
 

@@ -1,8 +1,8 @@
 // An office that issues small letters: a renderer that is quick and always gives the same bytes, and
 // ports in memory or on disk around it.
 
-import type { IssueEvent, IssuePorts, IssueRequest } from '../../src/application/issue-letters.ts'
-import { issueLetters } from '../../src/application/issue-letters.ts'
+import type { IssueEvent, IssuePorts, IssueRequest } from '../../src/application/issue/issue-letters.ts'
+import { issueLetters } from '../../src/application/issue/issue-letters.ts'
 import type { RenderLetter } from '../../src/application/ports/rendering.ts'
 import type { IssuePlan } from '../../src/model/issue.ts'
 import { planOf } from '../contract/issue-plans.ts'

@@ -3,9 +3,9 @@
 import { describe, expect, test } from 'vitest'
 import { parseCommandLine } from '../../src/cli/command-line.ts'
 import { COMMANDS } from '../../src/cli/commands.ts'
-import type { Language } from '../../src/cli/language.ts'
-import { LANGUAGES, languageOf } from '../../src/cli/language.ts'
 import { UsageError } from '../../src/cli/usage-error.ts'
+import type { Language } from '../../src/cli/words/language.ts'
+import { LANGUAGES, languageOf } from '../../src/cli/words/language.ts'
 
 function parse(line: string, language: Language = 'vi') {
   return parseCommandLine(

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openSqliteRegister } from '../../src/adapters/sqlite-register.ts'
+import { openSqliteRegister } from '../../src/adapters/register/sqlite-register.ts'
 import type { Delivery } from '../../src/model/delivery.ts'
 import { postfixReport, reply } from '../incoming-samples.ts'
 import { runMain } from './run-main.ts'

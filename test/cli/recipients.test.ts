@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { writeTcvn3 } from '../input/legacy-encoders.ts'
+import { writeTcvn3 } from '../input/text/legacy-encoders.ts'
 import { runMain } from './run-main.ts'
 
 let office = ''

@@ -1,9 +1,9 @@
 // Who hears what: results on stdout, everything else on stderr, JSON alone when it is asked for.
 
 import { describe, expect, test } from 'vitest'
-import { wordsOf } from '../../src/cli/language.ts'
-import type { ReportSettings } from '../../src/cli/report.ts'
-import { createReport } from '../../src/cli/report.ts'
+import type { ReportSettings } from '../../src/cli/reports/report.ts'
+import { createReport } from '../../src/cli/reports/report.ts'
+import { wordsOf } from '../../src/cli/words/language.ts'
 
 function listen(settings: Partial<ReportSettings> = {}, isScreen = false) {
   const heard = { out: '', err: '', now: 0 }

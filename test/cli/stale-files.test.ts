@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { takeWorkspaceLock } from '../../src/adapters/workspace-lock.ts'
+import { takeWorkspaceLock } from '../../src/adapters/files/workspace-lock.ts'
 import { runMain } from './run-main.ts'
 
 test('stale files are removed by the holder of the lock and by nobody else', async () => {

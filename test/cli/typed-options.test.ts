@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { wordsOf } from '../../src/cli/language.ts'
-import { typedOptions } from '../../src/cli/typed-options.ts'
+import { typedOptions } from '../../src/cli/commands/typed-options.ts'
+import { wordsOf } from '../../src/cli/words/language.ts'
 
 const options = (raw: Record<string, unknown>) => typedOptions(raw, wordsOf('vi'))
 

@@ -4,14 +4,14 @@ import { text } from '../../src/compose/letterhead.ts'
 import type { TableBlock, TableBlockCell } from '../../src/model/directive.ts'
 import type { Inline, Table } from '../../src/model/document-tree.ts'
 import { gridProblem, placeCells } from '../../src/model/table-grid.ts'
-import { prepareDocx } from '../../src/writers/write-docx.ts'
+import { prepareDocx } from '../../src/writers/docx/write-docx.ts'
 import { docxPart } from '../docx-reader.ts'
 import { checkPdf } from '../pdf-checker/check-pdf.ts'
 import { openPdf } from '../pdf-checker/open-pdf.ts'
 import { findAll } from '../pdf-checker/planted-faults.ts'
 import { printedLines } from '../printed-lines.ts'
-import { STYLE_SHEET } from '../writers/docx-trees.ts'
-import { documentOf, freshLayout, paragraph, pdfOf } from '../writers/pdf-letters.ts'
+import { STYLE_SHEET } from '../writers/docx/docx-trees.ts'
+import { documentOf, freshLayout, paragraph, pdfOf } from '../writers/pdf/pdf-letters.ts'
 
 type Filled = readonly Inline[]
 

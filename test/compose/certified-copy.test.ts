@@ -6,12 +6,12 @@ import { excerptOf, missingOpenings } from '../../src/compose/excerpt-of.ts'
 import type { CertifiedCopy } from '../../src/model/certified-copy.ts'
 import type { Block, DocumentTree, Section } from '../../src/model/document-tree.ts'
 import { paragraphsOf, textOf } from '../../src/model/document-tree.ts'
-import { prepareDocx } from '../../src/writers/write-docx.ts'
+import { prepareDocx } from '../../src/writers/docx/write-docx.ts'
 import { docxPart, docxParts } from '../docx-reader.ts'
 import { checkPdf } from '../pdf-checker/check-pdf.ts'
 import { measurePdf } from '../pdf-measure.ts'
 import { OFFICE } from '../rules/sample-context.ts'
-import { STYLE_SHEET } from '../writers/docx-trees.ts'
+import { STYLE_SHEET } from '../writers/docx/docx-trees.ts'
 import {
   documentOf,
   freshLayout,
@@ -20,7 +20,7 @@ import {
   paragraph,
   pdfOf,
   sampleLetter,
-} from '../writers/pdf-letters.ts'
+} from '../writers/pdf/pdf-letters.ts'
 
 const PAPER: CertifiedCopy = {
   form: 'sao-y',

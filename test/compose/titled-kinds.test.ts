@@ -2,7 +2,7 @@
 // symbol and its title stand where they belong, and both files are in order.
 
 import { describe, expect, it } from 'vitest'
-import { readWordDocument } from '../../src/input/read-word-document.ts'
+import { readWordDocument } from '../../src/input/word/read-word-document.ts'
 import { DOCUMENT_KINDS } from '../../src/model/document-kinds.ts'
 import { checkWordDocument } from '../../src/rules/check-word-document.ts'
 import { checkPdf } from '../pdf-checker/check-pdf.ts'

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readWordDocument } from '../../src/input/read-word-document.ts'
+import { readWordDocument } from '../../src/input/word/read-word-document.ts'
 import { checkWordDocument } from '../../src/rules/check-word-document.ts'
 import { kindLetter } from '../kind-letters.ts'
 import { lineOf, TOLERANCE } from '../layout/element-readings.ts'

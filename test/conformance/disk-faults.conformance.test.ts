@@ -9,7 +9,7 @@ import { verifyOffice } from '../adapters/real-office.ts'
 import { scratchFolder } from '../adapters/scratch-folder.ts'
 import { officeState } from './office-state.ts'
 
-const PROCESS = join(import.meta.dirname, '..', 'adapters', 'issue-process.ts')
+const PROCESS = join(import.meta.dirname, '..', 'adapters', 'register', 'issue-process.ts')
 
 /** An issue needs about half a megabyte. */
 const STEP_KILOBYTES = 44

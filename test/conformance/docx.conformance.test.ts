@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DocumentTree } from '../../src/model/document-tree.ts'
 import type { LaidOutDocument, LineContent } from '../../src/model/page-frame.ts'
 import { ORNAMENT } from '../../src/model/page-frame.ts'
-import { prepareDocx } from '../../src/writers/write-docx.ts'
+import { prepareDocx } from '../../src/writers/docx/write-docx.ts'
 import { readDocx } from '../docx-reader.ts'
-import { layout, letterWithAppendix, STYLE_SHEET } from '../writers/docx-trees.ts'
+import { layout, letterWithAppendix, STYLE_SHEET } from '../writers/docx/docx-trees.ts'
 import { LibreOffice, poppler } from './libreoffice.ts'
 
 const MARK = /^(\d+\.|[a-zđ]\)|-)$/

@@ -20,7 +20,7 @@ test('killed at any system call, and again, an issue is completed by the same co
 
 test('killed at any system call, and again, every act on a letter is completed by the same command', async () => {
   const office = scratchFolder()
-  const script = join(import.meta.dirname, '..', 'adapters', 'acts-process.ts')
+  const script = join(import.meta.dirname, '..', 'adapters', 'register', 'acts-process.ts')
   const prepared = spawnSync(process.execPath, [script, office, 'prepare'], { encoding: 'utf8' })
   expect([prepared.status, prepared.stderr]).toEqual([0, ''])
   const counts = await killSweep('acts-process.ts', STEP, office)

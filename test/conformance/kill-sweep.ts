@@ -34,7 +34,7 @@ export interface SweepCounts {
 
 /** Runs the script to its end, or to the kill. Gives the exit code, or the signal that ended it. */
 async function run(script: string, root: string, kill?: Kill): Promise<number | string | null> {
-  const node = [process.execPath, join(import.meta.dirname, '..', 'adapters', script), root]
+  const node = [process.execPath, join(import.meta.dirname, '..', 'adapters', 'register', script), root]
   const inject = ['-e', `trace=${kill?.call}`, '-e', `inject=${kill?.call}:signal=SIGKILL:when=${kill?.at}`]
   const strace = ['strace', '-f', '-qq', '-o', '/dev/null', ...inject]
   const [program = '', ...args] = kill === undefined ? node : [...strace, ...node]

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pdfInk } from '../end-to-end/pdf-text.ts'
 import { specimen } from '../specimens.ts'
-import { letterWithTable, pdfOf, textsHeard } from '../writers/pdf-letters.ts'
+import { letterWithTable, pdfOf, textsHeard } from '../writers/pdf/pdf-letters.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'vanthu-pdf-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

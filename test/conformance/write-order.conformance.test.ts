@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../adapters/scratch-folder.ts'
 import { PROGRAM, workspace } from './built-program.ts'
 
-const PROCESS = join(import.meta.dirname, '..', 'adapters', 'issue-process.ts')
+const PROCESS = join(import.meta.dirname, '..', 'adapters', 'register', 'issue-process.ts')
 
 interface Call {
   readonly name: string

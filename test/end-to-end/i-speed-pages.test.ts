@@ -3,8 +3,8 @@
 
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { composeCopies } from '../../src/application/compose-copies.ts'
-import { prepareIssue } from '../../src/application/prepare-issue.ts'
+import { composeCopies } from '../../src/application/issue/compose-copies.ts'
+import { prepareIssue } from '../../src/application/plan/prepare-issue.ts'
 import { nd30StyleSheet } from '../../src/compose/nd30-style-sheet.ts'
 import { readFontMetrics } from '../../src/layout/font-metrics.ts'
 import { createLayout } from '../../src/layout/lay-out-pages.ts'

@@ -13,8 +13,8 @@ const MAY_NAME: Readonly<Record<string, string>> = {
   'model/document-kinds.ts': 'the rows themselves',
   'model/retention.ts': 'usual periods of keeping, by kind: data of their own (PL V)',
   'rules/recipient-rules.ts': 'the decree asks a công văn, and no other kind, for "Kính gửi" (PL I.II.9.b)',
-  'application/prepare-follow-up.ts': 'a reminder is a công văn, whatever it reminds of',
-  'cli/run-register-enter.ts': 'the kind of an entry that says none',
+  'application/register/prepare-follow-up.ts': 'a reminder is a công văn, whatever it reminds of',
+  'cli/commands/run-register-enter.ts': 'the kind of an entry that says none',
 }
 
 const sources = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })

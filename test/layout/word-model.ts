@@ -5,10 +5,10 @@ import { layoutDocument } from 'docx/layout'
 import type { DocumentTree } from '../../src/model/document-tree.ts'
 import type { LaidOutDocument } from '../../src/model/page-frame.ts'
 import type { StyleSheet } from '../../src/model/style-sheet.ts'
-import { contentOf } from '../../src/writers/docx-content.ts'
-import type { DocxPlan } from '../../src/writers/docx-plan.ts'
-import { planDocx } from '../../src/writers/docx-plan.ts'
-import { docxDocument } from '../../src/writers/docx-skeleton.ts'
+import { contentOf } from '../../src/writers/docx/docx-content.ts'
+import type { DocxPlan } from '../../src/writers/docx/docx-plan.ts'
+import { planDocx } from '../../src/writers/docx/docx-plan.ts'
+import { docxDocument } from '../../src/writers/docx/docx-skeleton.ts'
 
 /** What stands in each slot of a plan, as the writer would put it there. */
 export function plannedContents(plan: DocxPlan, styleSheet: StyleSheet, laidOut: LaidOutDocument) {

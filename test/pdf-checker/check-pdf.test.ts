@@ -1,6 +1,6 @@
 import { PDFArray, PDFHexString, PDFNumber, PDFString } from 'pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { attachment, freshLayout, letterWithTable, writerFor } from '../writers/pdf-letters.ts'
+import { attachment, freshLayout, letterWithTable, writerFor } from '../writers/pdf/pdf-letters.ts'
 import { checkPdf } from './check-pdf.ts'
 import { Entries, latin1 } from './open-pdf.ts'
 import type { Plant } from './planted-faults.ts'

@@ -3,7 +3,7 @@
 
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { readWordDocument } from '../../src/input/read-word-document.ts'
+import { readWordDocument } from '../../src/input/word/read-word-document.ts'
 import { checkWordDocument } from '../../src/rules/check-word-document.ts'
 import type { WordFinding } from '../../src/rules/word-rule.ts'
 import { KIND_NAMES, kindLetter } from '../kind-letters.ts'

@@ -1,0 +1,280 @@
+// What can only be judged when directive, lists and fonts are seen together: letters the font
+// lacks, fields a body lacks, the same number on different texts, files that are not there.
+
+import type { Diagnostic, FieldPath, Finding, Severity } from '../../model/diagnostic.ts'
+import { placeFindings } from '../../model/diagnostic.ts'
+import { DOCUMENT_KINDS, FORM_TRAITS } from '../../model/document-kinds.ts'
+import type { CopyPlan } from '../../model/issue.ts'
+import type { Recipient } from '../../model/recipient.ts'
+import { tasksOf } from '../../model/task-matrix.ts'
+import type { LetterInputs } from '../read/read-inputs.ts'
+
+/** Characters every face has; only others are looked up in the font files. */
+const PLAIN = /^[\x20-\x7e\u00a0\u00c0-\u024f\u1ea0-\u1ef9\u2010-\u2026\u20ab\n]*$/u
+
+export interface PrintableRequest {
+  readonly inputs: LetterInputs
+  readonly copies: readonly CopyPlan[]
+  readonly enclosureFiles: ReadonlySet<string>
+  /** Whether the upright face can draw the character; asked only for unusual ones. */
+  readonly covers: (codePoint: number) => boolean
+}
+
+/** Diagnostics in the order directive, then bodies; nothing is read or written. */
+export function checkPrintable(request: PrintableRequest): Diagnostic[] {
+  const { inputs, copies } = request
+  const printed = printedColumns(inputs)
+  return [
+    ...placeFindings(
+      [...formFindings(request), ...glyphFindings(request), ...fieldFindings(inputs, copies)],
+      inputs.directiveSource,
+    ),
+    ...copies.flatMap((copy) => bodyDiagnostics(request, copy.recipient, printed)),
+    ...sharedAddresses(inputs, copies),
+  ]
+}
+
+function finding(
+  ruleId: string,
+  severity: Severity,
+  path: FieldPath,
+  message: string,
+  remedy: string,
+): Finding {
+  return { ruleId, clause: '', severity, path, message, remedy }
+}
+
+function formFindings({ inputs: { directive }, enclosureFiles }: PrintableRequest): Finding[] {
+  const kind = DOCUMENT_KINDS[directive.kind]
+  const findings: Finding[] = []
+  if (kind.form === 'none') {
+    findings.push(
+      finding(
+        'M01',
+        'error',
+        ['kind'],
+        `Nghị định 30 không có mẫu cho loại "${kind.name}"; chương trình chưa trình bày loại này.`,
+        'Chọn loại khác, hoặc soạn loại này bằng tay và ghi sổ.',
+      ),
+    )
+  }
+  if (FORM_TRAITS[kind.form].signatures === 'secretary-and-chair' && directive.secretary === undefined) {
+    findings.push(
+      finding(
+        'M06',
+        'error',
+        ['kind'],
+        `${kind.name} thiếu người thứ hai ký: thư ký.`,
+        'Thêm "secretary: { title: Thư ký, name: … }".',
+      ),
+    )
+  }
+  if (directive.merge.matrix && tasksOf(directive).length === 0) {
+    findings.push(
+      finding(
+        'M02',
+        'warning',
+        ['merge', 'matrix'],
+        'Không có nhiệm vụ nào nên không có bảng phân công để in làm phụ lục.',
+        'Đặt "matrix: false".',
+      ),
+    )
+  }
+  for (const [index, appendix] of directive.appendices.entries()) {
+    if (appendix.content.type !== 'file') continue
+    findings.push(...appendixFindings(appendix.content.file, index, enclosureFiles))
+  }
+  return findings
+}
+
+/** An appendix in a file of its own goes along as it is (template 2.2): never rebuilt, never stamped. */
+function appendixFindings(file: string, index: number, enclosureFiles: ReadonlySet<string>): Finding[] {
+  const path: FieldPath = ['appendices', index, 'file']
+  if (/\.ya?ml$/iu.test(file)) return []
+  if (!enclosureFiles.has(file)) {
+    return [
+      finding(
+        'M03',
+        'error',
+        path,
+        `Không có tệp "enclosures/${file}".`,
+        'Chép tệp vào thư mục enclosures, hoặc sửa tên tệp.',
+      ),
+    ]
+  }
+  return [
+    finding(
+      'M03',
+      'info',
+      path,
+      'Phụ lục này là tệp riêng, gửi kèm nguyên như đã có: chương trình không in, không đánh số trang.',
+      'Khi ký số, cơ quan ghi số, ký hiệu văn bản và thời gian ký ở góc trên bên phải trang đầu của tệp (ô 14).',
+    ),
+  ]
+}
+
+function* textsOf(
+  value: unknown,
+  path: FieldPath,
+): Generator<{ readonly path: FieldPath; readonly text: string }> {
+  if (typeof value === 'string') yield { path, text: value }
+  else if (Array.isArray(value))
+    for (const [index, one] of value.entries()) yield* textsOf(one, [...path, index])
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, one] of Object.entries(value)) yield* textsOf(one, [...path, key])
+  }
+}
+
+/** Characters of the text that cannot be printed, each once. */
+function unprintable(text: string, covers: PrintableRequest['covers']): string[] {
+  if (PLAIN.test(text)) return []
+  return [...new Set(text)].filter(
+    (character) => !PLAIN.test(character) && !covers(character.codePointAt(0) ?? 0),
+  )
+}
+
+const named = (characters: readonly string[]): string =>
+  characters
+    .map((one) => `"${one}" (U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`)
+    .join(', ')
+
+function glyphFindings({ inputs, covers }: PrintableRequest): Finding[] {
+  const findings: Finding[] = []
+  for (const { path, text } of textsOf(inputs.directive, [])) {
+    const missing = unprintable(text, covers)
+    if (missing.length === 0) continue
+    findings.push(
+      finding(
+        'G01',
+        'error',
+        path,
+        `Phông chữ không có ký tự ${named(missing)}.`,
+        'Thay bằng ký tự có trong phông chữ.',
+      ),
+    )
+  }
+  return findings
+}
+
+function fieldFindings({ directive, wording }: LetterInputs, copies: readonly CopyPlan[]): Finding[] {
+  if (directive.merge.mode !== 'tailored') {
+    return wording.fieldUses.map(({ path, field }) =>
+      finding(
+        'M04',
+        'error',
+        path,
+        `Một số chỉ có một nội dung: trường "{{${field}}}" làm mỗi bản một khác.`,
+        'Bỏ trường này, hoặc đặt "merge: { mode: tailored }" để mỗi cơ quan một văn bản, một số.',
+      ),
+    )
+  }
+  const lacking = new Map<string, { path: FieldPath; field: string; bodies: string[] }>()
+  for (const { recipient } of copies) {
+    for (const { path, field } of wording.missingFields(recipient.fields)) {
+      const key = JSON.stringify([path, field])
+      const known = lacking.get(key) ?? { path, field, bodies: [] }
+      known.bodies.push(recipient.id)
+      lacking.set(key, known)
+    }
+  }
+  return [...lacking.values()].map(({ path, field, bodies }) =>
+    finding(
+      'M05',
+      'error',
+      path,
+      `${bodies.length} cơ quan thiếu trường "${field}": ${listed(bodies)}.`,
+      `Điền cột "${field}" cho các cơ quan này.`,
+    ),
+  )
+}
+
+const LISTED = 10
+const listed = (names: readonly string[]): string =>
+  names.length <= LISTED
+    ? names.join(', ')
+    : `${names.slice(0, LISTED).join(', ')} và ${names.length - LISTED} cơ quan nữa`
+
+/** Columns whose text may be set in type: after "Kính gửi", on envelopes, where directive or task sheet name them. */
+function printedColumns({ wording, templates }: LetterInputs): ReadonlySet<string> {
+  return new Set([
+    'name',
+    'kinhGui',
+    'address',
+    'phone',
+    ...wording.fieldUses.map(({ field }) => field),
+    ...templates.taskSheet.uses.flatMap(({ recipientColumn }) => recipientColumn ?? []),
+  ])
+}
+
+function bodyDiagnostics(
+  { inputs, enclosureFiles, covers }: PrintableRequest,
+  recipient: Recipient,
+  printed: ReadonlySet<string>,
+): Diagnostic[] {
+  const at = (field: string) => inputs.placeOf('recipient', recipient.id, field)
+  const diagnostics: Diagnostic[] = []
+  for (const column of printed) {
+    const text = Object.hasOwn(recipient.fields, column) ? recipient.fields[column] : undefined
+    const missing = unprintable(text ?? '', covers)
+    if (missing.length === 0) continue
+    diagnostics.push({
+      ...at(column),
+      ruleId: 'G01',
+      clause: '',
+      severity: 'error',
+      message: `Phông chữ không có ký tự ${named(missing)}.`,
+      remedy: 'Sửa chữ này trong danh sách.',
+    })
+  }
+  for (const file of recipient.attachments) {
+    if (enclosureFiles.has(file)) continue
+    diagnostics.push({
+      ...at('attachments'),
+      ruleId: 'B08',
+      clause: 'PL I.III.1.a',
+      severity: 'error',
+      message: `Không có tệp "enclosures/${file}" gửi riêng cho "${recipient.name}".`,
+      remedy: 'Chép tệp vào thư mục enclosures, hoặc sửa tên tệp.',
+    })
+  }
+  if (recipient.emails.length === 0) {
+    diagnostics.push({
+      ...at('email'),
+      ruleId: 'L01',
+      clause: '',
+      severity: 'warning',
+      message: `"${recipient.name}" không có địa chỉ thư điện tử: bản này chỉ in ra.`,
+      remedy: 'Điền địa chỉ vào danh sách, hoặc gửi bản giấy.',
+    })
+  }
+  return diagnostics
+}
+
+/** Two bodies behind one address: a clerk says whether the box gets one message or two. */
+function sharedAddresses({ directive, placeOf }: LetterInputs, copies: readonly CopyPlan[]): Diagnostic[] {
+  const { sharedAddress } = directive.mail
+  const isTailored = directive.merge.mode === 'tailored'
+  if (sharedAddress === 'separate' || (sharedAddress === 'together' && !isTailored)) return []
+  const first = new Map<string, Recipient>()
+  const diagnostics: Diagnostic[] = []
+  for (const { recipient } of copies) {
+    for (const email of recipient.emails) {
+      const known = first.get(email.toLowerCase())
+      if (known === undefined) {
+        first.set(email.toLowerCase(), recipient)
+        continue
+      }
+      diagnostics.push({
+        ...placeOf('recipient', recipient.id, 'email'),
+        ruleId: 'L02',
+        clause: '',
+        severity: 'warning',
+        message: `"${recipient.name}" dùng chung địa chỉ ${email} với "${known.name}": hộp thư này nhận hai thư.`,
+        remedy: isTailored
+          ? 'Mỗi nơi một số nên vẫn là hai thư: kiểm tra địa chỉ; đúng thì đặt "mail: { sharedAddress: separate }".'
+          : 'Kiểm tra địa chỉ; đúng thì chọn trong chỉ thị: "mail: { sharedAddress: together }" là một thư mang tệp của cả hai, "separate" là hai thư.',
+      })
+    }
+  }
+  return diagnostics
+}

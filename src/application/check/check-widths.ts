@@ -1,0 +1,220 @@
+// Words wider than the room they stand in, tables wider than the page: told before any number is
+// used, for no program can print them well.
+
+import { composeTable } from '../../compose/body-table.ts'
+import { nd30StyleSheet } from '../../compose/nd30-style-sheet.ts'
+import { wordsOf } from '../../layout/break-lines.ts'
+import type { FieldPath, Finding, Severity } from '../../model/diagnostic.ts'
+import type { BodyBlock, Directive, TableBlock } from '../../model/directive.ts'
+import { mapTexts } from '../../model/directive-texts.ts'
+import type { Inline, StyleName } from '../../model/document-tree.ts'
+import { textOf } from '../../model/document-tree.ts'
+import type { Office } from '../../model/office.ts'
+import type { Face } from '../../model/page-frame.ts'
+import type { StyleSheet } from '../../model/style-sheet.ts'
+import { columnEdges, placeCells } from '../../model/table-grid.ts'
+import { readInlines } from '../../template/read-markup.ts'
+import { upperCase } from '../../vietnamese/text-forms.ts'
+import type { WidthOfText } from './font-coverage.ts'
+import type { PrintedName } from './places-of-texts.ts'
+import { namesOfDirective, namesOfOffice, printedPlace } from './places-of-texts.ts'
+
+type Filled = readonly Inline[]
+
+const TWIPS = 20
+/** Points of a cell's padding and border on both sides. */
+const CELL_SIDES = 6.5
+const POINTS_PER_MM = 72 / 25.4
+
+interface Ruler {
+  readonly styleSheet: StyleSheet
+  readonly widthOf: WidthOfText
+}
+
+/** Findings with paths into the directive's file. Fields of bodies count as nothing. */
+export function widthFindings(directive: Directive, office: Office, widthOf: WidthOfText): Finding[] {
+  const ruler: Ruler = { styleSheet: nd30StyleSheet(office.style), widthOf }
+  const { page } = ruler.styleSheet
+  const findings: Finding[] = []
+  const upright = page.width - page.marginLeft - page.marginRight
+  const filled = mapTexts(directive, (text, path) => {
+    const inlines = readInlines(text.replace(/\{\{[^{}]*\}\}/gu, ''))
+    if (!path.some((step) => step === 'table')) {
+      const { style, room, inCapitals } = printedPlace(directive, ruler.styleSheet, path)
+      const printed = inCapitals === true ? capitalised(inlines) : inlines
+      findings.push(...wordFindings(ruler, printed, style, room / TWIPS, path, 'warning'))
+    }
+    return inlines
+  })
+  findings.push(...nameFindings(ruler, namesOfDirective(directive, ruler.styleSheet)))
+  for (const { table, path } of tablesIn(filled.body ?? [], ['body'])) {
+    findings.push(...tableFindings(ruler, table, upright, path))
+  }
+  for (const { table, path } of tablesIn(filled.enclosed?.blocks ?? [], ['enclosed', 'blocks'])) {
+    findings.push(...tableFindings(ruler, table, upright, path))
+  }
+  for (const [index, { content, orientation }] of filled.appendices.entries()) {
+    if (content.type === 'file') continue
+    const measure = orientation === 'landscape' ? page.height - page.marginLeft - page.marginRight : upright
+    for (const { table, path } of tablesIn(content.blocks, ['appendices', index, 'blocks'])) {
+      findings.push(...tableFindings(ruler, table, measure, path))
+    }
+  }
+  return findings
+}
+
+/** Findings with paths into office.yaml: names of the letterhead, the address at the foot. */
+export function officeWidthFindings(office: Office, widthOf: WidthOfText): Finding[] {
+  const styleSheet = nd30StyleSheet(office.style)
+  return nameFindings({ styleSheet, widthOf }, namesOfOffice(office, styleSheet))
+}
+
+/** Of "Kính gửi", for each name that a copy is addressed to alone; the path is the column's. */
+export function addresseeWidthFindings(
+  office: Office,
+  widthOf: WidthOfText,
+): (name: string) => readonly Finding[] {
+  const styleSheet = nd30StyleSheet(office.style)
+  const { page } = styleSheet
+  const room = page.width - page.marginLeft - page.marginRight
+  return (name) =>
+    nameFindings({ styleSheet, widthOf }, [{ path: [], text: name, style: 'addressee-item', room }])
+}
+
+/** A name torn at a letter is no name. */
+function nameFindings(ruler: Ruler, names: readonly PrintedName[]): Finding[] {
+  return names.flatMap(({ path, text, style, room }) =>
+    wordFindings(ruler, [{ type: 'text', value: text }], style, room / TWIPS, path, 'error', 'chỗ của nó'),
+  )
+}
+
+const capitalised = (inlines: Filled): Filled =>
+  inlines.map((one) => (one.type === 'text' ? { ...one, value: upperCase(one.value) } : one))
+
+function* tablesIn(
+  blocks: readonly BodyBlock<Filled>[],
+  path: FieldPath,
+): Generator<{ readonly table: TableBlock<Filled>; readonly path: FieldPath }> {
+  for (const [index, block] of blocks.entries()) {
+    const at: FieldPath = [...path, index, block.type]
+    if (block.type === 'table') yield { table: block, path: at }
+    else if ('blocks' in block) yield* tablesIn(block.blocks, [...at, 'blocks'])
+  }
+}
+
+function tableFindings(ruler: Ruler, table: TableBlock<Filled>, measure: number, path: FieldPath): Finding[] {
+  const composed = composeTable(table)
+  const edges = columnEdges(composed.columnShares, measure)
+  const findings: Finding[] = []
+  const parts = [
+    { rows: table.head, style: 'table-head' as const, at: table.head.length === 1 ? 'columns' : 'head' },
+    { rows: table.rows, style: 'table-cell' as const, at: 'rows' },
+    { rows: table.totals === undefined ? [] : [table.totals], style: 'table-head' as const, at: 'totals' },
+  ]
+  for (const { rows, style, at } of parts) {
+    for (const [row, cells] of placeCells(rows).entries()) {
+      for (const [index, { cell, column, columns }] of cells.entries()) {
+        const wide = ((edges[column + columns] ?? measure) - (edges[column] ?? 0)) / TWIPS
+        const place: FieldPath =
+          at === 'columns' || at === 'totals' ? [...path, at, index] : [...path, at, row, index]
+        const room = wide - CELL_SIDES
+        const found = wordFindings(ruler, cell.text, style, room, place, 'error', 'ô của bảng')
+        findings.push(...found)
+      }
+    }
+  }
+  if (findings.length === 0) return []
+  /** Points the longest word of each column needs. */
+  const needed: number[] = []
+  for (const { rows, style } of parts) {
+    for (const { cell, column, columns } of placeCells(rows).flat()) {
+      if (columns > 1) continue
+      needed[column] = Math.max(needed[column] ?? 0, longestWord(ruler, cell.text, style) + CELL_SIDES)
+    }
+  }
+  const total = needed.reduce((sum, one) => sum + one, 0)
+  if (total * TWIPS <= measure) return findings
+  return [
+    {
+      ruleId: 'M11',
+      clause: '',
+      severity: 'error',
+      path,
+      message: `Bảng rộng hơn trang: các cột cần ${millimetres(total)} mm, trang có ${millimetres(measure / TWIPS)} mm.`,
+      remedy: 'Đưa bảng vào phụ lục khổ ngang (orientation: landscape), bớt cột, hoặc chia thành hai bảng.',
+    },
+  ]
+}
+
+const millimetres = (points: number): string => String(Math.ceil(points / POINTS_PER_MM))
+
+function faceOf(ruler: Ruler, style: StyleName): Face {
+  const { bold, italic } = ruler.styleSheet.paragraphs[style]
+  if (bold) return italic ? 'bold-italic' : 'bold'
+  return italic ? 'italic' : 'regular'
+}
+
+/** No letter of the font is wider than this share of its size: a first look without the font. */
+function atMost(text: string, size: number): number {
+  let ems = 0
+  for (const letter of text) {
+    if (/[mwMW@%]|[^\p{L}\p{N}\p{P}\s]/u.test(letter)) ems += 1
+    else if (/\p{Lu}/u.test(letter)) ems += 0.8
+    else ems += 0.57
+  }
+  return ems * size
+}
+
+/** The first word that needs more room, or nothing. */
+function wordWiderThan(ruler: Ruler, inlines: Filled, style: StyleName, room: number): string | undefined {
+  const size = ruler.styleSheet.paragraphs[style].size / 2
+  const text = textOf(inlines)
+  // Nearly every text ends here: were all its letters as wide as can be, no word would be too long.
+  if (text.split(' ').every((piece) => piece.length * size <= room)) return undefined
+  const face = faceOf(ruler, style)
+  const firstBy = (width: (text: string) => number): string | undefined =>
+    wordsOf([{ face, text }], (segment) => width(segment.text))
+      .find((word) => word.width > room)
+      ?.segments.map(({ text }) => text)
+      .join('')
+  if (firstBy((part) => atMost(part, size)) === undefined) return undefined
+  return firstBy((part) => ruler.widthOf(face, part, size))
+}
+
+function longestWord(ruler: Ruler, inlines: Filled, style: StyleName): number {
+  const size = ruler.styleSheet.paragraphs[style].size / 2
+  const face = faceOf(ruler, style)
+  return Math.max(
+    0,
+    ...wordsOf([{ face, text: textOf(inlines) }], ({ text }) => ruler.widthOf(face, text, size)).map(
+      ({ width }) => width,
+    ),
+  )
+}
+
+function wordFindings(
+  ruler: Ruler,
+  inlines: Filled,
+  style: StyleName,
+  room: number,
+  path: FieldPath,
+  severity: Severity,
+  where = 'một dòng',
+): Finding[] {
+  const { indentLeft, indentRight } = ruler.styleSheet.paragraphs[style]
+  const word = wordWiderThan(ruler, inlines, style, room - (indentLeft + indentRight) / TWIPS)
+  if (word === undefined) return []
+  const inTable = where === 'ô của bảng'
+  return [
+    {
+      ruleId: 'M12',
+      clause: '',
+      severity,
+      path,
+      message: `"${word.length > 40 ? `${word.slice(0, 40)}…` : word}" rộng hơn ${where}, phải cắt giữa từ.`,
+      remedy: inTable
+        ? 'Thêm "widths" để cột này rộng hơn, hoặc viết ngắn lại.'
+        : 'Viết ngắn lại, hoặc thêm khoảng trắng ở chỗ có thể xuống dòng.',
+    },
+  ]
+}

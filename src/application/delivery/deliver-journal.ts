@@ -1,0 +1,95 @@
+// Where a run of deliveries is written down. Live: the register and the archive. Rehearsal: memory,
+// begun from the register's states, so that the same road is walked and nothing is changed.
+
+import type { Delivery, DeliveryState } from '../../model/delivery.ts'
+import type { Archive, ArchivedObject } from '../ports/archive.ts'
+import type { DeliveryChange, Register } from '../ports/register.ts'
+
+export interface DeliveryJournal {
+  /** Every delivery in reach of the command, in the order of letters and copies. */
+  deliveries(): Promise<readonly Delivery[]>
+  /** Keeps what is about to be sent; on disk when it resolves, where there is a disk. */
+  keep(message: Uint8Array): Promise<ArchivedObject | undefined>
+  /** On disk when it resolves. `message` goes with the intent, the last word before the dot. */
+  record(delivery: Delivery, state: DeliveryState, at: string, message?: ArchivedObject): Promise<void>
+}
+
+/** Milliseconds in which several connections' changes are gathered. */
+const GATHERING = 2
+
+interface Waiting {
+  readonly change: DeliveryChange
+  resolve(): void
+  reject(error: unknown): void
+}
+
+/** The deliveries of one letter, or of all. */
+export function liveJournal(
+  register: Pick<Register, 'deliveries' | 'recordDeliveries'>,
+  archive: Pick<Archive, 'stage' | 'settle'>,
+  code?: string,
+): DeliveryJournal {
+  /** The settling that messages staged from now on will share. */
+  let next: Promise<void> | undefined
+  let current: Promise<void> = Promise.resolve()
+  let waiting: Waiting[] = []
+  /** Deliveries whose dot is written down and whose outcome is not: connections that will write soon. */
+  const underWay = new Set<string>()
+  const commit = (): void => {
+    const batch = waiting
+    waiting = []
+    register.recordDeliveries(batch.map(({ change }) => change)).then(
+      () => {
+        for (const { resolve } of batch) resolve()
+      },
+      (error: unknown) => {
+        for (const { reject } of batch) reject(error)
+      },
+    )
+  }
+  return {
+    deliveries: () => register.deliveries(code === undefined ? {} : { code }),
+    async keep(message) {
+      const kept = archive.stage(message)
+      // Sessions that keep a message while another batch settles share one settling after it.
+      next ??= current
+        .catch(() => undefined)
+        .then(() => {
+          next = undefined
+          current = archive.settle()
+          return current
+        })
+      await next
+      return kept
+    },
+    record({ id }, state, at, message) {
+      return new Promise((resolve, reject) => {
+        waiting.push({
+          change: { id, state, at, ...(message === undefined ? {} : { message }) },
+          resolve,
+          reject,
+        })
+        if (state.status === 'dot') underWay.add(id)
+        else underWay.delete(id)
+        if (waiting.length > 1) return
+        // What other connections want to write meanwhile shares the commit and its one fsync. A dot waits
+        // a few milliseconds for the server to be heard anyway.
+        if (underWay.size > 1) setTimeout(commit, GATHERING)
+        else setImmediate(commit)
+      })
+    },
+  }
+}
+
+/** The same deliveries as the register has them now; whatever happens to them stays in memory. */
+export function rehearsalJournal(register: Pick<Register, 'deliveries'>, code?: string): DeliveryJournal {
+  return {
+    deliveries: () => register.deliveries(code === undefined ? {} : { code }),
+    async keep() {
+      return undefined
+    },
+    async record() {
+      // The run itself knows what became of each delivery; nobody else may.
+    },
+  }
+}

@@ -1,0 +1,101 @@
+// The letter's own data for its files: built once per letter, the same object for every copy, so that
+// the writers prepare it once. It holds no mail address and nothing of any recipient.
+
+import type { Issuance } from '../../compose/letterhead.ts'
+import { isoDate } from '../../model/calendar-date.ts'
+import { canonicalJson } from '../../model/canonical-json.ts'
+import type { CarriedLetter, LetterMetadata } from '../../model/carried-letter.ts'
+import { CARRIED_FORMAT, CARRIED_NAME } from '../../model/carried-letter.ts'
+import type { Directive } from '../../model/directive.ts'
+import { DOCUMENT_KINDS } from '../../model/document-kinds.ts'
+import type { LetterPlan } from '../../model/issue.ts'
+import { tasksOf, withDuties } from '../../model/task-matrix.ts'
+import type { CarriedPart } from '../../writers/docx/docx-carried.ts'
+import type { PdfAttachment } from '../../writers/pdf/pdf-attachment.ts'
+import { latestDeadline } from '../plan/latest-deadline.ts'
+import type { PreparedIssue } from '../plan/prepare-issue.ts'
+import { PRIORITY } from './issue-manifest.ts'
+
+/** The same text in the forms the two writers take. */
+export interface CarriedFiles {
+  readonly pdf: readonly PdfAttachment[]
+  readonly docx: CarriedPart
+}
+
+/** The directive as it may leave the office; in mode `tailored`, with the letter's own tasks alone. */
+export function carriedDirective(directive: Directive, letter: Pick<LetterPlan, 'dutyKeys'>): Directive {
+  const whole = letter.dutyKeys === undefined ? directive : withDuties(directive, new Set(letter.dutyKeys))
+  // Where the office files it, and whom it leaves out, is the office's own business.
+  const { file: _file, retention: _retention, recipients: _recipients, ...own } = whole
+  return {
+    ...own,
+    contacts: directive.contacts.map(({ email: _email, ...contact }) => contact),
+    mail: { ...directive.mail, cc: [] },
+  }
+}
+
+/** What the letter carries. */
+export function carriedLetter(
+  prepared: Pick<PreparedIssue, 'directive' | 'office' | 'plan'>,
+  letter: LetterPlan,
+  issuance: Issuance,
+): CarriedLetter {
+  const directive = carriedDirective(prepared.directive, letter)
+  return {
+    format: CARRIED_FORMAT,
+    metadata: metadataOf(prepared, letter, directive, issuance),
+    directive,
+  }
+}
+
+/** The canonical text: the same letter, the same bytes. */
+export function carriedText(carried: CarriedLetter): string {
+  return canonicalJson(carried)
+}
+
+/** The letter's text for both writers. `modified` is the letter's own moment, with its zone. */
+export function carriedFiles(carried: CarriedLetter, modified: string): CarriedFiles {
+  const text = carriedText(carried)
+  return {
+    pdf: [
+      {
+        name: CARRIED_NAME,
+        mediaType: 'application/json',
+        description: 'Nội dung chỉ đạo và thông tin của văn bản',
+        bytes: new TextEncoder().encode(text),
+        modified,
+      },
+    ],
+    docx: { text },
+  }
+}
+
+function metadataOf(
+  { office, plan }: Pick<PreparedIssue, 'office' | 'plan'>,
+  letter: LetterPlan,
+  directive: Directive,
+  issuance: Issuance,
+): LetterMetadata {
+  const due = latestDeadline(tasksOf(directive), { issuedDate: plan.issuedDate, holidays: office.holidays })
+  const { signatory } = directive
+  return {
+    ...(office.organId === undefined ? {} : { OrganId: office.organId }),
+    FileCatalog: plan.issuedDate.year,
+    TypeName: DOCUMENT_KINDS[directive.kind].name,
+    CodeNotation: plan.codeNotation,
+    OrganName: office.name,
+    Subject: plan.subject,
+    Language: 'Tiếng Việt',
+    Position: signatory.title,
+    FullName: signatory.name,
+    Priority: PRIORITY[directive.urgency],
+    ...(due === undefined ? {} : { DueDate: isoDate(due) }),
+    ...(issuance.type === 'issued'
+      ? {
+          CodeNumber: issuance.number,
+          IssuedDate: isoDate(issuance.date),
+          IssuedAmount: letter.copies.length,
+        }
+      : {}),
+  }
+}
