@@ -2,6 +2,7 @@
 // 6.2.3, 6.6, 6.7, 6.8; ISO 14289-1 5, 7.1, 7.2, 7.11).
 
 import { createHash } from 'node:crypto'
+import { inflateSync } from 'node:zlib'
 import type { PDFObject } from 'pdf-lib'
 import { PDFArray, PDFDict, PDFHexString, PDFStream, PDFString } from 'pdf-lib'
 import type { OpenPdf, Report } from './open-pdf.ts'
@@ -28,16 +29,28 @@ export function checkFile({ bytes, context }: OpenPdf, report: Report): void {
   const [first, second] = halves
   if (first === undefined || first !== second || !/^<[0-9A-Fa-f]{32}>$/.test(first))
     report('id', String(halves))
+  if (context.trailerInfo.Info === undefined) report('info-equals-xmp', 'no Info')
   if (Encrypt !== undefined || text.includes('/Encrypt')) report('encrypt', 'the file is encrypted')
 
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     walkStrings(object, (length) => {
       if (length > 32_767) report('limits', `a string of ${length} bytes in ${ref.toString()}`)
     })
-    if (!(object instanceof PDFStream) && /[\s[]-?\d+(\.\d+)?e-?\d/.test(object.toString())) {
-      report('limits', `a number with an exponent in ${ref.toString()}`)
-    }
   }
+  for (const source of objectSources(bytes)) {
+    const bare = source.replaceAll(/\((?:\\[\s\S]|[^\\()])*\)|<[\dA-Fa-f\s]*>|\/[^\s<>[\]()/%]*/g, ' ')
+    const exponent = /(?<![\w.])[+-]?(?:\d+\.?\d*|\.\d+)[eE][+-]?\d+/.exec(bare)
+    if (exponent !== null) report('limits', `a number with an exponent: ${exponent[0]}`)
+  }
+}
+
+/** Objects as they are typed, before any parser: the file without its streams, and its object streams. */
+function objectSources(bytes: Uint8Array): readonly string[] {
+  const text = latin1(bytes)
+  const packed = [...text.matchAll(/\/Type\s*\/ObjStm[^>]*>>\s*stream\r?\n/g)].map((head) =>
+    inflateSync(bytes.subarray(head.index + head[0].length)).toString('latin1'),
+  )
+  return [text.replaceAll(/stream\r?\n[\s\S]*?endstream/g, ' '), ...packed]
 }
 
 function walkStrings(object: PDFObject, visit: (length: number) => void): void {
@@ -95,6 +108,17 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   pdfaProperty: 'http://www.aiim.org/pdfa/ns/property#',
 }
 
+/** Properties whose meaning PDF/A knows; any other needs a schema of its own (6.6.2.3.1). */
+const PROPERTIES = new Set(
+  [
+    'x:xmpmeta rdf:RDF rdf:Description rdf:Alt rdf:Seq rdf:Bag rdf:li',
+    'dc:format dc:title dc:creator dc:language pdf:Producer xmp:CreatorTool xmp:CreateDate xmp:ModifyDate',
+    'pdfaid:part pdfaid:conformance pdfuaid:part pdfaExtension:schemas',
+    'pdfaSchema:schema pdfaSchema:namespaceURI pdfaSchema:prefix pdfaSchema:property',
+    'pdfaProperty:name pdfaProperty:valueType pdfaProperty:category pdfaProperty:description',
+  ].flatMap((line) => line.split(' ')),
+)
+
 const EXTENSION_PARTS: readonly string[] = [
   '<pdfaSchema:schema>',
   '<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>',
@@ -133,8 +157,13 @@ export function checkMetadata({ catalog, info }: OpenPdf, report: Report): void 
   for (const [, prefix, uri] of packet.matchAll(/xmlns:(\w+)="([^"]*)"/g)) {
     if (NAMESPACES[prefix ?? ''] !== uri) report('xmp-namespaces', `${prefix} = ${uri}`)
   }
-  for (const [, prefix] of packet.matchAll(/<(\w+):/g)) {
+  for (const [, name = '', prefix] of packet.matchAll(/<((\w+):\w+)/g)) {
     if (!packet.includes(`xmlns:${prefix}=`)) report('xmp-namespaces', `${prefix} is not declared`)
+    if (!PROPERTIES.has(name)) report('xmp-properties', name)
+  }
+  for (const [, name = ''] of packet.matchAll(/\s([\w:]+)="/g)) {
+    if (!/^(?:xmlns:\w+|xml:lang|rdf:about|rdf:parseType)$/.test(name) && !/^(?:begin|id|end)$/.test(name))
+      report('xmp-properties', name)
   }
 
   const value = (name: string): string | undefined => {
@@ -176,6 +205,11 @@ export function checkAttachments({ catalog, context }: OpenPdf, report: Report):
   const associated = catalog.array('AF').map(String)
   const names = catalog.entries('Names')?.entries('EmbeddedFiles')?.array('Names') ?? []
   const specs = names.filter((_, index) => index % 2 === 1)
+  const keys = names
+    .filter((_, index) => index % 2 === 0)
+    .map((key) => (key instanceof PDFString || key instanceof PDFHexString ? latin1(key.asBytes()) : ''))
+  if (keys.some((key, index) => key <= (keys[index - 1] ?? '')))
+    report('associated-files', 'names out of order')
   if (associated.toSorted().join() !== specs.map(String).toSorted().join()) {
     report('associated-files', `AF ${associated.join()}, names ${specs.map(String).join()}`)
   }
@@ -191,6 +225,7 @@ function checkFileSpec(spec: Entries, report: Report): void {
   const name = spec.text('UF')
   if (spec.name('Type') !== 'Filespec' || spec.name('AFRelationship') !== 'Source')
     report('filespec', 'Type or AFRelationship')
+  if ((spec.text('Desc') ?? '') === '') report('filespec', 'Desc')
   if (name === undefined || spec.text('F') !== name) report('filespec', `F ${spec.text('F')}, UF ${name}`)
   const file = spec.entries('EF')?.entries('F')
   const bytes = file?.contents()
@@ -212,4 +247,14 @@ function checkFileSpec(spec: Entries, report: Report): void {
   }
   if (!ISO_DATE.test(pdfDateAsIso(parameters?.text('ModDate')) ?? ''))
     report('attachment-parameters', 'ModDate')
+  if (file.name('Subtype') === 'application/json' && !isJson(bytes)) report('attachment-json', `${name}`)
+}
+
+function isJson(bytes: Uint8Array): boolean {
+  try {
+    JSON.parse(new TextDecoder('utf8', { fatal: true }).decode(bytes))
+    return true
+  } catch {
+    return false
+  }
 }

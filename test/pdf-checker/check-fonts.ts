@@ -77,11 +77,12 @@ function readToUnicode(map: string, report: Report, font: string): ReadonlyMap<n
 const isPrintable = (text: string): boolean =>
   [...text].length === 1 && !/[\0\ufeff\ufffe\p{Co}\p{Cs}]/u.test(text)
 
-/** Checks a page's font resource; call `finish` when its glyphs are known. */
+/** Checks a page's font resource; call `finish` when its glyphs are known. `tags` holds those of fonts before. */
 export function checkFont(
   pdf: OpenPdf,
   name: string,
   object: PDFObject | undefined,
+  tags: Set<string>,
   report: Report,
 ): { readonly font: CheckedFont; readonly finish: () => void } {
   const drawn = new Set<number>()
@@ -97,6 +98,9 @@ export function checkFont(
   if (new Set(names).size !== 1 || !/^[A-Z]{6}\+[A-Za-z-]+$/.test(names[0] ?? '')) {
     report('font-names', `${name}: ${names.join(', ')}`)
   }
+  const tag = names[0]?.slice(0, 6) ?? ''
+  if (tags.has(tag)) report('font-names', `${name}: the tag ${tag} is another subset's`)
+  tags.add(tag)
   if (descendant === undefined || descriptor === undefined) {
     report('font-keys', `${name} has no descendant or descriptor`)
     return nothing

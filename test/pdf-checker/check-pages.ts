@@ -15,6 +15,7 @@ export interface MarkedSequence {
   text: string
 }
 
+const PAGE_KEYS = new Set('Type Parent MediaBox Resources Contents StructParents Tabs Annots'.split(' '))
 const OPERATORS = new Set('BT ET Td Tm Tf Tj TJ Tc m l re f S w q Q cm Do BDC EMC g rg'.split(' '))
 const INK = new Set(['Tj', 'TJ', 'f', 'S', 'Do'])
 const PAIRS: Readonly<Record<string, string>> = { EMC: 'BDC', Q: 'q', ET: 'BT' }
@@ -24,11 +25,13 @@ export function checkPages(pdf: OpenPdf, report: Report): readonly MarkedSequenc
   const fonts = new Map<string, ReturnType<typeof checkFont>>()
   const sequences: MarkedSequence[] = []
   const structParents = new Set<number>()
+  const tags = new Set<string>()
   for (const [index, page] of pdf.pages.entries()) {
     const { entries } = page
     const key = entries.number('StructParents')
     if (entries.name('Type') !== 'Page' || entries.raw('Resources') === undefined)
       report('page-keys', `page ${index}`)
+    for (const one of entries.keys()) if (!PAGE_KEYS.has(one)) report('page-keys', `page ${index}: ${one}`)
     if (entries.array('MediaBox').length !== 4) report('page-keys', `page ${index}: MediaBox`)
     if (entries.name('Tabs') !== 'S') report('page-keys', `page ${index}: Tabs`)
     if (key === undefined || structParents.has(key))
@@ -40,7 +43,7 @@ export function checkPages(pdf: OpenPdf, report: Report): readonly MarkedSequenc
     const onPage = new Map<string, CheckedFont>()
     for (const [name, object] of resources) {
       const id = object.toString()
-      const checked = fonts.get(id) ?? checkFont(pdf, name, object, report)
+      const checked = fonts.get(id) ?? checkFont(pdf, name, object, tags, report)
       fonts.set(id, checked)
       onPage.set(name, checked.font)
     }
@@ -74,6 +77,7 @@ class PageReader {
   readonly #report: Report
   #open: string[] = []
   #inside: MarkedSequence | 'artifact' | undefined
+  #inHeader = false
   #font: CheckedFont | undefined
 
   constructor(
@@ -114,7 +118,10 @@ class PageReader {
     }
     if (!INK.has(operator)) return
     if (this.#inside === undefined) this.#report('untagged-ink', operator)
-    if (operator === 'Tj' || operator === 'TJ') for (const operand of operands) this.#show(operand)
+    const isText = operator === 'Tj' || operator === 'TJ'
+    if (isText && this.#inside === 'artifact' && !this.#inHeader)
+      this.#report('page-number', 'text in an artifact that is no pagination')
+    if (isText) for (const operand of operands) this.#show(operand)
   }
 
   #number(operand: Operand): void {
@@ -132,6 +139,7 @@ class PageReader {
     if (tag.value === 'Artifact') {
       this.#inside = 'artifact'
       const kind = type?.type === 'name' ? type.value : undefined
+      this.#inHeader = kind === 'Pagination'
       if (kind !== 'Layout' && kind !== 'Pagination') this.#report('artifact-type', String(kind))
       if (kind === 'Pagination' && this.#page === 0)
         this.#report('page-number', 'a page number on the first page')

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { PDFHexString } from 'pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Columns, DocumentTree, Paragraph } from '../../src/model/document-tree.ts'
 import type { Picture } from '../../src/model/picture.ts'
@@ -7,9 +6,8 @@ import { readPicture } from '../../src/writers/pictures/read-picture.ts'
 import { pngFile, sampleSeal, sampleSignature } from '../sample-pictures.ts'
 import { documentOf, paragraph, pdfOf } from '../writers/pdf/pdf-letters.ts'
 import { checkPdf } from './check-pdf.ts'
-import type { Entries } from './open-pdf.ts'
-import type { Plant } from './planted-faults.ts'
-import { element, findAll, redraw, remove, replant, set } from './planted-faults.ts'
+import { PICTURE_FAULTS } from './faults-of-pictures.ts'
+import { replant } from './planted-faults.ts'
 
 function opened(bytes: Uint8Array): Picture {
   const read = readPicture(bytes, (file) => createHash('sha256').update(file).digest('hex'))
@@ -49,12 +47,6 @@ beforeAll(async () => {
   sound = Uint8Array.from(await pdfOf(letter))
 })
 
-const imageOf = (pdf: Parameters<Plant>[0], space: string): Entries => {
-  const found = findAll(pdf, 'XObject', 'ColorSpace', space)[0]
-  if (found === undefined) throw new Error(`no image in ${space}`)
-  return found
-}
-
 describe('a letter with pictures', () => {
   it('breaks no rule, and says what its pictures show where a reader meets them', async () => {
     const { problems, texts } = await checkPdf(sound)
@@ -74,31 +66,7 @@ describe('a letter with pictures', () => {
     expect(Buffer.from(sound).equals(Buffer.from(await pdfOf(letter)))).toBe(true)
   })
 
-  const faults: readonly (readonly [rule: string, what: string, plant: Plant])[] = [
-    ['image-keys', 'interpolates', (pdf) => set(imageOf(pdf, 'DeviceRGB'), 'Interpolate', true)],
-    ['image-keys', 'uses four colours', (pdf) => set(imageOf(pdf, 'DeviceRGB'), 'ColorSpace', 'DeviceCMYK')],
-    ['image-keys', 'has 4 bits', (pdf) => set(imageOf(pdf, 'DeviceRGB'), 'BitsPerComponent', 4)],
-    ['image-samples', 'lacks samples', (pdf) => set(imageOf(pdf, 'DeviceRGB'), 'Height', 7)],
-    [
-      'image-samples',
-      'has a mask of another size',
-      (pdf) => set(imageOf(pdf, 'DeviceRGB').entries('SMask'), 'Width', 1),
-    ],
-    [
-      'image-names',
-      'draws a picture it does not name',
-      (pdf) => redraw(pdf, 0, (text) => text.replace(/\/I\w+ Do/, '/Ix Do')),
-    ],
-    [
-      'untagged-ink',
-      'draws outside a sequence',
-      (pdf) => redraw(pdf, 0, (text) => `${text}${/\/I\w+ Do/.exec(text)?.[0]}\n`),
-    ],
-    ['figure-alt', 'says nothing', (pdf) => remove(element(pdf, 'Figure'), 'Alt')],
-    ['figure-alt', 'says blanks', (pdf) => set(element(pdf, 'Figure'), 'Alt', PDFHexString.fromText(' '))],
-    ['required-attributes', 'has no rectangle', (pdf) => remove(element(pdf, 'Figure'), 'A')],
-  ]
-  it.each(faults)('is named %s when it %s', async (rule, _, plant) => {
+  it.each(PICTURE_FAULTS)('is named %s when it %s', async (rule, _, plant) => {
     const { problems } = await checkPdf(await replant(sound, plant))
     expect(problems.map((problem) => problem.rule)).toContain(rule)
   })

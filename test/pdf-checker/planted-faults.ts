@@ -7,6 +7,16 @@ import { Entries, latin1, openPdf } from './open-pdf.ts'
 
 export type Plant = (pdf: OpenPdf) => void
 
+/** The rule that must name it, what is wrong, and how the fault gets into a sound file. */
+export type Fault = readonly [rule: string, what: string, plant: Plant]
+
+/** As a Fault, but planted in the bytes. */
+export type ByteFault = readonly [
+  rule: string,
+  what: string,
+  plant: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>,
+]
+
 /** The file written again by pdf-lib, without object streams, after `plant` had its way. */
 export async function replant(bytes: Uint8Array, plant: Plant = () => undefined): Promise<Uint8Array> {
   const pdf = await openPdf(bytes)
@@ -90,17 +100,29 @@ export function setContents(pdf: OpenPdf, entries: Entries, contents: string | U
   pdf.context.assign(refOf(pdf, entries), stream)
 }
 
+/** Decoded content streams of a page. */
+export const drawingsOf = (pdf: OpenPdf, page: number): readonly string[] =>
+  (pdf.pages[page]?.entries.oneOrMany('Contents') ?? []).map((object) =>
+    latin1(Entries.of(pdf.context, object)?.contents() ?? new Uint8Array()),
+  )
+
 /** Changes a page's drawing; the streams of its Contents are joined to one first. */
 export function redraw(pdf: OpenPdf, page: number, change: (operators: string) => string): void {
   const entries = pdf.pages[page]?.entries
   if (entries === undefined) throw new Error(`no page ${page}`)
-  const operators = entries
-    .oneOrMany('Contents')
-    .map((object) => latin1(Entries.of(pdf.context, object)?.contents() ?? new Uint8Array()))
-    .join('')
+  const operators = drawingsOf(pdf, page).join('')
   const changed = change(operators)
   if (changed === operators) throw new Error('the drawing is unchanged')
   set(entries, 'Contents', pdf.context.register(pdf.context.stream(Buffer.from(changed, 'latin1'))))
+}
+
+/** Writes every stream without compression. */
+export function unpackStreams(pdf: OpenPdf): void {
+  for (const [, object] of pdf.context.enumerateIndirectObjects()) {
+    const stream = Entries.of(pdf.context, object)
+    const contents = stream?.raw('Filter') === undefined ? undefined : stream.contents()
+    if (stream !== undefined && contents !== undefined) setContents(pdf, stream, contents)
+  }
 }
 
 /** Rewrites the XMP packet. */

@@ -1,10 +1,10 @@
 // Bookmarks of a long document, read back out of the file; none in a letter of a few pages.
 
-import { PDFRef } from 'pdf-lib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Block, DocumentTree } from '../../../src/model/document-tree.ts'
 import { checkPdf } from '../../pdf-checker/check-pdf.ts'
-import { bookmark, find, remove, replant, set } from '../../pdf-checker/planted-faults.ts'
+import { OUTLINE_FAULTS } from '../../pdf-checker/faults-of-outline.ts'
+import { replant } from '../../pdf-checker/planted-faults.ts'
 import { CREATED, freshLayout, paragraph, writerFor } from './pdf-letters.ts'
 
 const prose = (count: number): Block[] =>
@@ -55,15 +55,9 @@ describe('a document of many pages', () => {
     expect(bookmarks[2]?.page).toBeGreaterThan(1)
   })
 
-  it.each([
-    ['a bookmark without a title', (pdf) => remove(bookmark(pdf, 'II. PHƯƠNG HƯỚNG'), 'Title')],
-    ['a bookmark that leads nowhere', (pdf) => remove(bookmark(pdf, 'I. KẾT QUẢ'), 'Dest')],
-    ['a broken chain', (pdf) => remove(bookmark(pdf, 'II. PHƯƠNG HƯỚNG'), 'Prev')],
-    ['another parent', (pdf) => set(bookmark(pdf, 'I. KẾT QUẢ'), 'Parent', PDFRef.of(1))],
-    ['a wrong count', (pdf) => set(find(pdf, 'Outlines'), 'Count', 9)],
-  ] satisfies [string, Parameters<typeof replant>[1]][])('%s is named by the checker', async (_, plant) => {
+  it.each(OUTLINE_FAULTS)('names %s for %s', async (rule, _, plant) => {
     const { problems } = await checkPdf(await replant(long, plant))
-    expect([...new Set(problems.map(({ rule }) => rule))]).toEqual(['outline'])
+    expect([...new Set(problems.map(({ rule }) => rule))]).toEqual([rule])
   })
 })
 
