@@ -66,7 +66,18 @@ const quote = z.strictObject({ source: text.exactOptional(), text })
 
 const note = z.strictObject({ label: text, text })
 
-const image = z.strictObject({ file: filePath, widthMillimetres: wholeNumber(5, 250), alt: text })
+/** What a picture shows, read aloud at one go; a string in a PDF may hold 32,767 bytes (ISO 19005-3 6.1.13). */
+const alt = text.transform((value, context): string =>
+  value.length <= 2000
+    ? value
+    : refuse(context, {
+        ruleId: 'I04',
+        message: 'Lời tả hình dài hơn 2.000 chữ cái.',
+        remedy: 'Tả ngắn gọn hình vẽ gì; phần giải thích viết thành đoạn văn dưới hình.',
+      }),
+)
+
+const image = z.strictObject({ file: filePath, widthMillimetres: wholeNumber(5, 250), alt })
 
 /** One block is one field whose name says what it is: `{ p: … }`, `{ section: … }` … */
 const block: z.ZodType<BodyBlock> = z

@@ -60,9 +60,15 @@ function place(
       words.push(item.line.segments.map(({ text }) => text).join(''))
     }
   }
-  const title = words.join(' ').replaceAll(/\s+/gu, ' ').trim()
+  const title = shortened(words.join(' ').replaceAll(/\s+/gu, ' ').trim())
   return first === undefined || title === '' ? undefined : { level, title, ...first }
 }
+
+/** A bookmark is a signpost; a string in a PDF may hold 32,767 bytes (ISO 19005-3 6.1.13). */
+const MOST_LETTERS = 200
+
+const shortened = (title: string): string =>
+  title.length <= MOST_LETTERS ? title : `${title.slice(0, MOST_LETTERS).replace(/\s+\S*$/u, '')}…`
 
 interface Node {
   readonly bookmark: Bookmark

@@ -29,6 +29,13 @@ test('a value of more than a hundred thousand letters is refused at its place', 
   expect(directive(`request: ${'từ '.repeat(30_000)}`).value).toBeDefined()
 })
 
+test('words for a picture that nobody would listen to are refused, since a PDF cannot hold them', () => {
+  const picture = (words: string) =>
+    directive(`body:\n  - image: { file: a.png, widthMillimetres: 80, alt: ${words} }`)
+  expect(briefly(picture('tả '.repeat(700)).diagnostics)).toEqual(['8:54 I04'])
+  expect(picture('tả '.repeat(600)).value).toBeDefined()
+})
+
 test('a letter of more than some two hundred pages is refused where it becomes too long', () => {
   const tasks = (count: number, text: string) =>
     `tasks:\n${Array.from({ length: count }, () => `  - { text: ${text}, assignedTo: [thu] }`).join('\n')}`

@@ -1,6 +1,6 @@
 // Bookmarks of a long document, read back out of the file; none in a letter of a few pages.
 
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, test } from 'vitest'
 import type { Block, DocumentTree } from '../../../src/model/document-tree.ts'
 import { checkPdf } from '../../pdf-checker/check-pdf.ts'
 import { OUTLINE_FAULTS } from '../../pdf-checker/faults-of-outline.ts'
@@ -59,6 +59,22 @@ describe('a document of many pages', () => {
     const { problems } = await checkPdf(await replant(long, plant))
     expect([...new Set(problems.map(({ rule }) => rule))]).toEqual([rule])
   })
+})
+
+test('a heading of many lines is a short bookmark, cut between words', async () => {
+  const tree = report(20)
+  const title = `I. ${'KẾT QUẢ THỰC HIỆN NHIỆM VỤ '.repeat(700)}`
+  const [section] = tree.sections
+  const children = section.children.map((block) =>
+    block.type === 'paragraph' && block.style === 'section-title' ? paragraph('section-title', title) : block,
+  )
+  const long: DocumentTree = { ...tree, sections: [{ ...section, children }] }
+  const { problems, bookmarks } = await checkPdf(
+    (await writerFor(long)).write(freshLayout().layOut(long), long.properties),
+  )
+  expect(problems).toEqual([])
+  expect(bookmarks[1]?.title.length).toBeLessThanOrEqual(201)
+  expect(bookmarks[1]?.title).toMatch(/^I\. KẾT QUẢ .*(?:KẾT|QUẢ|THỰC|HIỆN|NHIỆM|VỤ)…$/u)
 })
 
 describe('a document of a few pages', () => {
