@@ -2,7 +2,13 @@
 
 import { beforeAll, describe, expect, it } from 'vitest'
 import { specimen } from '../specimens.ts'
-import { attachment, freshLayout, letterWithTable, textsHeard, writerFor } from '../writers/pdf/pdf-letters.ts'
+import {
+  attachment,
+  freshLayout,
+  letterWithTable,
+  textsHeard,
+  writerFor,
+} from '../writers/pdf/pdf-letters.ts'
 import { readAloud } from '../writers/pdf/pdfium-reading.ts'
 import { checkPdf } from './check-pdf.ts'
 import { ATTACHMENT_FAULTS, BYTE_FAULTS, CATALOG_FAULTS, METADATA_FAULTS } from './faults-of-file.ts'
