@@ -5,17 +5,25 @@ import type { Finding } from '../model/diagnostic.ts'
 import { BODY_RULES } from './body-rules.ts'
 import { CITATION_RULES } from './citation-rules.ts'
 import { CUT_LETTER_RULES } from './cut-letter-rules.ts'
+import { DATE_RULES } from './date-rules.ts'
 import { DEADLINE_RULES } from './deadline-rules.ts'
 import { FOLLOW_RULES } from './follow-rules.ts'
-import { LETTER_RULES } from './letter-rules.ts'
 import { RECIPIENT_RULES } from './recipient-rules.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { SECRECY_RULES } from './secrecy-rules.ts'
+import { SIGNATURE_RULES } from './signature-rules.ts'
 import { SPELLING_RULES } from './spelling-rules.ts'
+import { SUBJECT_RULES } from './subject-rules.ts'
+import { SYMBOL_RULES } from './symbol-rules.ts'
 import { TASK_RULES } from './task-rules.ts'
 
 /** All rules, in the order in which their findings are told. */
 export const ND30_RULES: readonly Rule[] = [
-  ...LETTER_RULES,
+  ...SECRECY_RULES,
+  ...SYMBOL_RULES,
+  ...DATE_RULES,
+  ...SUBJECT_RULES,
+  ...SIGNATURE_RULES,
   ...RECIPIENT_RULES,
   ...CITATION_RULES,
   ...BODY_RULES,
