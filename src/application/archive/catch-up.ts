@@ -4,11 +4,13 @@
 
 import type { ChainHead, ChainRecord } from '../../model/chain.ts'
 import { refuseOtherHead } from '../../model/numbering.ts'
-import { readReturnedBody, returnedList } from '../delivery/returned-list.ts'
+import { readReturnedBody } from '../delivery/returned-list.ts'
 import { readManifest } from '../issue/issue-manifest.ts'
 import type { Archive } from '../ports/archive.ts'
 import type { Register } from '../ports/register.ts'
-import { readEnteredBody, readFollows, readRecalledBody, readRenamedBody } from '../register/record-acts.ts'
+import { readRecalledBody } from '../register/record-acts.ts'
+import type { NotePorts } from './note-record.ts'
+import { noteRecord } from './note-record.ts'
 import {
   readClaimedBody,
   readDispatchedBody,
@@ -19,23 +21,11 @@ import {
 } from './record-bodies.ts'
 
 export interface RecordPorts {
-  readonly register: Pick<
-    Register,
-    | 'head'
-    | 'claimsOf'
-    | 'claimsRecorded'
-    | 'enter'
-    | 'entries'
-    | 'eventCount'
-    | 'noteHead'
-    | 'noteOutcomes'
-    | 'recall'
-    | 'recordDispatch'
-    | 'recordReturned'
-    | 'renameOffice'
-    | 'seal'
-    | 'void'
-  >
+  readonly register: NotePorts['register'] &
+    Pick<
+      Register,
+      'head' | 'claimsOf' | 'claimsRecorded' | 'entries' | 'eventCount' | 'noteHead' | 'noteOutcomes'
+    >
   readonly archive: Pick<Archive, 'head' | 'records' | 'get'>
 }
 
@@ -137,52 +127,17 @@ async function isRegistered(
 }
 
 /** Notes in the register what a record it knows says. */
-async function adopt(
-  { register, archive }: RecordPorts,
-  record: ChainRecord,
-  head: ChainHead,
-): Promise<void> {
-  const { type, at } = record
-  switch (type) {
+async function adopt(ports: RecordPorts, record: ChainRecord, head: ChainHead): Promise<void> {
+  const { register } = ports
+  switch (record.type) {
     case 'claimed':
       return await register.claimsRecorded(readClaimedBody(record).batchKey, head)
     case 'sending':
       return await register.noteHead(head)
     case 'outcomes':
-      return await register.noteOutcomes(head, at)
-    case 'returned': {
-      const notes = returnedList(archive.get(readReturnedBody(record).returned)) ?? []
-      return await register.recordReturned(notes, at, head)
-    }
-    case 'issued': {
-      const { manifest } = readIssuedBody(record)
-      const { claim, copies, shared, deliveries, filing } = readManifest(archive, manifest)
-      const follows = readFollows(record)
-      const sealing = { claim, copies, shared, deliveries, manifest, head, at }
-      return await register.seal({
-        ...sealing,
-        ...(filing === undefined ? {} : { filing }),
-        ...(follows === undefined ? {} : { follows }),
-      })
-    }
-    case 'voided': {
-      const { number, year, seriesId, reason, actor } = readVoidedBody(record)
-      await register.void({ number, year, seriesId, reason, actor, at, head })
-      return
-    }
-    case 'recalled': {
-      await register.recall({ ...readRecalledBody(record), at, head })
-      return
-    }
-    case 'entered': {
-      await register.enter({ ...readEnteredBody(record), at, head })
-      return
-    }
-    case 'renamed':
-      return await register.renameOffice({ ...readRenamedBody(record), at, head })
-    case 'dispatched':
-      return await register.recordDispatch(readDispatchedBody(record), at, head)
+      return await register.noteOutcomes(head, record.at)
     default:
-      throw new Error(`no way to take over a record of type ${type}`)
+      if (await noteRecord(ports, record, head)) return
+      throw new Error(`no way to take over a record of type ${record.type}`)
   }
 }

@@ -7,22 +7,12 @@ import { isDocumentKindId } from '../../model/document-kinds.ts'
 import { Fault } from '../../model/fault.ts'
 import { formatNumber } from '../../model/issue.ts'
 import { outcomeList } from '../delivery/record-outcomes.ts'
-import { readReturnedBody, returnedList } from '../delivery/returned-list.ts'
-import { readManifest } from '../issue/issue-manifest.ts'
 import type { Archive, ArchiveInspection } from '../ports/archive.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Register, RegisterInspection, RegisterRecovery, RestoredClaims } from '../ports/register.ts'
-import { readEnteredBody, readFollows, readRecalledBody, readRenamedBody } from '../register/record-acts.ts'
+import { noteRecord } from './note-record.ts'
 import type { ClaimedBody } from './record-bodies.ts'
-import {
-  nextRecord,
-  readClaimedBody,
-  readDispatchedBody,
-  readIssuedBody,
-  readOutcomesBody,
-  readSendingBody,
-  readVoidedBody,
-} from './record-bodies.ts'
+import { nextRecord, readClaimedBody, readOutcomesBody, readSendingBody } from './record-bodies.ts'
 import { collectReferences } from './verify-references.ts'
 import { messageIdOf } from './verify-unreferenced.ts'
 
@@ -100,26 +90,6 @@ async function replay(
   switch (record.type) {
     case 'claimed':
       return await register.restoreClaims(restoredClaims(readClaimedBody(record), at), head)
-    case 'issued': {
-      const { manifest } = readIssuedBody(record)
-      const follows = readFollows(record)
-      const sealing = { ...readManifest(archive, manifest), manifest, head, at }
-      return await register.seal({ ...sealing, ...(follows === undefined ? {} : { follows }) })
-    }
-    case 'recalled': {
-      await register.recall({ ...readRecalledBody(record), at, head })
-      return
-    }
-    case 'entered': {
-      await register.enter({ ...readEnteredBody(record), at, head })
-      return
-    }
-    case 'renamed':
-      return await register.renameOffice({ ...readRenamedBody(record), at, head })
-    case 'voided': {
-      await register.void({ ...readVoidedBody(record), at, head })
-      return
-    }
     case 'sending': {
       await register.noteSending(readSendingBody(record).messages, at)
       return await register.noteHead(head)
@@ -136,13 +106,8 @@ async function replay(
       )
       return await register.noteOutcomes(head, at)
     }
-    case 'returned': {
-      const notes = returnedList(archive.get(readReturnedBody(record).returned)) ?? []
-      return await register.recordReturned(notes, at, head)
-    }
-    case 'dispatched':
-      return await register.recordDispatch(readDispatchedBody(record), at, head)
     default:
+      if (await noteRecord({ register, archive }, record, head)) return
       return await register.noteHead(head)
   }
 }
