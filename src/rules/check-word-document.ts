@@ -2,12 +2,19 @@
 // a file made with any program and any template can be checked.
 
 import type { WordDocument } from '../model/word-document.ts'
-import { WORD_ELEMENT_RULES } from './word-element-rules.ts'
+import { WORD_BODY_RULES } from './word-body-rules.ts'
+import { WORD_CLOSING_RULES } from './word-closing-rules.ts'
+import { WORD_LETTERHEAD_RULES } from './word-letterhead-rules.ts'
 import { WORD_PAGE_RULES } from './word-page-rules.ts'
 import type { WordFinding } from './word-rule.ts'
 import { findElements } from './word-rule.ts'
 
-export const WORD_RULES = [...WORD_PAGE_RULES, ...WORD_ELEMENT_RULES]
+export const WORD_RULES = [
+  ...WORD_PAGE_RULES,
+  ...WORD_LETTERHEAD_RULES,
+  ...WORD_BODY_RULES,
+  ...WORD_CLOSING_RULES,
+]
 
 /** Everything found, in the order of the paragraphs. */
 export function checkWordDocument(document: WordDocument): readonly WordFinding[] {

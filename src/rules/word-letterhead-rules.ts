@@ -1,50 +1,9 @@
-// The elements of a letter in a Word file, each with its text, size and weight (PL I.II, PL I.V).
+// What stands above the body of a Word file, each with its text, size and weight (PL I.II.1–5, II.9).
 
 import type { WordParagraph } from '../model/word-document.ts'
-import { markOf } from '../vietnamese/list-marks.ts'
-import type { WordLetter, WordRule, WordViolation } from './word-rule.ts'
-import { opening, together } from './word-rule.ts'
-
-interface Look {
-  readonly size: readonly [number, number]
-  readonly bold?: boolean
-  readonly italic?: boolean
-}
-
-const POINT_SLACK = 0.25
-
-/** What of its look an element breaks, as half a sentence. */
-function faults({ runs }: WordParagraph, { size: [from, to], bold, italic }: Look): string[] {
-  const found: string[] = []
-  if (runs.some(({ size }) => size < from - POINT_SLACK || size > to + POINT_SLACK)) {
-    found.push(from === to ? `không phải cỡ ${from}` : `không phải cỡ ${from} đến ${to}`)
-  }
-  if (bold !== undefined && runs.some((run) => run.bold !== bold)) {
-    found.push(bold ? 'chưa in đậm' : 'bị in đậm')
-  }
-  if (italic !== undefined && runs.some((run) => run.italic !== italic)) {
-    found.push(italic ? 'chưa in nghiêng' : 'bị in nghiêng')
-  }
-  return found
-}
-
-function lookOf(name: string, paragraph: WordParagraph | undefined, look: Look): readonly WordViolation[] {
-  const found = paragraph === undefined ? [] : faults(paragraph, look)
-  if (paragraph === undefined || found.length === 0) return []
-  return [
-    {
-      paragraph: paragraph.ordinal,
-      message: `${name} ${found.join(', ')}.`,
-      remedy: `Trình bày ${name.toLocaleLowerCase('vi')} ${described(look)}.`,
-    },
-  ]
-}
-
-function described({ size: [from, to], bold, italic }: Look): string {
-  const weight = bold === true ? ', chữ đậm' : bold === false ? ', không đậm' : ''
-  const slant = italic === true ? ', nghiêng' : italic === false ? ', đứng' : ''
-  return `cỡ ${from === to ? from : `${from} đến ${to}`}${weight}${slant}`
-}
+import { lookOf } from './word-look.ts'
+import type { WordRule, WordViolation } from './word-rule.ts'
+import { opening } from './word-rule.ts'
 
 /** Both spellings of the tone mark are in use. */
 const MOTHERLAND = /^CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM$/u
@@ -240,171 +199,12 @@ const addressees: WordRule = {
   },
 }
 
-const ending: WordRule = {
-  ruleId: 'B01',
-  clause: 'PL III',
-  severity: 'error',
-  check({ body, written }) {
-    const ends = written.filter(({ text }) => text.includes('./.'))
-    if (body.length === 0) return []
-    if (ends.length === 0) {
-      const last = body.at(-1)
-      return [
-        {
-          paragraph: last?.ordinal ?? 1,
-          message: 'Phần nội dung không kết thúc bằng "./.".',
-          remedy: 'Thêm "./." sau chữ cuối cùng của nội dung.',
-        },
-      ]
-    }
-    const within = body.filter(({ text }) => text.includes('./.'))
-    if (within.length <= 1) return []
-    return together(
-      within.slice(1),
-      (first) => `Dấu "./." lặp lại ở đoạn ${opening(first)}.`,
-      'Chỉ ghi "./." một lần, ở cuối nội dung.',
-    )
-  },
-}
-
-const signing: WordRule = {
-  ruleId: 'S02',
-  clause: 'PL I.II.7.đ',
-  severity: 'error',
-  check({ signingAuthority: line }) {
-    if (line === undefined) return []
-    const typed = /^(TM|KT|TL|TUQ|Q)(\s*)\.(\s*)\S/u.exec(line.text.trim())
-    const wrong = typed !== null && (typed[2] !== '' || typed[3] !== ' ')
-    return [
-      ...(wrong
-        ? [
-            {
-              paragraph: line.ordinal,
-              message: `${opening(line)}: sau "${typed[1]}." phải có đúng một dấu cách.`,
-              remedy: `Viết dạng "${typed[1]}. GIÁM ĐỐC".`,
-            },
-          ]
-        : []),
-      ...lookOf('Quyền hạn ký', line, { size: [13, 14], bold: true, italic: false }),
-    ]
-  },
-}
-
-const distribution: WordRule = {
-  ruleId: 'R02',
-  clause: 'PL I.II.9',
-  severity: 'error',
-  check({ distributionLead: lead, distribution: lines }) {
-    if (lead === undefined) {
-      return [
-        { paragraph: 1, message: 'Không có "Nơi nhận".', remedy: 'Thêm mục "Nơi nhận:" ở cuối văn bản.' },
-      ]
-    }
-    const found: WordViolation[] = []
-    for (const [index, line] of lines.entries()) {
-      const mark = index === lines.length - 1 ? '.' : ';'
-      if (line.text.trim().endsWith(mark)) continue
-      found.push({
-        paragraph: line.ordinal,
-        message: `Dòng ${opening(line)} của "Nơi nhận" phải kết thúc bằng "${mark}".`,
-        remedy: 'Mỗi nơi nhận một dòng, cuối dòng có dấu ";", dòng cuối có dấu ".".',
-      })
-    }
-    const last = lines.at(-1)
-    if (last === undefined || !/^\W*Lưu\s*:\s*VT\b/u.test(last.text.trim())) {
-      found.push({
-        paragraph: last?.ordinal ?? lead.ordinal,
-        message: 'Dòng cuối của "Nơi nhận" phải là "- Lưu: VT, …".',
-        remedy: 'Thêm dòng "- Lưu: VT, đơn vị soạn thảo." ở cuối.',
-      })
-    }
-    return [
-      ...found,
-      ...lookOf('Chữ "Nơi nhận:"', lead, { size: [12, 12], bold: true, italic: true }),
-      ...lines
-        .flatMap((line) => lookOf('Dòng nơi nhận', line, { size: [11, 11], bold: false, italic: false }))
-        .slice(0, 1),
-    ]
-  },
-}
-
-const openPlaces: WordRule = {
-  ruleId: 'B07',
-  clause: '',
-  severity: 'warning',
-  check: ({ body }: WordLetter) =>
-    together(
-      body.filter(({ text }) => /\?\?\?|\[\s*(?:…|\.\.\.)?\s*\]|…{2,}|\.{4,}|_{4,}/u.test(text)),
-      (first, others) => `Còn chỗ để trống ở đoạn ${opening(first)}${others}.`,
-      'Điền nốt trước khi ban hành.',
-    ),
-}
-
-const bullets: WordRule = {
-  ruleId: 'B06',
-  clause: '',
-  severity: 'warning',
-  check: ({ written }) =>
-    together(
-      written.filter(({ text }) => /^[•●▪◦*]\s/u.test(text.trim())),
-      (first, others) => `Dấu đầu dòng lạ ở đoạn ${opening(first)}${others}.`,
-      'Dùng dấu gạch "-".',
-    ),
-}
-
-/** "a)", "đ)", "aa)", counted by Word or typed. */
-const pointMark = ({ mark, text }: WordParagraph): string | undefined =>
-  /^[a-zđ]{1,2}\)$/u.exec(mark ?? '')?.[0] ?? /^([a-zđ]{1,2}\))\s/u.exec(text.trim())?.[1]
-
-/** Word counts a b c d e: a point typed into a longer list moves all that follow. */
-const points: WordRule = {
-  ruleId: 'B02',
-  clause: 'PL I.II.6.đ',
-  severity: 'error',
-  check({ body }) {
-    const found: WordViolation[] = []
-    let ordinal = 0
-    for (const paragraph of body) {
-      const mark = pointMark(paragraph)
-      if (mark === undefined) {
-        // A khoản or an article begins its points anew; dashes below a point do not.
-        if (!/^[-+]$/u.test(paragraph.mark ?? '') && !/^[-+]\s/u.test(paragraph.text)) ordinal = 0
-        continue
-      }
-      const wanted = markOf('letter', ordinal + 1)
-      const isFirst = mark === 'a)' || ordinal === 0
-      if (!isFirst && mark !== wanted) {
-        found.push({
-          paragraph: paragraph.ordinal,
-          message: `Điểm ${opening(paragraph)} mang chữ "${mark}", đúng thứ tự là "${wanted}".`,
-          remedy:
-            'Đánh chữ theo bảng chữ cái tiếng Việt: a, b, c, d, đ, e, g … Bỏ số tự động ở điểm này rồi gõ chữ đúng.',
-        })
-      }
-      ordinal = isFirst && mark === 'a)' ? 1 : ordinal === 0 ? ordinalOf(mark) : ordinal + 1
-    }
-    return found
-  },
-}
-
-/** Which point bears the mark, from 1; 0 for a letter that marks none. */
-function ordinalOf(mark: string): number {
-  for (let ordinal = 1; ordinal <= 600; ordinal += 1) if (markOf('letter', ordinal) === mark) return ordinal
-  return 0
-}
-
 /** In the order of the page. */
-export const WORD_ELEMENT_RULES: readonly WordRule[] = [
+export const WORD_LETTERHEAD_RULES: readonly WordRule[] = [
   motherland,
   names,
   code,
   placeAndDate,
   subject,
   addressees,
-  points,
-  ending,
-  openPlaces,
-  bullets,
-  signing,
-  distribution,
 ]
