@@ -33,33 +33,51 @@ export function docxPart(docx: Uint8Array, name: string): string {
 export function readDocx(docx: Uint8Array): ReadParagraph[] {
   const parts = docxParts(docx)
   const marks = markCounter(parts['word/numbering.xml'] ?? '')
+  const styles = parts['word/styles.xml'] ?? ''
   const body = parts['word/document.xml'] ?? ''
   return [...body.matchAll(/<w:p>(.*?)<\/w:p>/gs)].map(([, inside = '']) => {
     const style = /<w:pStyle w:val="([^"]*)"/.exec(inside)?.[1] ?? ''
-    const number = /<w:numId w:val="(\d+)"/.exec(inside)?.[1]
+    const [level, number] = numbered(inside) ?? numbered(styleXml(styles, style)) ?? []
     const texts = inside.matchAll(/<w:t xml:space="preserve">([^<]*)<\/w:t>|<w:br\/>/g)
     const text = [...texts].map(([, value]) => (value === undefined ? ' ' : unescapeXml(value))).join('')
-    return number === undefined ? { style, text } : { style, mark: marks(number), text }
+    return number === undefined || number === '0'
+      ? { style, text }
+      : { style, mark: marks(number, Number(level)), text }
   })
 }
 
-/** Counts as Word does: one counter for each w:num, begun where its override says. */
-function markCounter(numbering: string): (number: string) => string {
-  const levels = new Map(
+const styleXml = (styles: string, id: string): string => {
+  const own = new RegExp(`<w:style [^>]*w:styleId="${id}".*?</w:style>`, 's').exec(styles)?.[0] ?? ''
+  const basis = /<w:basedOn w:val="([^"]*)"/.exec(own)?.[1]
+  return own.includes('<w:numPr>') || basis === undefined || basis === id ? own : styleXml(styles, basis)
+}
+
+/** Level and list of a paragraph or style. */
+const numbered = (xml: string): [string, string] | undefined => {
+  const found = /<w:numPr>(?:<w:ilvl w:val="(\d+)"\/>)?<w:numId w:val="(\d+)"\/>/.exec(xml)
+  return found === null ? undefined : [found[1] ?? '0', found[2] ?? '0']
+}
+
+/** Counts as Word does: counters for each w:num, begun where its overrides say, anew below a higher one. */
+function markCounter(numbering: string): (number: string, level: number) => string {
+  const definitions = new Map(
     [...numbering.matchAll(/<w:abstractNum w:abstractNumId="(\d+)".*?<\/w:abstractNum>/gs)].map(
-      ([xml, id = '']) => [id, xml] as const,
+      ([xml, id = '']) => [id, xml.match(/<w:lvl .*?<\/w:lvl>/gs) ?? []] as const,
     ),
   )
-  const counts = new Map<string, number>()
-  return (number) => {
+  const counts = new Map<string, number[]>()
+  return (number, level) => {
     const num = new RegExp(`<w:num w:numId="${number}".*?</w:num>`, 's').exec(numbering)?.[0] ?? ''
-    const level = levels.get(/<w:abstractNumId w:val="(\d+)"/.exec(num)?.[1] ?? '')
-    const start = Number(/<w:startOverride w:val="(\d+)"/.exec(num)?.[1])
-    const format = /<w:numFmt w:val="([^"]*)"/.exec(level ?? '')?.[1] ?? ''
-    const text = unescapeXml(/<w:lvlText w:val="([^"]*)"/.exec(level ?? '')?.[1] ?? '')
-    const count = counts.get(number) ?? start
-    counts.set(number, count + 1)
-    return text.replace('%1', printed(format, count))
+    const levels = definitions.get(/<w:abstractNumId w:val="(\d+)"/.exec(num)?.[1] ?? '') ?? []
+    const starts = [...num.matchAll(/<w:startOverride w:val="(\d+)"/g)].map(([, start]) => Number(start))
+    const counted = (counts.get(number) ?? []).slice(0, level + 1)
+    const count = (counted[level] ?? (starts[level] ?? Number.NaN) - 1) + 1
+    counted[level] = count
+    counts.set(number, counted)
+    const own = levels[level] ?? ''
+    const format = /<w:numFmt w:val="([^"]*)"/.exec(own)?.[1] ?? ''
+    const text = unescapeXml(/<w:lvlText w:val="([^"]*)"/.exec(own)?.[1] ?? '')
+    return text.replace(`%${level + 1}`, printed(format, count))
   }
 }
 

@@ -3,9 +3,11 @@
 
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 
-/** Lines typed below the one paragraph that begins with `after`, each begun with Enter. */
+/** Lines typed below the one paragraph that begins with `after`, each begun with Enter; "\n" is Shift+Enter. */
 export interface Typed {
   readonly after: string
+  /** Name of the style picked for them; the one that follows where absent. */
+  readonly style?: string
   readonly lines: readonly string[]
 }
 
@@ -16,11 +18,11 @@ export function typedInWord(docx: Uint8Array, edits: readonly Typed[]): Uint8Arr
   const parts = unzipSync(docx)
   const styles = strFromU8(parts['word/styles.xml'] ?? new Uint8Array())
   let body = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
-  for (const { after, lines } of edits) body = typedBelow(body, styles, after, lines)
+  for (const edit of edits) body = typedBelow(body, styles, edit)
   return zipSync({ ...parts, 'word/document.xml': strToU8(body) })
 }
 
-function typedBelow(body: string, styles: string, after: string, lines: readonly string[]): string {
+function typedBelow(body: string, styles: string, { after, style, lines }: Typed): string {
   const found = [...body.matchAll(/<w:p>(.*?)<\/w:p>/gsu)].filter(([, inside = '']) =>
     textOf(inside).startsWith(escaped(after)),
   )
@@ -29,16 +31,27 @@ function typedBelow(body: string, styles: string, after: string, lines: readonly
     throw new Error(`${found.length} paragraphs begin with ${after}`)
   }
   const end = paragraph.index + paragraph[0].length
-  const properties = propertiesAfter(/<w:pPr>(.*?)<\/w:pPr>/su.exec(paragraph[0])?.[1] ?? '', styles)
-  const typed = lines.map(
-    (line) =>
-      `<w:p><w:pPr>${properties}</w:pPr><w:r><w:t xml:space="preserve">${escaped(line)}</w:t></w:r></w:p>`,
-  )
+  const properties =
+    style === undefined
+      ? propertiesAfter(/<w:pPr>(.*?)<\/w:pPr>/su.exec(paragraph[0])?.[1] ?? '', styles)
+      : `<w:pStyle w:val="${idOf(style, styles)}"/>`
+  const typed = lines.map((line) => {
+    const parts = line
+      .split('\n')
+      .map((part) => (part === '' ? '' : `<w:t xml:space="preserve">${escaped(part)}</w:t>`))
+    return `<w:p><w:pPr>${properties}</w:pPr><w:r>${parts.join('<w:br/>')}</w:r></w:p>`
+  })
   return body.slice(0, end) + typed.join('') + body.slice(end)
 }
 
 const textOf = (inside: string): string =>
   [...inside.matchAll(/<w:t xml:space="preserve">([^<]*)<\/w:t>/gu)].map(([, text = '']) => text).join('')
+
+function idOf(name: string, styles: string): string {
+  const id = new RegExp(`w:styleId="([^"]*)"[^>]*><w:name w:val="${name}"/>`, 'u').exec(styles)?.[1]
+  if (id === undefined) throw new Error(`no style ${name}`)
+  return id
+}
 
 /** What Word gives the paragraph that Enter begins at the end of one with these properties. */
 function propertiesAfter(properties: string, styles: string): string {

@@ -17,11 +17,14 @@ const FRAME: ReadonlySet<StyleName> = new Set([
 
 /** Headings, the highest first: one brings everything down to the next of its rank or above. */
 const HEADINGS: readonly StyleName[] = [
-  'division-number',
+  'part-title',
+  'chapter-title',
   'division-title',
-  'subdivision-number',
   'subdivision-title',
   'section-title',
+  'section-title-2',
+  'section-title-3',
+  'section-title-4',
   'article-title',
 ]
 
@@ -44,10 +47,13 @@ function isFrame(block: Block): boolean {
   return first?.type === 'paragraph' && FRAME.has(first.style)
 }
 
-/** The list with the items asked for, or nothing. */
+/** The items asked for, each with its number. */
 function itemsOf(list: List, opening: string): readonly Block[] {
-  const items = list.items.filter(({ mark, children }) => startsWith(children[0].children, opening, mark))
-  return items.length === 0 ? [] : [{ ...list, items }]
+  return list.items.flatMap((item, index): List[] =>
+    startsWith(item.children[0].children, opening, item.mark)
+      ? [{ ...list, start: list.start + index, items: [item] }]
+      : [],
+  )
 }
 
 /** What one opening asks for, in the order of the text. */
@@ -57,11 +63,10 @@ function partsFor(body: readonly Block[], opening: string): readonly Block[] {
       const items = itemsOf(block, opening)
       if (items.length > 0) return items
     }
-    if (block.type !== 'paragraph' || !startsWith(block.children, opening)) continue
+    if (block.type !== 'paragraph' || !startsWith(block.children, opening, block.number?.mark)) continue
     const rank = rankOf(block)
     if (rank === HEADINGS.length) return [block]
     const below = body.slice(index + 1)
-    // A number and its title are two lines of one heading.
     const end = below.findIndex((next) => rankOf(next) <= rank)
     return [block, ...(end < 0 ? below : below.slice(0, end))]
   }

@@ -2,15 +2,15 @@
 // the decree's numbers and titles (PL I.II.6.d, đ), headings "I. TITLE", tables, quotes, notes.
 
 import type { BodyBlock, DivisionType } from '../model/directive.ts'
-import type { Block, List, Numbering } from '../model/document-tree.ts'
+import type { Block, List, Numbering, StyleName } from '../model/document-tree.ts'
 import type { Picture } from '../model/picture.ts'
 import type { DateStyle } from '../vietnamese/date-phrases.ts'
 import { markOf } from '../vietnamese/list-marks.ts'
 import { roman } from '../vietnamese/numbers.ts'
 import { composeTable } from './body-table.ts'
 import type { Filled } from './inline-text.ts'
-import { capitals, emphasised, ended, joined, strong } from './inline-text.ts'
-import { paragraph, text } from './letterhead.ts'
+import { capitals, emphasised, ended, joined } from './inline-text.ts'
+import { numbered, paragraph, text } from './letterhead.ts'
 import { dutySentences, heightOf, itemList, renumbered } from './task-list.ts'
 
 type Of<Type extends BodyBlock['type']> = BodyBlock<Filled> & { readonly type: Type }
@@ -59,23 +59,25 @@ function composeRun(blocks: readonly BodyBlock<Filled>[], place: RunPlace): Bloc
         break
       case 'part':
         own.part += 1
-        composed.push(...division(block, `Phần ${roman(own.part)}`, place))
+        composed.push(...division(block, `Phần ${roman(own.part)}`, own.part, place))
         break
       case 'chapter':
         place.counted.chapters += 1
-        composed.push(...division(block, `Chương ${roman(place.counted.chapters)}`, place))
+        composed.push(
+          ...division(block, `Chương ${roman(place.counted.chapters)}`, place.counted.chapters, place),
+        )
         break
       case 'section':
         own.section += 1
         composed.push(
           ...(place.inDivision
-            ? division(block, `Mục ${own.section}`, place)
+            ? division(block, `Mục ${own.section}`, own.section, place)
             : heading(block, own.section, place)),
         )
         break
       case 'subsection':
         own.subsection += 1
-        composed.push(...division(block, `Tiểu mục ${own.subsection}`, place))
+        composed.push(...division(block, `Tiểu mục ${own.subsection}`, own.subsection, place))
         break
       case 'task': {
         // Points right before a task are of the same run: 1., 2., and the task is 3.
@@ -113,24 +115,34 @@ function composeRun(blocks: readonly BodyBlock<Filled>[], place: RunPlace): Bloc
   return composed
 }
 
+const DIVISION_STYLES = {
+  part: 'part-title',
+  chapter: 'chapter-title',
+  section: 'division-title',
+  subsection: 'subdivision-title',
+} as const satisfies Record<DivisionType, StyleName>
+
 /** "Chương I" on a line of its own, the title in capitals on the next, both centred and bold. */
-function division(block: Of<DivisionType>, number: string, place: RunPlace): Block[] {
-  const level = block.type === 'part' || block.type === 'chapter' ? 'division' : 'subdivision'
+function division(block: Of<DivisionType>, mark: string, ordinal: number, place: RunPlace): Block[] {
   return [
-    paragraph(`${level}-number`, text(number)),
-    paragraph(`${level}-title`, ...capitals(block.title)),
+    numbered(DIVISION_STYLES[block.type], mark, ordinal, ...capitals(block.title)),
     ...composeRun(block.blocks, { ...place, inDivision: true }),
   ]
 }
 
-const HEADINGS = ['roman', 'decimal', 'letter', 'dash'] as const satisfies readonly Numbering[]
+const HEADINGS = [
+  ['section-title', 'roman'],
+  ['section-title-2', 'decimal'],
+  ['section-title-3', 'letter'],
+  ['section-title-4', 'dash'],
+] as const satisfies readonly (readonly [StyleName, Numbering])[]
 
 /** "I. TITLE"; inside it "1. Title", "a) Title" (the other scheme of PL I.II.6.d). */
 function heading(block: Of<DivisionType>, number: number, place: RunPlace): Block[] {
-  const mark = markOf(HEADINGS[Math.min(place.headings, HEADINGS.length - 1)] ?? 'dash', number)
+  const [style, numbering] = HEADINGS[place.headings] ?? HEADINGS[3]
   const title = place.headings === 0 ? capitals(block.title) : block.title
   return [
-    paragraph('section-title', text(`${mark} `), ...title),
+    numbered(style, markOf(numbering, number), number, ...title),
     ...composeRun(block.blocks, { ...place, headings: place.headings + 1 }),
   ]
 }
@@ -165,14 +177,14 @@ function article(block: Of<'article'>, number: number, dates: DateStyle): Block[
   const due = dutySentences(block, dates)
   const worded = (inlines: Filled): Filled =>
     due.length > 0 && items.length === 0 ? [...ended(inlines, '.'), text(' '), ...due] : inlines
-  const lead = strong([text(`Điều ${number}. `)])
-  const first = title === undefined ? worded(words ?? []) : strong(title)
+  const first = title ?? worded(words ?? [])
+  const style = title === undefined ? 'article' : 'article-title'
   const body = title !== undefined && words !== undefined ? [paragraph('body', ...worded(words))] : []
   const isWorded = items.length === 0 && words !== undefined
   // Below a khoản of an article come điểm even where they have nothing below them.
   const height = Math.max(3, heightOf(items))
   return [
-    paragraph(title === undefined ? 'article' : 'article-title', ...lead, ...joined(first)),
+    numbered(style, `Điều ${number}.`, number, ...joined(first)),
     ...body.map((one) => ({ ...one, children: joined(one.children) })),
     ...(items.length === 0 ? [] : [itemList(items, { depth: 0, rank: 0, height, dates, separator: '.' })]),
     ...(due.length > 0 && !isWorded ? [paragraph('body', ...joined(due))] : []),

@@ -30,6 +30,14 @@ export const paragraph = (style: StyleName, ...children: readonly Inline[]): Par
   children,
 })
 
+/** A paragraph with a number of its own before its text. */
+export const numbered = (
+  style: StyleName,
+  mark: string,
+  ordinal: number,
+  ...children: readonly Inline[]
+): Paragraph => ({ ...paragraph(style, ...children), number: { mark, ordinal } })
+
 export const text = (value: string): Inline => ({ type: 'text', value })
 
 /** Stamps are 8 mm high and 20, 40 or 30 mm wide (PL I.III.2.b). */

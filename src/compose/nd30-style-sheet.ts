@@ -99,9 +99,12 @@ const circulationStamp = (width: 49 | 57): ParagraphStyle =>
 export function nd30StyleSheet(house: HouseStyle): StyleSheet {
   const size = house.bodySize
   const running = { size, align: 'justify', firstLine: house.firstLineIndent, before: pt(6) } as const
+  const runningTitle = { ...running, bold: true, keepWithNext: true } as const
   const heading = { size, bold: true, align: 'center', keepWithNext: true } as const
   // Cells have no padding: names must not touch what stands in the other column.
   const inLeftColumn = { indentLeft: mm(1), indentRight: mm(1) } as const
+  // Number and title are two lines of one heading (PL I.II.6.d).
+  const division = { ...heading, balanced: true, number: 'own-line' } as const
   const paragraphs: Record<StyleName, ParagraphStyle> = {
     motherland: style({ size: 26, bold: true, keepWithNext: true }),
     motto: style({ size: 28, bold: true, rule: rule(1) }),
@@ -136,13 +139,16 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     'item-4': style({ ...running, indentLeft: DEEPER }),
     'item-5': style({ ...running, indentLeft: 2 * DEEPER }),
     'item-6': style({ ...running, indentLeft: 3 * DEEPER }),
-    'division-number': style({ ...heading, size, before: pt(12), role: 'H2' }),
-    'division-title': style({ ...heading, size, after: pt(6), balanced: true, role: 'H2' }),
-    'subdivision-number': style({ ...heading, size, before: pt(9), role: 'H3' }),
-    'subdivision-title': style({ ...heading, size, after: pt(3), balanced: true, role: 'H3' }),
-    'section-title': style({ ...running, bold: true, keepWithNext: true, role: 'H2' }),
-    'article-title': style({ ...running, keepWithNext: true }),
-    article: style(running),
+    'part-title': style({ ...division, before: pt(12), after: pt(6), role: 'H2' }),
+    'chapter-title': style({ ...division, before: pt(12), after: pt(6), role: 'H2' }),
+    'division-title': style({ ...division, before: pt(9), after: pt(3), role: 'H3' }),
+    'subdivision-title': style({ ...division, before: pt(9), after: pt(3), role: 'H3' }),
+    'section-title': style({ ...runningTitle, role: 'H2' }),
+    'section-title-2': style({ ...runningTitle, role: 'H3' }),
+    'section-title-3': style({ ...runningTitle, role: 'H3' }),
+    'section-title-4': style({ ...runningTitle, role: 'H3' }),
+    'article-title': style(runningTitle),
+    article: style({ ...running, number: 'bold' }),
     'decision-line': style({ ...heading, size: 28, before: pt(12), after: pt(6), role: 'H2' }),
     'signing-authority': style({ size: 28, bold: true, balanced: true, before: pt(12), keepWithNext: true }),
     'signing-title': style({ size: 28, bold: true, balanced: true, keepWithNext: true }),

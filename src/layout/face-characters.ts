@@ -5,7 +5,7 @@ import type { Block, DocumentTree, List } from '../model/document-tree.ts'
 import { marginParagraphs, paragraphsOf } from '../model/document-tree.ts'
 import type { Face } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
-import { faceOf, segmentsOf } from './lay-out-paragraph.ts'
+import { markFaceOf, segmentsOf } from './lay-out-paragraph.ts'
 
 export interface FaceCharacters {
   /** Adds what the document needs; blocks seen before are passed over. */
@@ -36,7 +36,7 @@ export function collectCharacters(styleSheet: StyleSheet): FaceCharacters {
   const addMarks = (list: List): void => {
     for (const item of list.items) {
       const style = styleSheet.paragraphs[item.children[0].style]
-      addText(faceOf(style.bold, style.italic), item.mark)
+      addText(markFaceOf(style), item.mark)
       for (const child of item.children) if (child.type === 'list') addMarks(child)
     }
   }
@@ -49,6 +49,8 @@ export function collectCharacters(styleSheet: StyleSheet): FaceCharacters {
         for (const child of [...row.left, ...row.right]) if (child.type === 'list') addMarks(child)
     }
     for (const paragraph of paragraphsOf(block)) {
+      const { number } = paragraph
+      if (number !== undefined) addText(markFaceOf(styleSheet.paragraphs[paragraph.style]), `${number.mark} `)
       for (const { face, text } of segmentsOf(paragraph.children, styleSheet.paragraphs[paragraph.style])) {
         addText(face, text)
       }

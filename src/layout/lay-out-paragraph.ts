@@ -10,7 +10,7 @@ import type { FontMetrics } from './font-metrics.ts'
 import { raggedLines } from './ragged-lines.ts'
 import { stableLines } from './stable-lines.ts'
 
-/** What a mark such as "1." or "-" adds before the first word, with the blank after it. */
+/** A mark such as "1." or "Điều 5." before the first word, or a number centred on its own line above. */
 export interface PlacedMark {
   readonly x: number
   readonly line: LineContent
@@ -39,10 +39,14 @@ const OPEN_PLACE = '\u00a0'.repeat(8)
 
 const TWIPS = 20
 
-export function faceOf(bold: boolean, italic: boolean): Face {
+function faceOf(bold: boolean, italic: boolean): Face {
   if (bold) return italic ? 'bold-italic' : 'bold'
   return italic ? 'italic' : 'regular'
 }
+
+/** A number or mark looks as the style says, or bold before regular text. */
+export const markFaceOf = (style: ParagraphStyle): Face =>
+  faceOf(style.bold || style.number === 'bold', style.italic)
 
 /** The text of inlines in faces; inline marks turn the style's own weight and slant on. */
 export function segmentsOf(inlines: readonly Inline[], style: ParagraphStyle): Segment[] {
@@ -156,10 +160,11 @@ export function layOutParagraph(
     ...(sure ? {} : { unsure: true as const }),
   })
 
-  const markFace = faceOf(style.bold, style.italic)
+  const markFace = markFaceOf(style)
   const markSegment: Segment = { face: markFace, text: mark ?? '' }
-  const markWidth = mark === undefined ? 0 : measure({ face: markFace, text: `${mark} ` })
-  const markBlank = mark === undefined ? 0 : measure({ face: markFace, text: ' ' })
+  const isBeside = mark !== undefined && style.number !== 'own-line'
+  const markWidth = isBeside ? measure({ face: markFace, text: `${mark} ` }) : 0
+  const markBlank = isBeside ? measure({ face: markFace, text: ' ' }) : 0
   const firstIndent = style.firstLine / TWIPS + markWidth
 
   const segments = segmentsOf(paragraph.children, style)
@@ -200,10 +205,11 @@ export function layOutParagraph(
   })
   const widest = Math.max(...lines.map((line) => line.line.width))
   if (mark === undefined) return { style, lines, widest, held }
-  const markX = left + style.firstLine / TWIPS
+  const width = measure(markSegment)
+  const markX = left + (isBeside ? style.firstLine / TWIPS : (room - width) / 2)
   return {
     style,
-    mark: { x: markX, line: content([markSegment], measure(markSegment), 0, true) },
+    mark: { x: markX, line: content([markSegment], width, 0, true) },
     lines,
     widest,
     held,

@@ -5,7 +5,7 @@ import type { ContentId, FrameItem } from '../model/page-frame.ts'
 import { ORNAMENT } from '../model/page-frame.ts'
 import type { ParagraphStyle } from '../model/style-sheet.ts'
 import { ASCENT } from './font-metrics.ts'
-import type { ParagraphLayout } from './lay-out-paragraph.ts'
+import type { ParagraphLayout, PlacedMark } from './lay-out-paragraph.ts'
 import { layOutParagraph } from './lay-out-paragraph.ts'
 import type { Collected, Setter, Strip } from './strip.ts'
 import { TWIPS } from './strip.ts'
@@ -35,7 +35,7 @@ export function paragraphStrips(
   left: number,
   mark?: { readonly text: string; readonly content: ContentId },
 ): { readonly strips: Strip[]; readonly content: ContentId } {
-  const layout = layoutOf(setter, paragraph, measure, mark?.text)
+  const layout = layoutOf(setter, paragraph, measure, mark?.text ?? paragraph.number?.mark)
   const { style, lines } = layout
   collected.paragraphs.set(paragraph, {
     paragraph,
@@ -57,9 +57,9 @@ export function paragraphStrips(
       thickness: height,
       color: 'FFF200',
     }))
-    if (index === 0 && mark !== undefined && layout.mark !== undefined) {
+    if (index === 0 && layout.mark !== undefined && style.number !== 'own-line') {
       const { x, line } = layout.mark
-      items.push({ type: 'line', content: mark.content, x: left + x, baseline, line })
+      items.push({ type: 'line', content: mark?.content ?? content, x: left + x, baseline, line })
     }
     items.push({ type: 'line', content, x: left + placed.x, baseline, line: placed.line })
     const last = index === lines.length - 1
@@ -103,7 +103,29 @@ export function paragraphStrips(
       begins: index === 0,
     }
   })
-  return { strips, content }
+  if (layout.mark === undefined || style.number !== 'own-line') return { strips, content }
+  return { strips: withNumberAbove(strips, layout.mark, style, content, left), content }
+}
+
+/** A number on a line of its own, never parted from the title below it. */
+function withNumberAbove(
+  [first, ...rest]: readonly Strip[],
+  { x, line }: PlacedMark,
+  style: ParagraphStyle,
+  content: ContentId,
+  left: number,
+): Strip[] {
+  const baseline = (style.size / 2) * ASCENT
+  const items: FrameItem[] = [{ type: 'line', content, x: left + x, baseline, line }]
+  const number: Strip = {
+    before: style.before / TWIPS,
+    height: style.line / TWIPS,
+    after: 0,
+    items,
+    glued: true,
+    begins: true,
+  }
+  return first === undefined ? [number] : [number, { ...first, before: 0, begins: false }, ...rest]
 }
 
 /** A line of the page number: ornament, not text of the letter. */

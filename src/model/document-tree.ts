@@ -49,11 +49,14 @@ export type StyleName =
   | 'item-4' // deeper points, each further in
   | 'item-5'
   | 'item-6'
-  | 'division-number' // "Phần I", "Chương I"
-  | 'division-title'
-  | 'subdivision-number' // "Mục 1", "Tiểu mục 1"
-  | 'subdivision-title'
+  | 'part-title' // "Phần I" and its title below it
+  | 'chapter-title' // "Chương I"
+  | 'division-title' // "Mục 1" of a phần or chương
+  | 'subdivision-title' // "Tiểu mục 1"
   | 'section-title' // "I. TITLE"
+  | 'section-title-2' // "1. Title" inside it
+  | 'section-title-3' // "a) Title"
+  | 'section-title-4'
   | 'article-title' // "Điều 1. Title", kept with what it titles
   | 'article' // "Điều 1. Text", an article without a title
   | 'decision-line' // "QUYẾT ĐỊNH:"
@@ -98,8 +101,18 @@ export interface Paragraph {
   readonly type: 'paragraph'
   readonly style: StyleName
   readonly children: readonly Inline[]
+  /** The number before its text, as of an article; that of a list's item is the item's own. */
+  readonly number?: ParagraphNumber
   /** Signature and seal, laid over the room of ô 7c that follows; they take no room of their own. */
   readonly laidOver?: LaidOver
+}
+
+/** A number that counts paragraphs of one style ("Điều 5.", "Chương II"), not part of their text. */
+export interface ParagraphNumber {
+  /** As printed; a blank or, where the style says so, the line's end follows it. */
+  readonly mark: string
+  /** The count that the mark shows, from 1. */
+  readonly ordinal: number
 }
 
 /** What is laid over the room between title and name (PL I.II.7.d, II.8). */

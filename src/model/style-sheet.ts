@@ -35,6 +35,8 @@ export interface ParagraphStyle {
   }
   /** A line across the whole room above the paragraph, which makes the paragraph higher. */
   readonly lineAbove?: { readonly gap: number; readonly thickness: number }
+  /** The paragraph's own number where it looks otherwise than the text: bold, or on a line by itself. */
+  readonly number?: 'bold' | 'own-line'
   /** Lines of about equal length (names in the letterhead) instead of filled ones. */
   readonly balanced: boolean
   /** What it is to a screen reader. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { composeCertifiedCopy } from '../../src/compose/compose-certified-copy.ts'
 import { excerptOf, missingOpenings } from '../../src/compose/excerpt-of.ts'
 import type { CertifiedCopy } from '../../src/model/certified-copy.ts'
-import type { Block, DocumentTree, Section } from '../../src/model/document-tree.ts'
+import type { Block, DocumentTree, Paragraph, Section, StyleName } from '../../src/model/document-tree.ts'
 import { paragraphsOf, textOf } from '../../src/model/document-tree.ts'
 import { prepareDocx } from '../../src/writers/docx/write-docx.ts'
 import { docxPart, docxParts } from '../docx-reader.ts'
@@ -129,6 +129,32 @@ describe('a trích sao', () => {
       'Hai./.',
     ])
     expect(linesOf(sections[0].children)).toContain('Số: 07/TrS-STTTT')
+  })
+
+  it('takes a part with its chapters, a chapter by its number, a khoản with its own number', () => {
+    const numbered = (style: StyleName, mark: string, ordinal: number, words: string): Paragraph => ({
+      ...paragraph(style, words),
+      number: { mark, ordinal },
+    })
+    const rules = documentOf(
+      numbered('part-title', 'Phần I', 1, 'CHUNG'),
+      numbered('chapter-title', 'Chương I', 1, 'PHẠM VI'),
+      numbered('article-title', 'Điều 1.', 1, 'Một'),
+      numbered('part-title', 'Phần II', 2, 'RIÊNG'),
+      numbered('chapter-title', 'Chương II', 2, 'DỮ LIỆU'),
+      numbered('article-title', 'Điều 2.', 2, 'Hai'),
+      list('decimal', item('1.', paragraph('item-1', 'Ba.')), item('2.', paragraph('item-1', 'Bốn.'))),
+      numbered('chapter-title', 'Chương III', 3, 'CUỐI'),
+      numbered('article-title', 'Điều 3.', 3, 'Năm.'),
+    )
+    const kept = (...openings: readonly string[]): string[] =>
+      linesOf(excerptOf(rules, openings).sections[0].children)
+    expect(kept('Phần II')).toEqual(['RIÊNG', 'DỮ LIỆU', 'Hai', 'Ba.', 'Bốn.', 'CUỐI', 'Năm./.'])
+    expect(kept('Chương I')).toEqual(['PHẠM VI', 'Một./.'])
+    expect(kept('Điều 2', 'Chương III')).toEqual(['Hai', 'Ba.', 'Bốn.', 'CUỐI', 'Năm./.'])
+    expect(excerptOf(rules, ['2.']).sections[0].children).toMatchObject([
+      { type: 'list', start: 2, items: [{ mark: '2.' }] },
+    ])
   })
 
   it('takes single points, and tells what it cannot find', () => {

@@ -41,13 +41,16 @@ const styled = (blocks: readonly Block[]): string[] =>
           const [first = '', ...rest] = styled(item.children)
           return [first.replace(': ', `: ${item.mark} `), ...rest]
         })
-      : [...paragraphsOf(block)].map(({ style, children }) => `${style}: ${textOf(children)}`),
+      : [...paragraphsOf(block)].map(
+          ({ style, number, children }) =>
+            `${style}: ${number === undefined ? '' : `${number.mark} `}${textOf(children)}`,
+        ),
   )
 
 const bodyOf = (...blocks: Body): string[] => styled(composeBlocks(blocks, 'slash'))
 
 describe('phần, chương, mục, tiểu mục', () => {
-  it('stand as number and title in capitals, each on its line', () => {
+  it('stand as number and title in capitals', () => {
     expect(
       bodyOf(
         division(
@@ -61,14 +64,10 @@ describe('phần, chương, mục, tiểu mục', () => {
         ),
       ),
     ).toEqual([
-      'division-number: Phần I',
-      'division-title: QUY ĐỊNH CHUNG',
-      'division-number: Chương I',
-      'division-title: PHẠM VI',
-      'subdivision-number: Mục 1',
-      'subdivision-title: ĐỐI TƯỢNG',
-      'subdivision-number: Tiểu mục 1',
-      'subdivision-title: CƠ QUAN',
+      'part-title: Phần I QUY ĐỊNH CHUNG',
+      'chapter-title: Chương I PHẠM VI',
+      'division-title: Mục 1 ĐỐI TƯỢNG',
+      'subdivision-title: Tiểu mục 1 CƠ QUAN',
       'body: Lời',
     ])
   })
@@ -80,12 +79,12 @@ describe('phần, chương, mục, tiểu mục', () => {
       .map((line) => line.replace(/^.*?: /u, ''))
       .filter((line) => /^(?:Chương|Mục|Điều) /u.test(line))
     expect(numbers).toEqual([
-      'Chương I',
-      'Mục 1',
+      'Chương I A',
+      'Mục 1 MỤC',
       'Điều 1. Một',
       'Điều 2. Hai',
-      'Chương II',
-      'Mục 1',
+      'Chương II B',
+      'Mục 1 MỤC',
       'Điều 3. Một',
       'Điều 4. Hai',
     ])
@@ -93,7 +92,7 @@ describe('phần, chương, mục, tiểu mục', () => {
 
   it('keep bold and italic words of a title', () => {
     const title: Filled = [text('về '), { type: 'text', value: 'đất đai', emphasis: true }]
-    const [, printed] = composeBlocks([{ type: 'chapter', title, blocks: [] }], 'slash')
+    const [printed] = composeBlocks([{ type: 'chapter', title, blocks: [] }], 'slash')
     expect(printed).toMatchObject({
       children: [{ value: 'VỀ ' }, { value: 'ĐẤT ĐAI', emphasis: true }],
     })
@@ -114,9 +113,9 @@ describe('headings outside of chapters', () => {
     ).toEqual([
       'section-title: I. MỤC ĐÍCH',
       'item-1: 1. Một.',
-      'section-title: 1. Yêu cầu',
+      'section-title-2: 1. Yêu cầu',
       'item-1: a) Hai.',
-      'section-title: a) Cụ thể',
+      'section-title-3: a) Cụ thể',
       'item-1: - Ba.',
     ])
   })
@@ -186,7 +185,7 @@ describe('points that give nobody a duty', () => {
           division('section', 'Yêu cầu', points(point('B'))),
         ),
       ),
-    ).toEqual(['section-title: I. MỤC ĐÍCH', 'item-1: 1. A.', 'section-title: 1. Yêu cầu', 'item-1: a) B.'])
+    ).toEqual(['section-title: I. MỤC ĐÍCH', 'item-1: 1. A.', 'section-title-2: 1. Yêu cầu', 'item-1: a) B.'])
   })
 })
 

@@ -107,6 +107,38 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     marks: [/^1\. Ủy ban nhân dân các huyện/u, /^2\. Văn phòng Sở đôn đốc/u],
   },
+  'quy định: an article with its khoản, and a chapter with an article': {
+    docx: async () => (await kindLetter('quy-dinh')).docx,
+    edits: [
+      { after: 'Quy định này áp dụng', style: 'VT Tên điều', lines: ['Người phải thi hành'] },
+      { after: 'Người phải thi hành', style: 'VT Khoản', lines: ['Công chức của Sở.', 'Người lao động.'] },
+      { after: 'Chỉ hủy khi có', style: 'VT Chương', lines: ['\nKIỂM TRA'] },
+      { after: 'KIỂM TRA', style: 'VT Tên điều', lines: ['Nội dung kiểm tra'] },
+      { after: 'Nội dung kiểm tra', lines: ['Kiểm tra mỗi năm một lần.'] },
+    ],
+    likes: [
+      { typed: /^Điều 2\. Người phải/u, fellow: /^Điều 1\. Phạm vi/u },
+      { typed: /^1\. Công chức của Sở/u, fellow: /^1\. Không dùng thiết bị/u, gap: true },
+      { typed: /^2\. Người lao động/u, fellow: /^2\. Không dùng để/u, gap: true },
+      { typed: /^Kiểm tra mỗi năm/u, fellow: /^Chỉ hủy khi có/u, gap: true },
+    ],
+    marks: [
+      /^Điều 1\. Phạm vi/u,
+      /^Điều 2\. Người phải/u,
+      /^1\. Công chức/u,
+      /^2\. Người lao động/u,
+      /^Điều 3\. Những thứ/u,
+      /^1\. Không dùng thiết bị/u,
+      /^Chương II$/u,
+      /^Mục 2$/u,
+      /^Điều 6\. Hủy/u,
+      /^Chương III$/u,
+      /^KIỂM TRA$/u,
+      /^Điều 7\. Nội dung/u,
+      /^Chương IV$/u,
+      /^Điều 8\. Hiệu lực/u,
+    ],
+  },
 }
 
 /** More than a page of text, as tasks and as paragraphs. */

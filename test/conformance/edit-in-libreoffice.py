@@ -49,13 +49,18 @@ def edit(document, dispatcher, wanted):
         dispatcher.executeDispatch(frame, f".uno:{command}", "", 0, arguments)
 
     for one in wanted:
-        found = [each for each in paragraphs(document.Text) if each.String.startswith(one["after"])]
+        found = [each for each in paragraphs(document.Text) if each.String.lstrip().startswith(one["after"])]
         if len(found) != 1:
             raise SystemExit(f"{len(found)} paragraphs begin with {one['after']}")
         cursor.gotoRange(found[0].End, False)
         for line in one["lines"]:
             press("InsertPara")
-            press("InsertText", named("Text", line))
+            if "style" in one:
+                press("StyleApply", named("Style", one["style"]), named("FamilyName", "ParagraphStyles"))
+            for index, part in enumerate(line.split("\n")):
+                if index > 0:
+                    press("InsertLinebreak")
+                press("InsertText", named("Text", part))
 
 
 def main():

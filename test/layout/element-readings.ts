@@ -45,8 +45,6 @@ export interface ElementRow {
   /** Points: what the decree leaves, both ends included. */
   readonly size: readonly [number, number]
   readonly bold: boolean
-  /** Bold by its runs in the DOCX, because what follows in the paragraph may be regular. */
-  readonly boldRuns?: true
   readonly italic: boolean
   /** RRGGBB; black where not said. */
   readonly color?: string

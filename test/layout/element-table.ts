@@ -607,7 +607,6 @@ export const ELEMENTS: readonly ElementRow[] = [
     line: /^Điều 1\. /u,
     size: [13, 14],
     bold: true,
-    boldRuns: true,
     italic: false,
     place: 'indented',
     style: 'VT Tên điều',
@@ -676,7 +675,7 @@ export const ELEMENTS: readonly ElementRow[] = [
     italic: false,
 
     place: 'page-centre',
-    style: 'VT Phần chương',
+    style: 'VT Chương',
   },
   {
     clause: 'PL I.II.6.d; V.6',
@@ -689,7 +688,7 @@ export const ELEMENTS: readonly ElementRow[] = [
     italic: false,
 
     place: 'page-centre',
-    style: 'VT Tên phần chương',
+    style: 'VT Chương',
     readings: [{ what: 'points below its number', read: gapTo(2, /^Chương I$/u), from: 14.9, to: 16.4 }],
   },
   {
@@ -703,7 +702,7 @@ export const ELEMENTS: readonly ElementRow[] = [
     italic: false,
 
     place: 'page-centre',
-    style: 'VT Mục tiểu mục',
+    style: 'VT Mục',
   },
   {
     clause: 'PL I.II.6.d; V.6',
@@ -716,7 +715,7 @@ export const ELEMENTS: readonly ElementRow[] = [
     italic: false,
 
     place: 'page-centre',
-    style: 'VT Tên mục tiểu mục',
+    style: 'VT Mục',
     readings: [{ what: 'points below its number', read: gapTo(2, /^Mục 1$/u), from: 14.9, to: 16.4 }],
   },
   {
@@ -757,7 +756,7 @@ export const ELEMENTS: readonly ElementRow[] = [
     italic: false,
 
     place: 'indented',
-    style: 'VT Mục',
+    style: 'VT Đề mục I',
     readings: [{ ...same('mm of first-line indent', 12.7), read: (_, one) => one.left - 30 }],
   },
   {

@@ -43,7 +43,7 @@ export function printedPlace(
   if (first === 'enclosed' && second === 'title') return { style: 'enclosed-title', room }
   if (last === 'title') {
     const isArticle = path.includes('article')
-    return isArticle ? { style: 'section-title', room } : { style: 'division-title', room, inCapitals: true }
+    return isArticle ? { style: 'section-title', room } : { style: 'chapter-title', room, inCapitals: true }
   }
   const depth = path.filter((step) => step === 'items').length - (path.includes('points') ? 1 : 0)
   if (depth > 0 || first === 'tasks')

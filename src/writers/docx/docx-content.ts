@@ -77,6 +77,8 @@ export function contentOf(
   const guarded = !held && (lines?.lines.some((line) => line.holds !== undefined) ?? false)
   const runs: RunContent[] =
     lines !== undefined && (held || spaced || guarded) ? inLines(texts, lines, held) : [...texts]
+  // Word writes the number; where it stands alone, a break follows it.
+  if (style.number === 'own-line' && paragraph.number !== undefined) runs.unshift({ type: 'break' })
   // A tab leads to the stop in the middle of the frame, which the style sets.
   if (style.frame !== undefined && runs.length > 0) runs.unshift({ type: 'tab' })
   if (ruleId !== undefined) runs.push(ruleOf(style, texts, lines, ruleId))

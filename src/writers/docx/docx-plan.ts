@@ -20,9 +20,11 @@ import type { Picture, SizedPicture } from '../../model/picture.ts'
 import type { StyleSheet } from '../../model/style-sheet.ts'
 import type { PlacedCell } from '../../model/table-grid.ts'
 import { columnEdges, placeCells } from '../../model/table-grid.ts'
-import type { ListMark } from './docx-numbering.ts'
-import { markRuns } from './docx-numbering.ts'
+import type { Level, ListMark } from './docx-marks.ts'
+import { markRuns, numberingReference } from './docx-marks.ts'
+import { isCountedStyle, SchemeCounter } from './docx-schemes.ts'
 import type { Above } from './docx-styles.ts'
+import { assertLegalXml } from './docx-text.ts'
 
 const TWIPS = 20
 
@@ -30,6 +32,8 @@ const TWIPS = 20
 export interface Slot {
   readonly paragraph?: Paragraph
   readonly mark?: ListMark
+  /** Its style counts, it itself is not counted. */
+  readonly uncounted?: true
   /** What it stands right above, where that changes its look. */
   readonly above?: Above
   /** Number of its drawn rule or frame, unique in the document; absent where the style draws none. */
@@ -97,6 +101,8 @@ export interface DocxPlan {
   readonly stretches: readonly number[]
   /** Pictures by the number of their part less one. */
   readonly pictures: readonly Picture[]
+  /** How paragraphs of the styles that count are counted where nothing else is said. */
+  readonly bound: ReadonlyMap<StyleName, ListMark>
   /** Equal for plans that differ in nothing but the content of their paragraphs. */
   readonly key: string
 }
@@ -105,8 +111,8 @@ export interface DocxPlan {
 export function planDocx(tree: DocumentTree, styleSheet: StyleSheet, layout?: LaidOutDocument): DocxPlan {
   const planner = new Planner(styleSheet, layout)
   const sections = tree.sections.map((section) => planner.section(section))
-  const { slots, stretches, pictures, key } = planner
-  return { sections, slots, stretches, pictures, key: key.join('') }
+  const { slots, stretches, pictures, key, schemes } = planner
+  return { sections, slots, stretches, pictures, bound: schemes.bound(), key: key.join('') }
 }
 
 /** Counts what must be unique in a document while it is walked once. */
@@ -115,6 +121,7 @@ class Planner {
   readonly stretches: number[] = []
   readonly key: string[] = []
   readonly pictures: Picture[] = []
+  readonly schemes = new SchemeCounter(() => this.newList())
   private lists = 0
   private drawings = 0
   private readonly styleSheet: StyleSheet
@@ -141,7 +148,10 @@ class Planner {
         this.stretches.push(this.slots.length)
       }
       if (block.type === 'paragraph') {
-        blocks.push({ type: 'paragraph', slot: this.slot(block, this.mark(mark), aboveOf(next), measure) })
+        blocks.push({
+          type: 'paragraph',
+          slot: this.slot(block, this.mark(block, mark), aboveOf(next), measure),
+        })
         continue
       }
       if (block.type === 'image') {
@@ -174,7 +184,7 @@ class Planner {
       const slots = flatten(children).map(({ block, mark }) => {
         if (block.type !== 'paragraph') throw new Error(`a ${block.type} inside a column`)
         const narrow = isNarrow && this.styleSheet.narrow[block.style] !== undefined ? 'narrow' : undefined
-        return this.slot(block, this.mark(mark), narrow, width)
+        return this.slot(block, this.mark(block, mark), narrow, width)
       })
       return slots.length === 0 ? [this.slot()] : slots
     }
@@ -222,15 +232,29 @@ class Planner {
     return { type: 'table', bordered: true, widths, rows, headRows: table.head.length, lineAbove: false }
   }
 
-  private mark(mark: FlowMark | undefined): ListMark | undefined {
-    if (mark === undefined) return undefined
-    let instance = mark.list.instances.get(mark.run)
+  /** How the paragraph is counted: in the list its style is bound to where that prints the mark, else in one of its own. */
+  private mark({ style, number }: Paragraph, item: FlowMark | undefined): ListMark | undefined {
+    const counted = number ?? item
+    const ofScheme =
+      counted === undefined ? undefined : this.schemes.mark(style, counted.mark, counted.ordinal)
+    if (ofScheme !== undefined) return ofScheme
+    if (item === undefined) return number === undefined ? undefined : this.fixedMark(number.mark)
+    let instance = item.list.instances.get(item.run)
     if (instance === undefined) {
-      this.lists += 1
-      instance = this.lists
-      mark.list.instances.set(mark.run, instance)
+      instance = this.newList()
+      item.list.instances.set(item.run, instance)
     }
-    return { ...mark.pattern, instance }
+    return { levels: [item.pattern], level: 0, instance }
+  }
+
+  private fixedMark(text: string): ListMark {
+    assertLegalXml(text)
+    return { levels: [{ format: 'none', text, start: 1 }], level: 0, instance: this.newList() }
+  }
+
+  private newList(): number {
+    this.lists += 1
+    return this.lists
   }
 
   private image(image: Image): Slot {
@@ -276,12 +300,14 @@ class Planner {
     if (hasRule) this.drawings += 1
     this.key.push(
       `\n${style ?? ''}${above === undefined ? '' : `^${above}`}`,
-      mark === undefined ? '' : ` ${mark.format} ${mark.start} ${mark.instance} ${mark.text}`,
+      mark === undefined ? '' : ` ${numberingReference(mark)} ${mark.level} ${mark.instance}`,
     )
+    const isUncounted = mark === undefined && style !== undefined && isCountedStyle(style)
     const slot: Slot = {
       ...(above === undefined ? {} : { above }),
       ...(paragraph === undefined ? {} : { paragraph }),
       ...(mark === undefined ? {} : { mark }),
+      ...(isUncounted ? { uncounted: true } : {}),
       ...(hasRule ? { ruleId: this.drawings } : {}),
       pictures: paragraph === undefined ? [] : this.laidOver(paragraph, width),
     }
@@ -319,7 +345,9 @@ function aboveOf(next: FlowBlock['block'] | undefined): Above | undefined {
 }
 
 interface FlowMark {
-  readonly pattern: Omit<ListMark, 'instance'>
+  readonly mark: string
+  readonly ordinal: number
+  readonly pattern: Level
   readonly run: number
   readonly list: { readonly instances: Map<number, number> }
 }
@@ -341,7 +369,7 @@ function flattenList(list: List): FlowBlock[] {
     const pattern = patterns[index]
     if (pattern === undefined) throw new Error('a list item without a mark')
     const [first, ...rest] = item.children
-    const mark: FlowMark = { pattern: pattern.pattern, run: pattern.run, list: state }
+    const mark: FlowMark = { ...pattern, mark: item.mark, ordinal: list.start + index, list: state }
     return [{ block: first, mark }, ...flatten(rest)]
   })
 }

@@ -26,8 +26,9 @@ import {
   withoutForeignStyles,
   withoutLibraryHabits,
 } from './docx-cut.ts'
-import type { ListMark } from './docx-numbering.ts'
-import { docxNumbering, numberingReference } from './docx-numbering.ts'
+import type { ListMark } from './docx-marks.ts'
+import { numberingOf } from './docx-marks.ts'
+import { docxNumbering, withBoundStyles } from './docx-numbering.ts'
 import { readPackage } from './docx-package.ts'
 import type { DocxPlan, PlannedBlock, PlannedCell, PlannedSection, Slot } from './docx-plan.ts'
 import { pictureXml, RULE_NAME } from './docx-run-xml.ts'
@@ -64,7 +65,7 @@ export async function buildSkeleton(
   kept.delete('word/document.xml')
   kept.delete('docProps/core.xml')
   rewrite(kept, 'word/styles.xml', withoutForeignStyles)
-  rewrite(kept, 'word/numbering.xml', withoutForeignNumbering)
+  rewrite(kept, 'word/numbering.xml', (xml) => withBoundStyles(withoutForeignNumbering(xml), marksOf(plan)))
   return { parts: kept, fixed: cutAroundRuns(withoutLibraryHabits(body), contents) }
 }
 
@@ -89,8 +90,8 @@ export function docxDocument(
   )
   return new Document({
     compatibility: { version: 15 },
-    styles: docxStyles(styleSheet, twins, usedStyles(plan)),
-    numbering: docxNumbering(plan.slots.flatMap(({ mark }) => (mark === undefined ? [] : [mark]))),
+    styles: docxStyles(styleSheet, twins, usedStyles(plan), plan.bound),
+    numbering: docxNumbering(marksOf(plan)),
     sections: plan.sections.map((section, index) => ({
       // A section without headers or footers takes those of the one before it.
       ...(index === 0 || hasHeads ? pageHeaders(section.head, contentOfSlot) : {}),
@@ -100,6 +101,12 @@ export function docxDocument(
     })),
   })
 }
+
+/** Those that styles are bound to come first: their definitions are the ones that Word finds by a style. */
+const marksOf = ({ bound, slots }: DocxPlan): readonly ListMark[] => [
+  ...bound.values(),
+  ...slots.flatMap(({ mark }) => (mark === undefined ? [] : [mark])),
+]
 
 function usedStyles({ slots, sections }: DocxPlan): ReadonlySet<StyleName> {
   const all = [...slots, ...sections.flatMap(({ head, foot }) => [...head, ...foot])]
@@ -172,20 +179,15 @@ function docxBlock(block: PlannedBlock, contents: Contents): FileChild {
 function docxParagraph(slot: Slot, contents: Contents, technical = AFTER_TABLE_STYLE): Paragraph {
   const content = contents.get(slot)
   if (content === undefined) throw new Error('a slot without content')
-  const { paragraph, mark, above, image } = slot
+  const { paragraph, mark, uncounted, above, image } = slot
   const bare = image === undefined ? technical : styleId('picture')
   return new Paragraph({
     style: paragraph === undefined ? bare : styleId(paragraph.style, above),
     ...(mark === undefined ? {} : { numbering: numberingOf(mark) }),
+    ...(uncounted === undefined ? {} : { numbering: false as const }),
     children: content.map(docxRun),
   })
 }
-
-const numberingOf = (mark: ListMark) => ({
-  reference: numberingReference(mark),
-  level: 0,
-  instance: mark.instance,
-})
 
 const EMU_PER_PIXEL = 9525
 

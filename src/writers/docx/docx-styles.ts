@@ -4,6 +4,8 @@
 import type { IParagraphStyleOptions, IStylesOptions } from 'docx'
 import type { StyleName } from '../../model/document-tree.ts'
 import type { ParagraphStyle, StyleSheet } from '../../model/style-sheet.ts'
+import type { ListMark } from './docx-marks.ts'
+import { numberingOf } from './docx-marks.ts'
 
 /** A comma would part a name from an alias in Word. */
 const STYLE_LABELS: Readonly<Record<StyleName, string>> = {
@@ -33,11 +35,14 @@ const STYLE_LABELS: Readonly<Record<StyleName, string>> = {
   'item-4': 'Ý cấp bốn',
   'item-5': 'Ý cấp năm',
   'item-6': 'Ý cấp sáu',
-  'division-number': 'Phần chương',
-  'division-title': 'Tên phần chương',
-  'subdivision-number': 'Mục tiểu mục',
-  'subdivision-title': 'Tên mục tiểu mục',
-  'section-title': 'Mục',
+  'part-title': 'Phần',
+  'chapter-title': 'Chương',
+  'division-title': 'Mục',
+  'subdivision-title': 'Tiểu mục',
+  'section-title': 'Đề mục I',
+  'section-title-2': 'Đề mục 1',
+  'section-title-3': 'Đề mục a',
+  'section-title-4': 'Đề mục gạch',
   'article-title': 'Tên điều',
   article: 'Điều',
   'decision-line': 'Quyết định',
@@ -134,9 +139,14 @@ const OUTLINE_LEVELS = { P: undefined, H1: 0, H2: 1, H3: 2 } as const
 const FOLLOWED_BY_BODY: ReadonlySet<StyleName> = new Set([
   'document-type',
   'title',
+  'part-title',
+  'chapter-title',
   'division-title',
   'subdivision-title',
   'section-title',
+  'section-title-2',
+  'section-title-3',
+  'section-title-4',
   'article-title',
   'decision-line',
   'appendix-number',
@@ -151,7 +161,11 @@ function indentOf(style: ParagraphStyle) {
   return firstLine < 0 ? { left, right, hanging: -firstLine } : { left, right, firstLine }
 }
 
-function paragraphStyle(name: StyleName, style: ParagraphStyle): IParagraphStyleOptions {
+function paragraphStyle(
+  name: StyleName,
+  style: ParagraphStyle,
+  bound: ListMark | undefined,
+): IParagraphStyleOptions {
   return {
     id: styleId(name),
     name: `VT ${STYLE_LABELS[name]}`,
@@ -166,7 +180,10 @@ function paragraphStyle(name: StyleName, style: ParagraphStyle): IParagraphStyle
       color: style.color,
       language: LANGUAGE,
     },
-    paragraph: paragraphLook(style),
+    paragraph: {
+      ...paragraphLook(style),
+      ...(bound === undefined ? {} : { numbering: numberingOf(bound) }),
+    },
   }
 }
 
@@ -208,7 +225,8 @@ function twin({ name, above }: Twin, style: ParagraphStyle): IParagraphStyleOpti
       ? { ...style, after: Math.max(style.after, ROOM_ABOVE_TABLE) }
       : { ...style, keepWithNext: style.keepWithNext || above !== 'narrow' }
   return {
-    ...paragraphStyle(name, look),
+    // The basis says how it is counted.
+    ...paragraphStyle(name, look, undefined),
     id: styleId(name, above),
     name: `VT ${STYLE_LABELS[name]} ${ABOVE[above].label}`,
     basedOn: styleId(name),
@@ -240,12 +258,13 @@ const isApart = (name: StyleName): boolean => /^(?:book|copy)-/u.test(name)
 
 /**
  * All styles of letters, whether a document uses them or not; those of books and copies where it does (`used`);
- * and the twins it needs.
+ * and the twins it needs. `bound` styles are counted.
  */
 export function docxStyles(
   styleSheet: StyleSheet,
   twins: readonly Twin[],
   used: ReadonlySet<StyleName>,
+  bound: ReadonlyMap<StyleName, ListMark>,
 ): IStylesOptions {
   const body = styleSheet.paragraphs.body
   const names = [...STYLE_IDS.keys()].filter((name) => !isApart(name) || used.has(name))
@@ -258,7 +277,7 @@ export function docxStyles(
       },
     },
     paragraphStyles: [
-      ...names.map((name) => paragraphStyle(name, styleSheet.paragraphs[name])),
+      ...names.map((name) => paragraphStyle(name, styleSheet.paragraphs[name], bound.get(name))),
       ...[...needed.values()].map((one) =>
         twin(
           one,
