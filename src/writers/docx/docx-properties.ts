@@ -1,5 +1,5 @@
-// The properties a file manager and Word show of a DOCX (docProps/core.xml): the letter's own,
-// with the letter's own time, never the clock's.
+// The properties a file manager and Word show of a DOCX (docProps/core.xml, app.xml): the letter's
+// own, with the letter's own time, never the clock's.
 
 import { daysInMonth } from '../../model/calendar-date.ts'
 import type { DocumentProperties } from '../../model/document-tree.ts'
@@ -22,6 +22,19 @@ export function corePropertiesXml(properties: DocumentProperties): string {
     `<dc:creator>${escapeXml(author)}</dc:creator><dc:language>vi-VN</dc:language>` +
     `<cp:lastModifiedBy>${escapeXml(author)}</cp:lastModifiedBy><cp:revision>1</cp:revision>` +
     `${moment('created')}${moment('modified')}</cp:coreProperties>`
+  )
+}
+
+/**
+ * The extended properties part: program and agency. Counts of pages and words are left to whoever
+ * opens the file, for they change with its first edit.
+ */
+export function extendedPropertiesXml({ author }: DocumentProperties): string {
+  assertLegalXml(author)
+  return (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties ' +
+    'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">' +
+    `<Application>vanthu</Application><Company>${escapeXml(author)}</Company></Properties>`
   )
 }
 

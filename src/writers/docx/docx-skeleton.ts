@@ -35,7 +35,7 @@ import { pictureXml, RULE_NAME } from './docx-run-xml.ts'
 import { ABOVE_COPY_STYLE, AFTER_TABLE_STYLE, docxStyles, styleId } from './docx-styles.ts'
 
 export interface Skeleton {
-  /** Parts by name, all but document.xml and the core properties. */
+  /** Parts by name, all but document.xml and the properties. */
   readonly parts: ReadonlyMap<string, string>
   /** document.xml without the runs of its paragraphs: before the first, between, after the last. */
   readonly fixed: readonly string[]
@@ -64,6 +64,7 @@ export async function buildSkeleton(
   if (body === undefined) throw new Error('docx wrote no document.xml')
   kept.delete('word/document.xml')
   kept.delete('docProps/core.xml')
+  kept.delete('docProps/app.xml')
   rewrite(kept, 'word/styles.xml', withoutForeignStyles)
   rewrite(kept, 'word/numbering.xml', (xml) => withBoundStyles(withoutForeignNumbering(xml), marksOf(plan)))
   return { parts: kept, fixed: cutAroundRuns(withoutLibraryHabits(body), contents) }

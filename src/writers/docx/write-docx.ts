@@ -14,7 +14,7 @@ import { assemblePackage, inPackageOrder, packPart } from './docx-package.ts'
 import { pictureParts, withPictureRelations } from './docx-pictures.ts'
 import type { DocxPlan, PlannedPicture, Slot } from './docx-plan.ts'
 import { planDocx } from './docx-plan.ts'
-import { corePropertiesXml } from './docx-properties.ts'
+import { corePropertiesXml, extendedPropertiesXml } from './docx-properties.ts'
 import { runsXml } from './docx-run-xml.ts'
 import type { PackedSegment } from './docx-segments.ts'
 import { joinSegments, packSegment } from './docx-segments.ts'
@@ -37,7 +37,7 @@ const REMEMBERED_SHAPES = 32
 export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
   const shapes = new Map<string, Promise<Shape>>()
   const remembered = new WeakMap<Paragraph | Image, Written>()
-  let core: Core | undefined
+  let properties: PackedProperties | undefined
   const packedCarried = new WeakMap<CarriedPart, PackedPart>()
 
   const written = (slot: Slot, layout: LaidOutDocument | undefined): Written => {
@@ -117,13 +117,12 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
           .map((slot) => [slot, written(slot, layout)] as const),
       )
       const shape = await shapeOf(plan, contents, apart, carried !== undefined)
-      const own = carriedPart(carried)
       const body = joinSegments('word/document.xml', packBody(shape, contents))
-      if (core?.properties !== tree.properties) core = packCore(tree.properties)
-      const properties = core.part
+      if (properties?.of !== tree.properties) properties = packProperties(tree.properties)
+      const own = [body, ...properties.parts, carriedPart(carried)]
       return assemblePackage(
         shape.order.map((name) => {
-          const part = [body, properties, own].find((one) => one?.name === name) ?? shape.parts.get(name)
+          const part = own.find((one) => one?.name === name) ?? shape.parts.get(name)
           if (part === undefined) throw new Error(`no part ${name}`)
           return part
         }),
@@ -147,9 +146,9 @@ interface Stretch {
   last?: { readonly contents: readonly Written[]; readonly packed: PackedSegment }
 }
 
-interface Core {
-  readonly properties: DocumentProperties
-  readonly part: PackedPart
+interface PackedProperties {
+  readonly of: DocumentProperties
+  readonly parts: readonly PackedPart[]
 }
 
 interface Written {
@@ -215,14 +214,21 @@ async function makeShape(
     order: inPackageOrder([
       ...packed.keys(),
       'word/document.xml',
+      'docProps/app.xml',
       'docProps/core.xml',
       ...(carries ? [CARRIED_PART] : []),
     ]),
   }
 }
 
-function packCore(properties: DocumentProperties): Core {
-  return { properties, part: packPart('docProps/core.xml', corePropertiesXml(properties)) }
+function packProperties(properties: DocumentProperties): PackedProperties {
+  return {
+    of: properties,
+    parts: [
+      packPart('docProps/core.xml', corePropertiesXml(properties)),
+      packPart('docProps/app.xml', extendedPropertiesXml(properties)),
+    ],
+  }
 }
 
 /** The stretches of document.xml; those whose content is that of the last copy are taken from it. */

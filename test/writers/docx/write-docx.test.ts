@@ -277,6 +277,13 @@ describe('what a clerk meets in Word', () => {
     expect(core.match(/>2025-01-08T17:00:00Z</g)).toHaveLength(2)
   })
 
+  it('names program and agency, and no figure that an edit would make false', async () => {
+    const app = docxPart(await write(letterTo('Sở Y tế')), 'docProps/app.xml')
+    expect(app).toContain('<Application>vanthu</Application>')
+    expect(app).toContain('<Company>Sở Thông tin và Truyền thông tỉnh Bến Tre</Company>')
+    expect(app.match(/<(?:Pages|Words|Characters|TotalTime|AppVersion)/g)).toBeNull()
+  })
+
   it('reads as accepted', async () => {
     const tree = documentOf(
       paragraph('motto', 'Độc lập - Tự do - Hạnh phúc'),
