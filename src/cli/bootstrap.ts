@@ -182,9 +182,9 @@ export function createBootstrap(
       const { smtpTransport } = await import('../adapters/mail/smtp-transport.ts')
       return smtpTransport(smtpSettingsOf(account, environment.smtp, root()))
     },
-    async mailLimit(account) {
-      const { askSizeLimit } = await import('../adapters/mail/smtp-size.ts')
-      return await askSizeLimit(account, environment.smtp, root())
+    async mailOffer(account) {
+      const { askServer } = await import('../adapters/mail/ask-server.ts')
+      return await askServer(account, environment.smtp, root())
     },
     async dkimKey({ dkim }) {
       if (dkim === undefined) return undefined

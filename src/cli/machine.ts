@@ -8,7 +8,7 @@ import type { PressMaterials } from '../application/issue/render-copies.ts'
 import type { Archive, ArchiveInspection } from '../application/ports/archive.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { MailFile, NewWorkspace, WorkspaceFiles } from '../application/ports/files.ts'
-import type { MailTransport } from '../application/ports/mail.ts'
+import type { MailTransport, ServerOffer } from '../application/ports/mail.ts'
 import type { Register, RegisterInspection } from '../application/ports/register.ts'
 import type { PagePictures } from '../application/ports/rendering.ts'
 import type { Fault } from '../model/fault.ts'
@@ -102,8 +102,8 @@ export interface Bootstrap {
     signal: AbortSignal,
   ): Promise<Pick<RecoverPorts, 'archive' | 'inspection' | 'rebuildRegister' | 'formerHead'>>
   mailTransport(account: MailAccount): Promise<MailTransport>
-  /** Bytes the office's mail server takes, or why it cannot be asked; undefined when it does not say. */
-  mailLimit(account: MailAccount): Promise<number | undefined | Fault>
+  /** What the office's mail server says it can do, or why it cannot be asked; undefined where none is named. */
+  mailOffer(account: MailAccount): Promise<ServerOffer | undefined | Fault>
   /** What signs the office's mail; undefined when office.yaml names no key. Fault when it cannot be used. */
   dkimKey(account: MailAccount): Promise<MailSender['dkim']>
   rehearsal(maxSize: number, keep: (message: Uint8Array) => void): Promise<Rehearsal>

@@ -31,6 +31,7 @@ export const INPUT_RULES = {
   I24: 'warning', // names equal but for case, blanks or the place of a tone mark
   I25: 'info', // names equal but for marks
   I26: 'warning', // a membership written twice
+  I27: 'warning', // an address many mail servers cannot take
   I30: 'error', // table without a usable header
   I31: 'error', // row with too many cells
   I32: 'warning', // row shorter than the header

@@ -39,7 +39,6 @@ export function parseEmailAddress(text: string): EmailAddress | { readonly probl
   if (domain === '') return no('thiếu tên miền sau dấu @.')
   const odd = [...text].find((letter) => /[\p{L}\p{M}]/u.test(letter) && !ANY_LETTER.test(letter))
   if (odd !== undefined) return no(oddLetter(odd))
-  if (!isAscii(local)) return no('phần trước dấu @ có chữ có dấu.')
   if (utf8Length(local) > 64) return no('phần trước dấu @ dài quá 64 ký tự.')
   if (!local.split('.').every((atom) => ATOM.test(atom))) {
     return no('phần trước dấu @ có dấu chấm thừa hoặc ký tự không được dùng.')
@@ -66,7 +65,7 @@ function oddLetter(letter: string): string {
 }
 
 /** Whether only a server with SMTPUTF8 (RFC 6531) can take the address: its local part is not ASCII. */
-function needsUtf8(address: string): boolean {
+export function needsUtf8(address: string): boolean {
   return !isAscii(address.slice(0, address.lastIndexOf('@')))
 }
 
@@ -78,6 +77,19 @@ export function wireAddress(address: string): string {
   if (isAscii(address) || needsUtf8(address)) return address
   const at = address.lastIndexOf('@') + 1
   return address.slice(0, at) + (asciiDomain(address.slice(at)) ?? address.slice(at))
+}
+
+/**
+ * The address as a report of failure is to name it, "utf-8;…" in the form every server can be given
+ * (RFC 6533 §3, utf-8-addr-xtext). Only for addresses that need UTF-8.
+ */
+export function reportedAddress(address: string): string {
+  const characters = [...address].map((character) =>
+    /^[!-*,-<>-[\]-~]$/.test(character)
+      ? character
+      : `\\x{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}}`,
+  )
+  return `utf-8;${characters.join('')}`
 }
 
 /** What two writings of one mailbox have in common: case, form of its letters and domain left aside. */

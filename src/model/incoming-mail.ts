@@ -9,7 +9,7 @@ export type ReturnKind = ReportAction | 'reply' | 'auto-reply'
 
 export interface RecipientStatus {
   readonly action: ReportAction
-  /** Original and final recipient, bare and in lower case; the same address once. */
+  /** Keys (mailboxKey) of the original and the final recipient; the same address once. */
   readonly addresses: readonly string[]
   /** The refusing server's words, or the status code; empty where it gives neither. */
   readonly detail: string

@@ -66,7 +66,7 @@ export interface MailAccount {
   readonly perDay?: number
   /** Connections at once; one where not said. */
   readonly connections?: number
-  /** By destination domain in lower case. */
+  /** By destination domain, in lower case and ASCII. */
   readonly domains?: Readonly<Record<string, DomainLimits>>
   readonly quietHours?: QuietHours
   /** A trial: every message goes here instead, whoever it is for, and no delivery changes its state. */

@@ -7,17 +7,11 @@ import { connect as connectPlain } from 'node:net'
 import type { ConnectionOptions } from 'node:tls'
 import { connect as connectTls, rootCertificates } from 'node:tls'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type { ServerOffer } from '../../application/ports/mail.ts'
 import { Fault } from '../../model/fault.ts'
 import { replyText } from './smtp-replies.ts'
 import type { SmtpSettings, SmtpTimeouts } from './smtp-settings.ts'
 import { secretRemover, signIn, tokenSignIn } from './smtp-sign-in.ts'
-
-/** What a server says it can do, from its last answer to EHLO. */
-interface ServerOffer {
-  readonly extensions: ReadonlySet<string>
-  /** Largest message in bytes. */
-  readonly maxSize?: number
-}
 
 export interface ReadyConnection {
   readonly connection: SMTPConnection
@@ -180,7 +174,7 @@ function readOffer(ehlo: string): ServerOffer {
     )
   const size = Number(/^SIZE (\d{1,15})$/m.exec(lines.join('\n'))?.[1] ?? 0)
   return {
-    extensions: new Set(lines.map((line) => line.split(' ')[0] ?? '')),
+    takesUtf8: lines.some((line) => /^SMTPUTF8\b/.test(line)),
     ...(size > 0 ? { maxSize: size } : {}),
   }
 }

@@ -4,7 +4,6 @@
 
 import { isAscii } from 'node:buffer'
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
-import { domainToASCII } from 'node:url'
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type {
   DeliveryPhase,
@@ -12,7 +11,9 @@ import type {
   Envelope,
   MailSession,
   MailTransport,
+  ServerOffer,
 } from '../../application/ports/mail.ts'
+import { domainKey, needsUtf8, reportedAddress } from '../../model/email-address.ts'
 import { MessageSource } from './message-source.ts'
 import type { ReadyConnection } from './smtp-connect.ts'
 import { connectSmtp } from './smtp-connect.ts'
@@ -39,8 +40,9 @@ export function smtpTransport(settings: SmtpSettings): MailTransport {
   }
 }
 
-class SmtpSession implements MailSession {
+class SmtpSession implements MailSession, ServerOffer {
   readonly maxSize?: number
+  readonly takesUtf8: boolean
   readonly #ready: ReadyConnection
   readonly #timeouts: SmtpTimeouts
   /** Ends the message under way when the link does. */
@@ -54,6 +56,7 @@ class SmtpSession implements MailSession {
   constructor(ready: ReadyConnection, timeouts: SmtpTimeouts) {
     this.#ready = ready
     this.#timeouts = timeouts
+    this.takesUtf8 = ready.offer.takesUtf8
     if (ready.offer.maxSize !== undefined) this.maxSize = ready.offer.maxSize
     // nodemailer tells of the broken link first and gives the reply that came with it right after.
     ready.connection.on('error', (error: Error) => queueMicrotask(() => this.#lose(error.message)))
@@ -65,9 +68,9 @@ class SmtpSession implements MailSession {
     message: Uint8Array,
     beforeDot: () => Promise<void>,
   ): Promise<DeliveryReply> {
-    const addresses = { ...envelope, from: wireAddress(envelope.from), to: wireAddress(envelope.to) }
-    const refusal = this.#refusalOfOurs(addresses, message.length)
-    if (refusal !== undefined) return refusal
+    const addresses = { ...envelope, from: checkedAddress(envelope.from), to: checkedAddress(envelope.to) }
+    const obstacle = this.#obstacle(addresses, message.length)
+    if (obstacle !== undefined) return obstacle
     if (this.#mustReset) await this.#reset()
     if (this.#lost !== undefined) return { type: 'unreachable', detail: this.#lost }
     const reply = await this.#send(addresses, message, beforeDot)
@@ -86,22 +89,13 @@ class SmtpSession implements MailSession {
     this.#cut('kết nối đã được ngắt')
   }
 
-  #refusalOfOurs(addresses: Envelope, size: number): DeliveryReply | undefined {
-    const { extensions, maxSize } = this.#ready.offer
-    const refuse = (phase: DeliveryPhase, reply: string): DeliveryReply => ({
-      type: 'refused',
-      permanent: true,
-      phase,
-      reply,
-    })
-    if (maxSize !== undefined && size > maxSize) {
-      return refuse('mail', `thư ${size} byte lớn hơn mức máy chủ nhận (${maxSize} byte)`)
+  #obstacle(addresses: Envelope, size: number): DeliveryReply | undefined {
+    if (this.maxSize !== undefined && size > this.maxSize) {
+      const detail = `thư ${size} byte lớn hơn mức máy chủ nhận (${this.maxSize} byte)`
+      return { type: 'untakable', detail }
     }
-    const isInternational = !isAsciiText(addresses.from + addresses.to)
-    if (isInternational && !extensions.has('SMTPUTF8')) {
-      return refuse('rcpt', 'máy chủ không nhận địa chỉ có dấu (SMTPUTF8)')
-    }
-    return undefined
+    if (this.takesUtf8 || !(needsUtf8(addresses.from) || needsUtf8(addresses.to))) return undefined
+    return { type: 'untakable', detail: NO_UTF8 }
   }
 
   #send(addresses: Envelope, message: Uint8Array, beforeDot: () => Promise<void>): Promise<DeliveryReply> {
@@ -221,6 +215,9 @@ class SmtpSession implements MailSession {
   }
 }
 
+const NO_UTF8 =
+  'máy chủ thư không nhận địa chỉ có dấu trước dấu @ (không có SMTPUTF8); nhờ người quản trị bật SMTPUTF8 hoặc đổi máy chủ (mail.host) rồi chạy lại, hoặc gửi nơi này bằng đường khác'
+
 const idle = (): void => {
   // Nothing is under way, so nobody needs to know.
 }
@@ -234,20 +231,17 @@ const COMMAND_PHASES = new Map<string, DeliveryPhase>([
 /** Failure and delay are worth a report (RFC 3461); the address as given tells whose it was. */
 function reportWanted(id: string, recipient: string) {
   if (!/^[A-Za-z0-9]{1,100}$/.test(id)) throw new Error(`not an envelope id: ${JSON.stringify(id)}`)
-  return { id, ret: 'HDRS', notify: ['FAILURE', 'DELAY'], recipient }
+  const reported = needsUtf8(recipient) ? reportedAddress(recipient) : recipient
+  return { id, ret: 'HDRS', notify: ['FAILURE', 'DELAY'], recipient: reported }
 }
 
-/** The address as it goes over the wire: the domain in ASCII unless the local part needs UTF-8 anyway. */
-function wireAddress(address: string): string {
+/** The address as commands carry it: its domain in ASCII unless UTF-8 is needed anyway. An Error for anything but one. */
+function checkedAddress(address: string): string {
   if (!/^[^\s<>"(),:;\\[\]@]+@[^\s<>"(),:;\\[\]@]+$/u.test(address) || /[\p{Cc}\p{Cf}]/u.test(address)) {
     throw new Error('an address that is none reached the mail server')
   }
-  const [local = '', domain = ''] = address.split('@')
-  return isAsciiText(local) ? `${local}@${domainToASCII(domain)}` : address
-}
-
-function isAsciiText(text: string): boolean {
-  return Buffer.byteLength(text) === text.length
+  const at = address.lastIndexOf('@') + 1
+  return needsUtf8(address) ? address : address.slice(0, at) + domainKey(address.slice(at))
 }
 
 function isAlive(connection: SMTPConnection): boolean {

@@ -4,6 +4,7 @@
 import type { Diagnostic, FieldPath, Finding, Severity } from '../../model/diagnostic.ts'
 import { placeFindings } from '../../model/diagnostic.ts'
 import { DOCUMENT_KINDS, FORM_TRAITS } from '../../model/document-kinds.ts'
+import { mailboxKey } from '../../model/email-address.ts'
 import type { CopyPlan } from '../../model/issue.ts'
 import type { Recipient } from '../../model/recipient.ts'
 import { tasksOf } from '../../model/task-matrix.ts'
@@ -259,9 +260,9 @@ function sharedAddresses({ directive, placeOf }: LetterInputs, copies: readonly 
   const diagnostics: Diagnostic[] = []
   for (const { recipient } of copies) {
     for (const email of recipient.emails) {
-      const known = first.get(email.toLowerCase())
+      const known = first.get(mailboxKey(email))
       if (known === undefined) {
-        first.set(email.toLowerCase(), recipient)
+        first.set(mailboxKey(email), recipient)
         continue
       }
       diagnostics.push({

@@ -58,6 +58,6 @@ export async function* deliverCopies(
   yield* run.events((delivery) => states.set(delivery.id, delivery.state))
   const totals = countDeliveries(states.values())
   if (totals.total !== deliveries.length) throw new Error('deliveries with the same id')
-  const { done, tooLarge } = run
-  yield { type: 'finished', done, tooLarge, held: held.length, totals, ...run.ending }
+  const { done, tooLarge, untakable } = run
+  yield { type: 'finished', done, tooLarge, untakable, held: held.length, totals, ...run.ending }
 }

@@ -36,6 +36,7 @@ export function afterReply(state: DueState, reply: DeliveryReply, at: string): D
       return reply.permanent
         ? { status: 'rejected', serverReply: reply.reply, at }
         : { status: 'deferred', serverReply: reply.reply, until: retryAt(at, attempt), attempt }
+    case 'untakable':
     case 'unreachable':
       return state
     case 'unknown':

@@ -2,14 +2,14 @@
 // trying is given up as trouble of the server (P14).
 
 import { Fault } from '../../model/fault.ts'
-import type { MailSession } from '../ports/mail.ts'
+import type { MailSession, ServerOffer } from '../ports/mail.ts'
 import type { DeliverPorts } from './delivery-events.ts'
 
 /** Milliseconds before connecting again, by how often it failed. */
 const RECONNECT_PAUSES = [500, 3000] as const
 
-/** With the largest message its server takes, in bytes, where it says so. */
-export type OpenSession = MailSession & { readonly maxSize?: number }
+/** With what its server says it can do. */
+export type OpenSession = MailSession & ServerOffer
 
 /** What the connections need to know of their run. */
 interface RunOfConnections {

@@ -74,12 +74,15 @@ export type DeliveryEvent =
       readonly size: number
       readonly limit: number
     }
+  /** The server has no way to take a message to this address: the delivery stays as it was. */
+  | { readonly type: 'untakable'; readonly delivery: Delivery; readonly detail: string }
   | {
       readonly type: 'finished'
       /** Deliveries brought to a new state by this run. */
       readonly done: number
-      /** Deliveries left alone: too large, or more than the day allows. */
+      /** Deliveries left alone: too large, not to be taken by this server, more than the day allows. */
       readonly tooLarge: number
+      readonly untakable: number
       readonly held: number
       /** All deliveries in reach of the command, each once. */
       readonly totals: DeliveryTotals

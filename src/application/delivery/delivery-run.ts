@@ -35,6 +35,8 @@ export class DeliveryRun {
   done = 0
   /** Messages nobody would take for their size. */
   tooLarge = 0
+  /** Messages the server has no way to take. */
+  untakable = 0
   ending: Ending = {}
   readonly #queue: DeliveryQueue
   readonly #count: number
@@ -177,6 +179,12 @@ export class DeliveryRun {
         await journal.record(delivery, { status: 'dot', attempt }, clock.now(), prepared.kept)
       }),
     )
+    if (reply.type === 'untakable') {
+      this.#queue.release(delivery)
+      this.untakable++
+      this.#events.push({ type: 'untakable', delivery, detail: reply.detail })
+      return true
+    }
     if (reply.type !== 'unreachable') {
       await this.#settle(delivery, afterReply(delivery.state, reply, clock.now()))
       this.#weigh(delivery, reply)

@@ -2,13 +2,14 @@
 // what it answers. An address alone is a suggestion to a person, never a match.
 
 import type { Delivery } from '../../model/delivery.ts'
+import { mailboxKey } from '../../model/email-address.ts'
 import type { IncomingMail, RecipientStatus, ReturnKind } from '../../model/incoming-mail.ts'
 
 export interface DeliveryIndex {
   readonly byId: ReadonlyMap<string, Delivery>
   readonly byMessageId: ReadonlyMap<string, Delivery>
   readonly byAddress: ReadonlyMap<string, readonly Delivery[]>
-  /** The office's own addresses, in lower case: what it wrote itself answers nothing. */
+  /** Keys of the office's own addresses: what it wrote itself answers nothing. */
   readonly ownAddresses: ReadonlySet<string>
 }
 
@@ -36,8 +37,8 @@ export function indexDeliveries(
   return {
     byId: new Map(deliveries.map((delivery) => [delivery.id, delivery])),
     byMessageId: new Map(deliveries.map((delivery) => [delivery.messageId, delivery])),
-    byAddress: Map.groupBy(deliveries, (delivery) => delivery.email.toLowerCase()),
-    ownAddresses: new Set(ownAddresses.map((address) => address.toLowerCase())),
+    byAddress: Map.groupBy(deliveries, (delivery) => mailboxKey(delivery.email)),
+    ownAddresses: new Set(ownAddresses.map(mailboxKey)),
   }
 }
 
@@ -71,7 +72,7 @@ export function matchIncoming(mail: IncomingMail, index: DeliveryIndex): Incomin
       return { type: 'matched', delivery, kind: content.kind, detail: content.detail }
     }
     case 'reply': {
-      if (index.ownAddresses.has(mail.from)) return unmatched('là thư của chính cơ quan')
+      if (index.ownAddresses.has(mailboxKey(mail.from))) return unmatched('là thư của chính cơ quan')
       const delivery = firstKnown(content.messageIds, index)
       if (delivery === undefined) return unmatched('trả lời một thư không do sổ này gửi')
       return { type: 'matched', delivery, kind: content.isAutomatic ? 'auto-reply' : 'reply', detail: '' }
@@ -91,7 +92,7 @@ function firstKnown(messageIds: readonly string[], index: DeliveryIndex): Delive
 
 /** What the report says of this address; of any when it names another one, as after forwarding. */
 function statusFor(delivery: Delivery, recipients: readonly RecipientStatus[]): RecipientStatus | undefined {
-  const email = delivery.email.toLowerCase()
+  const email = mailboxKey(delivery.email)
   return (
     recipients.find((status) => status.addresses.includes(email)) ??
     recipients.find((status) => status.action === 'failed') ??
@@ -101,7 +102,7 @@ function statusFor(delivery: Delivery, recipients: readonly RecipientStatus[]): 
 
 function suggestions({ from, content }: IncomingMail, { byAddress }: DeliveryIndex): readonly Delivery[] {
   const named = content.type === 'status-report' ? content.recipients.flatMap((one) => one.addresses) : []
-  const addresses = new Set([from, ...named])
+  const addresses = new Set([mailboxKey(from), ...named])
   return [...addresses]
     .flatMap((address) => byAddress.get(address) ?? [])
     .toReversed()

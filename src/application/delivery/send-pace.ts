@@ -1,12 +1,13 @@
 // How fast mail may leave: for the server as a whole and for each destination domain. Decisions only,
 // on numbers handed in; moments are milliseconds on the stopwatch of one run.
 
+import { domainKey } from '../../model/email-address.ts'
 import type { DomainLimits } from '../../model/office.ts'
 
 export interface PaceLimits {
   readonly messagesPerMinute?: number
   readonly perDay?: number
-  /** By destination domain in lower case. */
+  /** By destination domain, in lower case and ASCII. */
   readonly domains?: Readonly<Record<string, DomainLimits>>
 }
 
@@ -24,9 +25,9 @@ const SERVER_WAIT = { first: 500, longest: 30_000 } as const
 /** The same for one domain, whose greylisting wants every address tried once soon. */
 const DOMAIN_WAIT = { first: 250, longest: 4000 } as const
 
-/** Where an address belongs, in lower case. */
+/** Where an address belongs: in lower case, in ASCII. */
 export function domainOf(email: string): string {
-  return email.slice(email.lastIndexOf('@') + 1).toLowerCase()
+  return domainKey(email.slice(email.lastIndexOf('@') + 1))
 }
 
 /** The first moment at which a message to the domain may leave. */

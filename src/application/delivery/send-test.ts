@@ -52,7 +52,8 @@ export async function* sendTest(
   ports: SendTestPorts,
   signal: AbortSignal,
 ): AsyncGenerator<TestedMessage, void> {
-  const parsed = parseEmailAddress(request.address)
+  const address = request.address.normalize('NFC')
+  const parsed = parseEmailAddress(address)
   if ('problem' in parsed) {
     throw new Fault('E_INPUT', `Địa chỉ gửi thử ${parsed.problem}`, 'Ghi đúng một địa chỉ dạng ten@tenmien.')
   }
@@ -62,11 +63,11 @@ export async function* sendTest(
     for (const { delivery, letter, reasons } of samples) {
       if (signal.aborted) return
       const message = await messageOf(delivery, letter, request.sender, ports.archive, {
-        to: { name: '', address: request.address },
+        to: { name: '', address },
         subjectPrefix: PREFIX,
         messageId: testMessageId(delivery.messageId, ports.clock.now()),
       })
-      const envelope = { from: request.sender.address, to: request.address }
+      const envelope = { from: request.sender.address, to: address }
       const reply = await session.deliver(envelope, message, async () => {
         // A test has no journal: sent twice, it is two tests.
       })

@@ -2,6 +2,7 @@
 // directive always gives again, so that a rerun can never mail anybody twice (P05, P12, P16).
 
 import type { Delivery } from '../../model/delivery.ts'
+import { mailboxKey } from '../../model/email-address.ts'
 import type { Claim, CopyPlan, LeftOutBody } from '../../model/issue.ts'
 import { messageIdFor } from '../../writers/mail/email-message.ts'
 import type { JoinedCopies } from './share-addresses.ts'
@@ -44,7 +45,7 @@ function deliveriesOf(
   sha256: (text: string) => string,
   joined: JoinedCopies = () => [],
 ): Delivery[] {
-  const elsewhere = (copy.joined ?? []).map(({ email }) => email.toLowerCase())
+  const elsewhere = (copy.joined ?? []).map(({ email }) => mailboxKey(email))
   const wanted: (readonly [Delivery['kind'], string])[] = [
     ...copy.emails.map((email) => ['to', email] as const),
     ...copy.cc.map((email) => ['cc', email] as const),
@@ -54,7 +55,7 @@ function deliveriesOf(
   ]
   const seen = new Set<string>(elsewhere)
   return wanted.flatMap(([kind, email]): Delivery[] => {
-    const folded = email.toLowerCase()
+    const folded = mailboxKey(email)
     if (seen.has(folded)) return []
     seen.add(folded)
     const { recipient } = copy

@@ -1,11 +1,12 @@
 // One message for the bodies of a letter that share an address, where the directive says so: the first of
 // them has the delivery, the others are joined to it (docs/adr/0019).
 
+import { mailboxKey } from '../../model/email-address.ts'
 import type { CopyPlan, JoinedAddress } from '../../model/issue.ts'
 
 /**
  * Copies in their order, each address left with the first body it is written for. Addresses are the same
- * when they differ in case alone; a cc is never joined.
+ * when they differ in case alone, or in the form of a domain; a cc is never joined.
  */
 export function joinSharedAddresses(copies: readonly CopyPlan[]): readonly CopyPlan[] {
   const owners = new Map<string, string>()
@@ -13,8 +14,8 @@ export function joinSharedAddresses(copies: readonly CopyPlan[]): readonly CopyP
     const { id } = copy.recipient
     const joined: JoinedAddress[] = []
     const emails = copy.emails.filter((email) => {
-      const owner = owners.get(email.toLowerCase()) ?? id
-      owners.set(email.toLowerCase(), owner)
+      const owner = owners.get(mailboxKey(email)) ?? id
+      owners.set(mailboxKey(email), owner)
       if (owner !== id) joined.push({ email, recipientId: owner })
       return owner === id
     })
@@ -26,7 +27,7 @@ export function joinSharedAddresses(copies: readonly CopyPlan[]): readonly CopyP
 export type JoinedCopies = (recipientId: string, email: string) => readonly CopyPlan[]
 
 export function joinedTo(copies: readonly CopyPlan[]): JoinedCopies {
-  const key = (recipientId: string, email: string) => `${recipientId}\n${email.toLowerCase()}`
+  const key = (recipientId: string, email: string) => `${recipientId}\n${mailboxKey(email)}`
   const found = new Map<string, CopyPlan[]>()
   for (const copy of copies) {
     for (const { recipientId, email } of copy.joined ?? []) {

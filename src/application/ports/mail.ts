@@ -32,6 +32,8 @@ export type DeliveryReply =
       readonly reply: string
       readonly phase: DeliveryPhase
     }
+  /** A server that works has no way to take this message, which was not begun: nobody is to blame. */
+  | { readonly type: 'untakable'; readonly detail: string }
   /** The trouble is the connection's or ours, before the dot: nobody is to blame, safe to retry. */
   | { readonly type: 'unreachable'; readonly detail: string }
   /** The dot was about to leave or left, and no reply was read. */
@@ -47,9 +49,17 @@ export interface MailSession {
   close(): Promise<void>
 }
 
+/** What a server says it can do, from its last answer to EHLO. */
+export interface ServerOffer {
+  /** Largest message in bytes. */
+  readonly maxSize?: number
+  /** Whether it takes addresses with letters outside ASCII before their @ (SMTPUTF8, RFC 6531). */
+  readonly takesUtf8: boolean
+}
+
 export interface MailTransport {
   /** Fault E_MAIL_SERVER when the server is away or refuses us (AUTH, TLS, greeting). */
-  open(): Promise<MailSession & { readonly maxSize?: number }>
+  open(): Promise<MailSession & ServerOffer>
 }
 
 /** The private half of a DKIM key: signs the same bytes always the same way. */

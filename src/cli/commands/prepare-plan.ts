@@ -1,11 +1,13 @@
 // From a command line that names a directive to its plan, or to the findings that stand in the way.
 
+import { checkMailAddresses } from '../../application/check/check-mail-addresses.ts'
 import { checkMailHeaders } from '../../application/check/check-mail-headers.ts'
 import { checkMessageSizes } from '../../application/check/check-message-sizes.ts'
 import { checkWording } from '../../application/check/check-wording.ts'
 import { withFontCoverage } from '../../application/check/font-coverage.ts'
 import type { PreparedIssue, PrepareRequest } from '../../application/plan/prepare-issue.ts'
 import { prepareIssue } from '../../application/plan/prepare-issue.ts'
+import type { ServerOffer } from '../../application/ports/mail.ts'
 import { openLists } from '../../application/read/read-inputs.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { hasErrors } from '../../model/diagnostic.ts'
@@ -50,21 +52,30 @@ export async function preparePlan(
   return undefined
 }
 
-/** Sizes are tried only on mail that can be built. */
+/** Sizes are tried only on mail that can be built. The server is asked once, where anything hangs on it. */
 async function checkMail(
   prepared: PreparedIssue,
-  bootstrap: Pick<Bootstrap, 'pressMaterials' | 'mailLimit'>,
+  bootstrap: Pick<Bootstrap, 'pressMaterials' | 'mailOffer'>,
   report: Report,
 ): Promise<readonly Diagnostic[]> {
   const names = checkMailHeaders(prepared)
   if (names.length > 0) return names
-  return await checkMessageSizes(prepared, {
-    materials: () => bootstrap.pressMaterials(),
-    async serverLimit() {
-      const asked = await bootstrap.mailLimit(prepared.office.mail)
-      if (!(asked instanceof Fault)) return asked
-      report.note(report.settings.words.plan.sizeNotAsked(asked.message))
-      return undefined
-    },
-  })
+  let offer: Promise<ServerOffer | undefined> | undefined
+  const ask = async () => {
+    const asked = await bootstrap.mailOffer(prepared.office.mail)
+    if (!(asked instanceof Fault)) return asked
+    report.note(report.settings.words.plan.serverNotAsked(asked.message))
+    return undefined
+  }
+  const serverOffer = () => {
+    offer ??= ask()
+    return offer
+  }
+  return [
+    ...(await checkMailAddresses(prepared, serverOffer)),
+    ...(await checkMessageSizes(prepared, {
+      materials: () => bootstrap.pressMaterials(),
+      serverLimit: async () => (await serverOffer())?.maxSize,
+    })),
+  ]
 }

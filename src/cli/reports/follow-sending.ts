@@ -66,6 +66,12 @@ export async function followSending(
         report.problem(words.tooLarge(delivery.recipientName, delivery.email, size, limit))
         break
       }
+      case 'untakable': {
+        const { delivery, detail } = event
+        report.json({ type: event.type, ...deliveryJson(delivery), detail })
+        report.problem(words.untakable(delivery.recipientName, delivery.email, detail))
+        break
+      }
       case 'finished': {
         report.progressEnd()
         report.json(event)

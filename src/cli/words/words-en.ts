@@ -63,7 +63,7 @@ export const WORDS_EN: Words = {
       `Totals: ${totals.letters} letters; ${totals.groups} groups → ${totals.bodies} bodies → ${totals.copies} copies → ${totals.addresses} addresses.`,
     notSentTo: 'Left out',
     reason: 'Reason',
-    sizeNotAsked: (why) => `The mail server could not be asked how large a message it takes: ${why}`,
+    serverNotAsked: (why) => `The mail server could not be asked which sizes and addresses it takes: ${why}`,
     planHash: 'Hash of the plan',
     changed: (asked, found) => `The plan is now ${found}, not the approved ${asked}.`,
     lookAgain: 'Look at it again with plan and use the new hash.',
@@ -170,6 +170,8 @@ export const WORDS_EN: Words = {
     tooLarge: (name, email, size, limit) =>
       `${name} <${email}>: the message has ${megabytes(size)} MB, the server takes ${megabytes(limit)} MB; it still waits. Attach less, or have the limit raised (mail.maxMessageMegabytes).`,
     pace: (perMinute, endsAt) => `${perMinute} a minute, through at ${moment(endsAt)}`,
+    untakable: (name, email, detail) =>
+      `${name} <${email}>: the message still waits, and the recipient is not to blame: ${detail}.`,
     redirected: (address) =>
       `office.yaml sets mail.redirectTo: every message goes to ${address}, no recipient gets any, no state changes.`,
     keptHeads: ['Recipient', 'Address', 'Bytes', 'File'],
@@ -178,6 +180,7 @@ export const WORDS_EN: Words = {
     testOutcomes: {
       accepted: 'accepted by the server',
       refused: 'refused',
+      untakable: 'not sent',
       unreachable: 'not sent',
       unknown: 'uncertain',
     },

@@ -102,7 +102,8 @@ export const WORDS_VI = {
       `Tổng: ${totals.letters} văn bản; ${totals.groups} nhóm → ${totals.bodies} nơi nhận → ${totals.copies} bản → ${totals.addresses} địa chỉ.`,
     notSentTo: 'Không gửi',
     reason: 'Lý do',
-    sizeNotAsked: (why: string) => `Chưa hỏi được máy chủ thư nhận thư lớn tới đâu: ${why}`,
+    serverNotAsked: (why: string) =>
+      `Chưa hỏi được máy chủ thư nhận thư lớn tới đâu, nhận địa chỉ có dấu không: ${why}`,
     planHash: 'Mã băm của kế hoạch',
     changed: (asked: string, found: string) => `Kế hoạch bây giờ là ${found}, không phải ${asked} đã duyệt.`,
     lookAgain: 'Xem lại bằng lệnh plan rồi dùng mã băm mới.',
@@ -212,6 +213,8 @@ export const WORDS_VI = {
       `${count} thư vượt mức gửi trong ngày, để lại hôm sau: chạy lại lệnh này vào ngày mai.`,
     tooLarge: (name: string, email: string, size: number, limit: number) =>
       `${name} <${email}>: thư lớn ${megabytes(size)} MB, máy chủ chỉ nhận tới ${megabytes(limit)} MB; thư vẫn chờ gửi. Bớt tệp kèm, hoặc nhờ nâng mức nhận (mail.maxMessageMegabytes).`,
+    untakable: (name: string, email: string, detail: string) =>
+      `${name} <${email}>: thư vẫn chờ gửi, nơi nhận không có lỗi: ${detail}.`,
     pace: (perMinute: number, endsAt: string) => `${perMinute} thư/phút, xong lúc ${moment(endsAt)}`,
     redirected: (address: string) =>
       `office.yaml đặt mail.redirectTo: mọi thư tới ${address}, không nơi nhận nào được gửi, không trạng thái nào đổi.`,
@@ -227,6 +230,7 @@ export const WORDS_VI = {
     testOutcomes: {
       accepted: 'máy chủ đã nhận',
       refused: 'bị từ chối',
+      untakable: 'không gửi được',
       unreachable: 'không gửi được',
       unknown: 'không rõ',
     },

@@ -3,6 +3,7 @@
 
 import type { CalendarDate } from '../../model/calendar-date.ts'
 import { compareDates } from '../../model/calendar-date.ts'
+import { mailboxKey } from '../../model/email-address.ts'
 import type { Recipient, RecipientGroup } from '../../model/recipient.ts'
 import { shown } from '../schema/schema-scalars.ts'
 import { foldMarks } from './fold-marks.ts'
@@ -125,7 +126,7 @@ function reportSharedAddresses(recipients: readonly Typed<Recipient>[], found: L
   const seen = new Seen()
   for (const entry of recipients) {
     for (const email of entry.value.emails) {
-      const other = seen.earlier(email.toLowerCase(), entry)
+      const other = seen.earlier(mailboxKey(email), entry)
       if (other === undefined) continue
       found.report(
         entry.row,
@@ -163,7 +164,7 @@ function reportMemberships(
 }
 
 const hasAddress = (recipient: Recipient, email: string) =>
-  recipient.emails.some((other) => other.toLowerCase() === email.toLowerCase())
+  recipient.emails.some((other) => mailboxKey(other) === mailboxKey(email))
 
 /** Whether there is a day on which both are valid: a body under its old and its new name is no duplicate. */
 function isAtOneTime(a: Recipient, b: Recipient): boolean {

@@ -4,7 +4,7 @@
 import type { CalendarDate } from '../../model/calendar-date.ts'
 import { compareDates } from '../../model/calendar-date.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
-import { parseEmailAddress, splitEmailAddresses } from '../../model/email-address.ts'
+import { mailboxKey, needsUtf8, parseEmailAddress, splitEmailAddresses } from '../../model/email-address.ts'
 import type { Recipient, RecipientGroup } from '../../model/recipient.ts'
 import type { InputRuleId } from '../input-rules.ts'
 import { inputDiagnostic } from '../input-rules.ts'
@@ -179,12 +179,26 @@ class RowCells {
       for (const address of splitEmailAddresses(this.#trimmed(position))) {
         const parsed = parseEmailAddress(address)
         if ('problem' in parsed) this.#refuse(position, column, emailRefusal(address, parsed.problem))
-        else if (found.some((other) => other.toLowerCase() === address.toLowerCase())) {
+        else if (found.some((other) => mailboxKey(other) === mailboxKey(address))) {
           this.#report(position, 'I39', `Địa chỉ ${address} ghi hai lần; chỉ gửi một lần.`, 'Xóa một chỗ.')
-        } else found.push(address)
+        } else {
+          found.push(address)
+          this.#questionAddress(position, address)
+        }
       }
     }
     return found
+  }
+
+  /** Allowed, and yet most often a slip: such a box is rare, and a server on the way may not know it. */
+  #questionAddress(position: number, address: string): void {
+    if (!needsUtf8(address)) return
+    this.#report(
+      position,
+      'I27',
+      `Địa chỉ ${shown(address)} có dấu ở phần trước dấu @: nhiều máy chủ thư không nhận địa chỉ như vậy.`,
+      'Gõ nhầm thì sửa; nơi nhận có địa chỉ không dấu thì nên dùng địa chỉ ấy.',
+    )
   }
 
   validity(): { readonly validFrom?: CalendarDate; readonly validTo?: CalendarDate } {

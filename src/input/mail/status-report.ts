@@ -1,6 +1,7 @@
 // The machine-readable part of a report (RFC 3464): fields of the message, then fields of each recipient,
 // parted by empty lines.
 
+import { mailboxKey } from '../../model/email-address.ts'
 import type { RecipientStatus, ReportAction } from '../../model/incoming-mail.ts'
 
 export interface StatusReport {
@@ -30,16 +31,30 @@ function recipientStatus(fields: ReadonlyMap<string, string>): RecipientStatus[]
   const said = fields.get('action')?.trim().toLowerCase() ?? ''
   const action = ACTIONS.find((known) => said.startsWith(known))
   if (action === undefined) return []
-  const addresses = ['original-recipient', 'final-recipient'].flatMap((name) => typed(fields.get(name)))
+  const addresses = ['original-recipient', 'final-recipient'].flatMap((name) => address(fields.get(name)))
   const [diagnostic] = typed(fields.get('diagnostic-code'))
   const detail = (diagnostic ?? fields.get('status') ?? '').replace(/\s+/g, ' ').trim()
   return [
     {
       action,
-      addresses: [...new Set(addresses.map((address) => address.replace(/^<|>$/g, '').toLowerCase()))],
+      addresses: [...new Set(addresses)],
       detail: detail.slice(0, MOST_DETAIL),
     },
   ]
+}
+
+/** The key of an address; in one of the type "utf-8" letters may be written as \\x{1EC5} (RFC 6533 §3). */
+function address(field: string | undefined): string[] {
+  const isUnicode = field?.toLowerCase().startsWith('utf-8;') === true
+  return typed(field).map((value) => {
+    const bare = value.replace(/^<|>$/g, '')
+    return mailboxKey(isUnicode ? bare.replace(/\\x\{([0-9A-F]{1,6})\}/gi, fromCodePoint) : bare)
+  })
+}
+
+function fromCodePoint(written: string, hex: string): string {
+  const codePoint = parseInt(hex, 16)
+  return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : written
 }
 
 /** The value after its type: "rfc822; a@b" is "a@b". Several lines of a server become one. */

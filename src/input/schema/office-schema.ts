@@ -2,7 +2,7 @@
 // centimetres in the file, half points and twips in the model.
 
 import * as z from 'zod'
-import { parseEmailAddress } from '../../model/email-address.ts'
+import { domainKey, parseEmailAddress } from '../../model/email-address.ts'
 import type {
   DkimPlace,
   DomainLimits,
@@ -23,12 +23,12 @@ import { holidays } from './holiday-schema.ts'
 import type { Refusal } from './schema-scalars.ts'
 import {
   date,
-  emailAddress,
   filePath,
   flag,
   identifier,
   measure,
   oneOrMany,
+  ownEmailAddress,
   refuse,
   shown,
   text,
@@ -108,7 +108,7 @@ const domains: z.ZodType<Readonly<Record<string, DomainLimits>>> = z
       const refusal = domainRefusal(name)
       if (refusal !== undefined) return refuse(context, refusal, [name])
     }
-    return Object.fromEntries(Object.entries(limits).map(([name, limit]) => [name.toLowerCase(), limit]))
+    return Object.fromEntries(Object.entries(limits).map(([name, limit]) => [domainKey(name), limit]))
   })
 
 const command = z
@@ -149,16 +149,16 @@ const mail = z.strictObject({
   caFile: text.exactOptional(),
   dkim: dkim.exactOptional(),
   fromName: line.exactOptional(),
-  fromAddress: emailAddress.exactOptional(),
-  replyTo: emailAddress.exactOptional(),
-  archiveBcc: emailAddress.exactOptional(),
+  fromAddress: ownEmailAddress.exactOptional(),
+  replyTo: ownEmailAddress.exactOptional(),
+  archiveBcc: ownEmailAddress.exactOptional(),
   maxMessageMegabytes: measure(0.1, 1000, 'MB').default(10),
   messagesPerMinute: wholeNumber(1, 100_000).exactOptional(),
   perDay: wholeNumber(1, 1_000_000).exactOptional(),
   connections: wholeNumber(1, 20).exactOptional(),
   domains: domains.exactOptional(),
   quietHours: quietHours.exactOptional(),
-  redirectTo: emailAddress.exactOptional(),
+  redirectTo: ownEmailAddress.exactOptional(),
   timeouts: timeouts.default({ connect: 30, command: 300, block: 180, finalDot: 600 }),
 })
 
@@ -212,7 +212,7 @@ export const officeSchema = z
     address: text.exactOptional(),
     phone: text.exactOptional(),
     fax: text.exactOptional(),
-    email: emailAddress.exactOptional(),
+    email: ownEmailAddress.exactOptional(),
     website: text.exactOptional(),
     validFrom: date.exactOptional(),
     validTo: date.exactOptional(),

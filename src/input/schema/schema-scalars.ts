@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { CalendarDate } from '../../model/calendar-date.ts'
 import { parseIsoDate } from '../../model/calendar-date.ts'
 import type { FieldPath } from '../../model/diagnostic.ts'
-import { parseEmailAddress } from '../../model/email-address.ts'
+import { needsUtf8, parseEmailAddress } from '../../model/email-address.ts'
 import type { InputRuleId } from '../input-rules.ts'
 
 /** What a schema of ours hands on with a custom issue; schema-findings.ts turns it into a finding. */
@@ -152,6 +152,18 @@ export const emailAddress = z.string().transform((value, context): string => {
   const address = parseEmailAddress(value.trim())
   if (!('problem' in address)) return value.trim()
   return refuse(context, emailRefusal(value, address.problem))
+})
+
+/**
+ * An address of the office's own. Its letters are ASCII before the @: it stands in every message, which
+ * only servers with SMTPUTF8 would take otherwise (RFC 6531).
+ */
+export const ownEmailAddress = emailAddress.transform((address, context): string => {
+  if (!needsUtf8(address)) return address
+  return refuse(
+    context,
+    emailRefusal(address, 'phần trước dấu @ có chữ có dấu, nhiều máy chủ thư sẽ không nhận thư của cơ quan.'),
+  )
 })
 
 export function emailRefusal(value: string, problem: string): Refusal {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { SmtpSettings } from '../../../src/adapters/mail/smtp-settings.ts'
 import { smtpTransport } from '../../../src/adapters/mail/smtp-transport.ts'
-import type { Envelope, MailSession } from '../../../src/application/ports/mail.ts'
+import type { Envelope, MailSession, ServerOffer } from '../../../src/application/ports/mail.ts'
 import { Fault } from '../../../src/model/fault.ts'
 import type { Act, FaultServer, FaultServerOptions, Phase } from '../../fault-server/fault-server.ts'
 import { startFaultServer } from '../../fault-server/fault-server.ts'
@@ -33,7 +33,7 @@ async function serve(options: FaultServerOptions = {}): Promise<FaultServer> {
 async function session(
   server: FaultServer,
   settings: Partial<SmtpSettings> = {},
-): Promise<MailSession & { readonly maxSize?: number }> {
+): Promise<MailSession & ServerOffer> {
   const transport = smtpTransport({
     host: '127.0.0.1',
     port: server.port,
@@ -278,7 +278,7 @@ test('the size a server offers is known, announced, and kept to', async () => {
   expect(opened.maxSize).toBe(70_000)
   const small = Buffer.from('Subject: x\r\n\r\nx\r\n')
   expect((await opened.deliver(ENVELOPE, Buffer.alloc(70_001, 'a\r\n'), async () => undefined)).type).toBe(
-    'refused',
+    'untakable',
   )
   expect((await opened.deliver(ENVELOPE, small, async () => undefined)).type).toBe('accepted')
   expect(server.lines).toContain(`MAIL FROM:<vanthu@stttt.invalid> SIZE=${small.length}`)
@@ -305,14 +305,22 @@ describe('international addresses', () => {
   test('a local part beyond ASCII needs SMTPUTF8', async () => {
     const to = 'vănthư@bếntre.invalid'
     const without = await session(await serve({ offers: [] }))
-    expect(await without.deliver({ ...ENVELOPE, to }, MESSAGE, async () => undefined)).toMatchObject({
-      type: 'refused',
-      permanent: true,
-    })
+    expect(without.takesUtf8).toBe(false)
+    const reply = await without.deliver({ ...ENVELOPE, to }, MESSAGE, async () => undefined)
+    expect(reply).toMatchObject({ type: 'untakable', detail: expect.stringContaining('SMTPUTF8') })
+    expect((await without.deliver(ENVELOPE, MESSAGE, async () => undefined)).type).toBe('accepted')
     const server = await serve({ offers: ['SMTPUTF8', '8BITMIME'] })
     await (await session(server)).deliver({ ...ENVELOPE, to }, MESSAGE, async () => undefined)
     expect(server.taken[0]?.recipient).toBe(to)
     expect(server.lines).toContain('MAIL FROM:<vanthu@stttt.invalid> SMTPUTF8 BODY=8BITMIME')
+  })
+
+  test('a report about such an address names it in ASCII, whatever its letters (RFC 6533)', async () => {
+    const server = await serve({ offers: ['SMTPUTF8', '8BITMIME', 'DSN'] })
+    const to = 'vănthư@bếntre.invalid'
+    await (await session(server)).deliver({ ...ENVELOPE, to, id: 'abc' }, MESSAGE, async () => undefined)
+    const named = 'v\\x{103}nth\\x{1B0}@b\\x{1EBF}ntre.invalid'
+    expect(server.lines).toContain(`RCPT TO:<${to}> NOTIFY=FAILURE,DELAY ORCPT=utf-8;${named}`)
   })
 
   test('nothing that is not one address reaches the wire', async () => {

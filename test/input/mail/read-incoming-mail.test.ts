@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readIncomingMail } from '../../../src/input/mail/read-incoming-mail.ts'
+import { reportedAddress } from '../../../src/model/email-address.ts'
 import { absence, eximBounce, postfixReport, qmailBounce, reply } from '../../incoming-samples.ts'
 
 const OURS = '<0123456789abcdef0123456789abcdef@stttt.invalid>'
@@ -45,6 +46,39 @@ describe('a report of RFC 3464', () => {
   test('says nothing of recipients whose action it does not know', async () => {
     const { content } = await read(postfixReport({ messageId: OURS }, 'vaporised'))
     expect(content).toMatchObject({ type: 'status-report', recipients: [] })
+  })
+})
+
+describe('a report of RFC 6533', () => {
+  const EMAIL = 'văn.thư@bentre.invalid'
+  const report = (type: string, original: string, final: string) =>
+    bytes(
+      new TextDecoder()
+        .decode(postfixReport({ messageId: OURS, email: EMAIL }))
+        .replace('message/delivery-status', `${type}\r\nContent-Transfer-Encoding: 8bit`)
+        .replace('text/rfc822-headers', 'message/global-headers')
+        .replace(/^Original-Recipient: .*$/m, () => `Original-Recipient: ${original}`)
+        .replace(/^Final-Recipient: .*$/m, () => `Final-Recipient: ${final}`),
+    )
+
+  test.each([
+    ['in its letters', 'message/global-delivery-status', `utf-8;${EMAIL}`, `utf-8; ${EMAIL}`],
+    ['in ASCII', 'message/delivery-status', reportedAddress(EMAIL), reportedAddress(EMAIL.toUpperCase())],
+    ['as older servers do', 'message/delivery-status', `rfc822;${EMAIL}`, `rfc822;${EMAIL}`],
+  ])('names the address %s', async (_, type, original, final) => {
+    const { content } = await read(report(type, original, final))
+    expect(content).toMatchObject({
+      type: 'status-report',
+      messageIds: [OURS],
+      recipients: [{ action: 'failed', addresses: [EMAIL] }],
+    })
+  })
+
+  test('with a code no character has is read as it stands', async () => {
+    const { content } = await read(
+      report('message/delivery-status', 'utf-8;\\x{FFFFFF}@b.vn', 'utf-8;a@b.vn'),
+    )
+    expect(content).toMatchObject({ recipients: [{ addresses: ['\\x{ffffff}@b.vn', 'a@b.vn'] }] })
   })
 })
 

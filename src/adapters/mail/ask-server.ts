@@ -1,5 +1,7 @@
-// Asks a mail server how large a message it takes (RFC 1870): a greeting, no sign-in, no message.
+// Asks a mail server what it takes: how large a message (RFC 1870), which addresses (RFC 6531). A greeting,
+// no sign-in, no message.
 
+import type { ServerOffer } from '../../application/ports/mail.ts'
 import { Fault } from '../../model/fault.ts'
 import type { MailAccount } from '../../model/office.ts'
 import type { SmtpSecrets } from './smtp-account.ts'
@@ -10,14 +12,14 @@ import { smtpTransport } from './smtp-transport.ts'
 const PATIENCE = { connect: 5000, command: 5000 }
 
 /**
- * Bytes the office's server takes; undefined when none is named or it does not say. A server that
- * cannot be asked now is given back as the Fault it is: letters are issued without one too.
+ * What the office's server says it can do; undefined when none is named. A server that cannot be asked
+ * now is given back as the Fault it is: letters are issued without one too.
  */
-export async function askSizeLimit(
+export async function askServer(
   account: MailAccount,
   secrets: SmtpSecrets,
   workspace: string,
-): Promise<number | undefined | Fault> {
+): Promise<ServerOffer | undefined | Fault> {
   if (account.host === undefined && secrets.url === undefined) return undefined
   // What is asked before sign-in needs no secret.
   const { user: _user, passwordFile: _file, tokenCommand: _command, ...open } = account
@@ -25,7 +27,7 @@ export async function askSizeLimit(
     const { user: _name, password: _password, ...settings } = smtpSettingsOf(open, secrets, workspace)
     const session = await smtpTransport({ ...settings, timeouts: PATIENCE }).open()
     await session.close()
-    return session.maxSize
+    return session
   } catch (error) {
     if (error instanceof Fault) return error
     throw error
