@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pagePictures } from '../src/adapters/page-pictures.ts'
 import type { CopyForm } from '../src/model/certified-copy.ts'
 import { DOCUMENT_KINDS, isDocumentKindId } from '../src/model/document-kinds.ts'
-import { certifiedSpecimens } from '../test/certified-specimens.ts'
+import { certifiedSpecimens, electronicSpecimens } from '../test/certified-specimens.ts'
 import { KIND_NAMES, kindLetter } from '../test/kind-letters.ts'
 import { setLetter } from '../test/set-letter.ts'
 import { SIGNED_LETTER, signedOffice } from '../test/signed-office.ts'
@@ -36,6 +36,13 @@ const COPIES: Readonly<Record<CopyForm, string>> = {
   'sao-luc': 'Sao lục',
 }
 
+/** Their first page bears form, office and time of signing at its upper right (ô 14). */
+const ELECTRONIC_COPIES: Readonly<Record<string, string>> = {
+  'sao-y-dien-tu': 'Sao y (bản sao điện tử)',
+  'sao-y-dien-tu-co-dau': 'Sao y (bản sao điện tử) của văn bản có dấu chỉ phạm vi lưu hành',
+  'trich-sao-dien-tu': 'Trích sao (bản sao điện tử)',
+}
+
 const docs = join(import.meta.dirname, '..', 'docs')
 const folder = join(docs, 'gallery')
 rmSync(folder, { recursive: true, force: true })
@@ -60,6 +67,9 @@ function headingOf(name: string): string {
 for (const name of KIND_NAMES) await show(name, headingOf(name), (await kindLetter(name)).pdf)
 for (const [form, copy] of await certifiedSpecimens()) {
   await show(form, `${COPIES[form]} (bản sao trên giấy)`, await pdfOf(copy))
+}
+for (const [name, copy] of await electronicSpecimens()) {
+  await show(name, ELECTRONIC_COPIES[name] ?? name, await pdfOf(copy), 1)
 }
 await show('bang-phan-cong', 'Bảng phân công, phụ lục ngang', (await specimen('matrix')).pdf)
 await show(

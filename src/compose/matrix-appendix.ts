@@ -61,7 +61,7 @@ function columnsOf(
     return [own ?? [text(capital(deadlinePhrase(rest, dates)))]]
   }
   return [
-    { title: 'STT', share: 1.5, style: 'table-cell', cell: (_, index) => [[text(String(index + 1))]] },
+    { title: 'STT', share: 1.5, style: 'table-mark', cell: (_, index) => [[text(String(index + 1))]] },
     {
       title: 'Nội dung',
       share: 9,

@@ -185,15 +185,17 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     'table-end': style({ size, align: 'right', before: pt(6) }),
     quote: style({ ...running, italic: true }),
     note: style({ ...running, size: Math.max(24, size - 2) }),
+    // Clear of the line across the page above them.
     'copy-agency': style({
       ...inLeftColumn,
       size: 26,
       bold: true,
+      before: pt(4),
       balanced: true,
       rule: rule(0.4),
       keepWithNext: true,
     }),
-    'copy-form': style({ size: 28, bold: true, keepWithNext: true }),
+    'copy-form': style({ size: 28, bold: true, before: pt(4), keepWithNext: true }),
     'copy-code': style({ ...inLeftColumn, size: 26, before: pt(6), keepWithNext: true }),
     'copy-place': style({ size: 26, italic: true, before: pt(6), keepWithNext: true }),
     'copy-mark': style({ size: 20, align: 'right' }),

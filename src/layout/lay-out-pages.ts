@@ -6,6 +6,7 @@ import { marginParagraphs } from '../model/document-tree.ts'
 import type { FrameItem, LaidOutDocument, PageFrame, StructureChild } from '../model/page-frame.ts'
 import { ORNAMENT } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
+import { headerDistance } from '../model/style-sheet.ts'
 import type { FontMetrics } from './font-metrics.ts'
 import { pageNumberItem } from './paragraph-strips.ts'
 import { narrowLook } from './solve-columns.ts'
@@ -50,7 +51,7 @@ export function createLayout(styleSheet: StyleSheet, metrics: FontMetrics): Layo
         const set = sectionStrips(setter, collected, section)
         const foot = footOf(setter, collected, section)
         structure.push(...head.structure, ...set.structure, ...foot.structure)
-        const [first, ...others] = paginate(setter, section, set.strips, foot.top)
+        const [first, ...others] = paginate(setter, section, set.strips, foot.top, head.top)
         if (first !== undefined) {
           pages.push({ ...first, items: [...head.items, ...first.items, ...foot.items] })
         }
@@ -92,7 +93,7 @@ function sectionStrips(setter: Setter, collected: Collected, section: Section) {
   const structure: StructureChild[] = []
   for (const block of section.children) {
     const made = blockStrips(setter, collected, block, measure, left)
-    if (isClosing(block) || isTableEnd(block)) keepCompany(strips)
+    if (isSigned(block) || isTableEnd(block)) keepCompany(strips)
     strips.push(...made.strips)
     structure.push(...made.structure)
   }
@@ -104,11 +105,17 @@ interface MarginPart {
   readonly structure: readonly StructureChild[]
 }
 
-/** Ô 14 and ô 11 in the top margin of a section's first page, read before all else. */
-function headOf(setter: Setter, collected: Collected, section: Section): MarginPart {
+/** Ô 14 and ô 11 in the top margin of a section's first page, read before all else; `top` of the margin's texts. */
+function headOf(
+  setter: Setter,
+  collected: Collected,
+  section: Section,
+): MarginPart & { readonly top: number } {
   const set = setApart(setter, collected, section, marginParagraphs(section))
-  const top = setter.styleSheet.page.header / TWIPS
-  return { items: set.items.map((item) => moved(item, 0, top)), structure: set.structure }
+  const { mark } = section
+  const markLines = mark === undefined ? 0 : (collected.paragraphs.get(mark)?.lines.length ?? 0)
+  const top = headerDistance(setter.styleSheet, section, markLines) / TWIPS
+  return { items: set.items.map((item) => moved(item, 0, top)), structure: set.structure, top }
 }
 
 /** Ô 13 at the foot of a section's first page, read after all else; `top` ends the room above it. */
@@ -136,11 +143,12 @@ function setApart(
   return { items, height, structure: made.flatMap(({ structure }) => structure) }
 }
 
-const isClosing = (block: Block): boolean => block.type === 'columns' && block.name === 'closing'
+/** The closing, and the element of a copy, which stands on the sheet on which the copied text ends (PL I, Phần II). */
+const isSigned = (block: Block): boolean => block.type === 'columns' && block.name !== 'letterhead'
 
 const isTableEnd = (block: Block): boolean => block.type === 'paragraph' && block.style === 'table-end'
 
-/** Glues the paragraph before a closing to it, whole, as Word keeps a paragraph with its next. */
+/** Glues the paragraph or the row before a signature to it, whole, as Word keeps a paragraph with its next. */
 function keepCompany(strips: Strip[]): void {
   for (let index = strips.length - 1; index >= 0; index -= 1) {
     const strip = strips[index]
@@ -150,8 +158,14 @@ function keepCompany(strips: Strip[]): void {
   }
 }
 
-/** `foot`: where the room of the first page ends at the latest, in points from its top. */
-function paginate(setter: Setter, section: Section, strips: readonly Strip[], foot: number): PageFrame[] {
+/** `foot`: where the room of the first page ends at the latest; `head`: where its number stands; points from the top. */
+function paginate(
+  setter: Setter,
+  section: Section,
+  strips: readonly Strip[],
+  foot: number,
+  head: number,
+): PageFrame[] {
   const { page } = setter.styleSheet
   const room = roomOf(setter.styleSheet, section)
   const top = page.marginTop / TWIPS
@@ -162,7 +176,7 @@ function paginate(setter: Setter, section: Section, strips: readonly Strip[], fo
     const end = pageEnd(strips, start, pages.length === 0 ? Math.min(available, foot - top) : available)
     const items: FrameItem[] = []
     const isNumbered = pages.length > 0 || section.firstNumberShown === true
-    if (isNumbered) items.push(pageNumberItem(setter, pages.length + 1, room.measure, room.left))
+    if (isNumbered) items.push(pageNumberItem(setter, pages.length + 1, room.measure, room.left, head))
     for (const { strip, y } of placed(strips, start, end)) {
       for (const item of strip.items) items.push(moved(item, 0, top + y))
     }

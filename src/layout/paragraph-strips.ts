@@ -128,8 +128,14 @@ function withNumberAbove(
   return first === undefined ? [number] : [number, { ...first, before: 0, begins: false }, ...rest]
 }
 
-/** A line of the page number: ornament, not text of the letter. */
-export function pageNumberItem(setter: Setter, number: number, measure: number, left: number): FrameItem {
+/** A line of the page number, `top` points from the paper's edge: ornament, not text of the letter. */
+export function pageNumberItem(
+  setter: Setter,
+  number: number,
+  measure: number,
+  left: number,
+  top: number,
+): FrameItem {
   const style = setter.styleSheet.paragraphs['page-number']
   const paragraph: Paragraph = {
     type: 'paragraph',
@@ -138,7 +144,6 @@ export function pageNumberItem(setter: Setter, number: number, measure: number, 
   }
   const [placed] = layOutParagraph(paragraph, style, measure, setter.metrics).lines
   if (placed === undefined) throw new Error('a page number has no line')
-  const top = setter.styleSheet.page.header / TWIPS
   return {
     type: 'line',
     content: ORNAMENT,

@@ -1,7 +1,7 @@
 // How each named style looks. Lengths are whole twips (1/20 pt) and sizes half points, because
 // that is what a DOCX can say: the PDF is computed from the very same integers.
 
-import type { StyleName } from './document-tree.ts'
+import type { Section, StyleName } from './document-tree.ts'
 
 export interface ParagraphStyle {
   /** Half points: 28 is 14 pt. */
@@ -74,4 +74,17 @@ export interface StyleSheet {
   readonly heldPairs: readonly HeldPair[]
   /** Widths of the two columns in twips; together the width of the text. */
   readonly columns: Readonly<Record<'letterhead' | 'closing' | 'copy', readonly [number, number]>>
+}
+
+/**
+ * Twips from the paper's edge to what stands in a section's top margin, the page number included. Where ô 14,
+ * of so many lines, stands above ô 11, it begins higher: the stamp keeps its place, and the letterhead is free.
+ */
+export function headerDistance(
+  { page, paragraphs }: StyleSheet,
+  { mark, circulation }: Section,
+  markLines: number,
+): number {
+  if (mark === undefined || circulation === undefined) return page.header
+  return Math.max(0, page.header - markLines * paragraphs[mark.style].line)
 }

@@ -1,6 +1,6 @@
 // Sao y, trích sao and sao lục, from the tree to finished files.
 
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { composeCertifiedCopy } from '../../src/compose/compose-certified-copy.ts'
 import { excerptOf, missingOpenings } from '../../src/compose/excerpt-of.ts'
 import type { CertifiedCopy } from '../../src/model/certified-copy.ts'
@@ -11,6 +11,8 @@ import { docxPart, docxParts } from '../docx-reader.ts'
 import { checkPdf } from '../pdf-checker/check-pdf.ts'
 import { measurePdf } from '../pdf-measure.ts'
 import { OFFICE } from '../rules/sample-context.ts'
+import { setLetter } from '../set-letter.ts'
+import { signedOffice } from '../signed-office.ts'
 import { STYLE_SHEET } from '../writers/docx/docx-trees.ts'
 import {
   documentOf,
@@ -117,6 +119,31 @@ describe('an electronic copy', () => {
     expect(docxPart(docx, 'word/document.xml').match(/<w:headerReference /gu)).toHaveLength(4)
   })
 })
+
+test.each(['Sở mẫu', `Ban Quản lý dự án đầu tư xây dựng các công trình ${'giao thông, '.repeat(4)}tỉnh mẫu`])(
+  'the electronic copy of a letter with a stamp has both above the letterhead, over nothing: %s',
+  async (name) => {
+    const { tree } = await setLetter(signedOffice(), 'directives/signed.yaml')
+    const copied = composeCertifiedCopy(tree, ELECTRONIC, { ...OFFICE, name })
+    const [page] = await measurePdf(await pdfOf(copied))
+    const [stamped] = await measurePdf(await pdfOf(tree))
+    const frame = page?.rules.filter(({ top, left }) => top < 20 && left > 130) ?? []
+    const frameTop = Math.min(...frame.map(({ top }) => top))
+    const frameBottom = Math.max(...frame.map(({ bottom }) => bottom))
+    const lines = page?.lines ?? []
+    const letterhead = lines.find(({ text }) => text.startsWith('CỘNG HÒA'))
+    // Millimetres: capitals of 13 pt with their marks are 4.3 high, what hangs below a 10 pt line 0.8.
+    expect((letterhead?.baseline ?? 0) - 4.3).toBeGreaterThan(frameBottom)
+    const mark = lines.filter(({ size }) => size === 10)
+    expect(mark.length).toBeGreaterThan(0)
+    for (const { baseline } of mark) expect(baseline + 0.8).toBeLessThan(frameTop)
+    const frameBefore = stamped?.rules.filter(({ top, left }) => top < 20 && left > 130) ?? []
+    expect(frameTop).toBeCloseTo(Math.min(...frameBefore.map(({ top }) => top)), 1)
+    const docx = await prepareDocx(STYLE_SHEET).write(copied, freshLayout().layOut(copied))
+    const [, header] = /w:header="(\d+)"/u.exec(docxPart(docx, 'word/document.xml')) ?? []
+    expect(Number(header)).toBe(567 - 230 * mark.length)
+  },
+)
 
 describe('a trích sao', () => {
   it('keeps head and foot, and of the body what was asked for', () => {

@@ -11,7 +11,7 @@ import { nd30StyleSheet } from '../../src/compose/nd30-style-sheet.ts'
 import { readFontMetrics } from '../../src/layout/font-metrics.ts'
 import { createLayout } from '../../src/layout/lay-out-pages.ts'
 import { prepareDocx } from '../../src/writers/docx/write-docx.ts'
-import { certifiedSpecimens } from '../certified-specimens.ts'
+import { certifiedSpecimens, electronicSpecimens } from '../certified-specimens.ts'
 import { KIND_NAMES, kindLetter } from '../kind-letters.ts'
 import { seededBody } from '../layout/seeded-bodies.ts'
 import { seededLetter } from '../layout/seeded-letters.ts'
@@ -116,10 +116,10 @@ describe('the same lines in LibreOffice', () => {
     await expectSamePlaces(documents, ours)
   }, 600_000)
 
-  it('a sao y, a trích sao and a sao lục, on paper', async () => {
+  it('a sao y, a trích sao and a sao lục, on paper; electronic copies, with a stamp too', async () => {
     const documents = new Map<string, Uint8Array>()
     const ours = new Map<string, MeasuredPage[]>()
-    for (const [name, copy] of await certifiedSpecimens()) {
+    for (const [name, copy] of [...(await certifiedSpecimens()), ...(await electronicSpecimens())]) {
       const laidOut = createLayout(STYLE_SHEET, METRICS).layOut(copy)
       documents.set(name, await prepareDocx(STYLE_SHEET).write(copy, laidOut))
       ours.set(name, await measurePdf(await pdfOf(copy)))

@@ -18,6 +18,7 @@ import { laidPictures } from '../../model/laid-over.ts'
 import type { LaidOutDocument } from '../../model/page-frame.ts'
 import type { Picture, SizedPicture } from '../../model/picture.ts'
 import type { StyleSheet } from '../../model/style-sheet.ts'
+import { headerDistance } from '../../model/style-sheet.ts'
 import type { PlacedCell } from '../../model/table-grid.ts'
 import { columnEdges, placeCells } from '../../model/table-grid.ts'
 import type { Level, ListMark } from './docx-marks.ts'
@@ -83,6 +84,8 @@ export interface PlannedCell {
 export interface PlannedSection {
   readonly orientation: Section['orientation']
   readonly firstNumberShown: boolean
+  /** Twips from the paper's edge to the header. */
+  readonly headerDistance: number
   /** Ô 14 and ô 11, in the header of the first page. */
   readonly head: readonly Slot[]
   /** Ô 13, in the footer of the first page. */
@@ -158,10 +161,14 @@ class Planner {
         blocks.push({ type: 'paragraph', slot: this.image(block) })
         continue
       }
-      blocks.push(block.type === 'table' ? this.table(block, measure, isTableEnd(next)) : this.columns(block))
+      const isAboveCopy = next?.type === 'columns' && next.name === 'copy'
+      blocks.push(
+        block.type === 'table'
+          ? this.table(block, measure, isTableEnd(next))
+          : this.columns(block, isAboveCopy),
+      )
       // Word joins tables that touch, and a section must end in a paragraph.
       if (next?.type !== 'paragraph' && next?.type !== 'image') {
-        const isAboveCopy = next?.type === 'columns' && next.name === 'copy'
         blocks.push({ type: 'paragraph', slot: this.slot(), isAboveCopy })
       }
     }
@@ -169,30 +176,35 @@ class Planner {
       this.stretches.push(this.slots.length)
       blocks.push({ type: 'paragraph', slot: this.slot() })
     }
-    const { orientation, address } = section
+    const { orientation, address, mark } = section
+    const markLines = mark === undefined ? 0 : (this.layout?.paragraphs.get(mark)?.lines.length ?? 1)
+    const distance = headerDistance(this.styleSheet, section, markLines)
+    this.key.push(`⊤${distance}`)
     const head = marginParagraphs(section).map((paragraph) => this.made(paragraph))
     const foot = address === undefined ? [] : [this.made(address)]
-    return { orientation, firstNumberShown, blocks, head, foot }
+    return { orientation, firstNumberShown, headerDistance: distance, blocks, head, foot }
   }
 
-  private columns(columns: Columns): PlannedBlock {
+  /** `isAboveCopy`: the element of a copy follows, and its sheet is that of the last row. */
+  private columns(columns: Columns, isAboveCopy: boolean): PlannedBlock {
     const widths = this.layout?.columnWidths.get(columns) ?? this.styleSheet.columns[columns.name]
     const isNarrow = this.layout?.narrowColumns.has(columns) ?? false
     this.key.push(`‖${widths.join(',')}`)
-    const cell = (children: Columns['rows'][number]['left'], width: number): Slot[] => {
+    const cell = (children: Columns['rows'][number]['left'], width: number, isKept: boolean): Slot[] => {
       this.key.push('¦')
       const slots = flatten(children).map(({ block, mark }) => {
         if (block.type !== 'paragraph') throw new Error(`a ${block.type} inside a column`)
         const narrow = isNarrow && this.styleSheet.narrow[block.style] !== undefined ? 'narrow' : undefined
-        return this.slot(block, this.mark(block, mark), narrow, width)
+        return this.slot(block, this.mark(block, mark), isKept ? 'row' : narrow, width)
       })
       return slots.length === 0 ? [this.slot()] : slots
     }
-    const rows = columns.rows.map((row) =>
-      [cell(row.left, widths[0]), cell(row.right, widths[1])].map(
+    const rows = columns.rows.map((row, index) => {
+      const isKept = isAboveCopy && index === columns.rows.length - 1
+      return [cell(row.left, widths[0], isKept), cell(row.right, widths[1], isKept)].map(
         (slots): PlannedCell => ({ slots, columns: 1 }),
-      ),
-    )
+      )
+    })
     const lineAbove = columns.name === 'copy'
     if (lineAbove) this.key.push('¯')
     return { type: 'table', bordered: false, widths, rows, headRows: 0, lineAbove }

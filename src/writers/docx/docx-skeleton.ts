@@ -146,7 +146,7 @@ function apartOrNothing(slots: readonly Slot[], contents: Contents): Paragraph[]
 }
 
 function sectionProperties(
-  { orientation, firstNumberShown }: PlannedSection,
+  { orientation, firstNumberShown, headerDistance }: PlannedSection,
   { page }: StyleSheet,
 ): NonNullable<ISectionOptions['properties']> {
   return {
@@ -160,7 +160,7 @@ function sectionProperties(
         bottom: page.marginBottom,
         left: page.marginLeft,
         right: page.marginRight,
-        header: page.header,
+        header: headerDistance,
         footer: page.footer,
         gutter: 0,
       },
@@ -258,13 +258,18 @@ function docxTable(block: PlannedBlock & { type: 'table' }, contents: Contents):
     rows: rows.map(
       (cells, index) =>
         new TableRow({
-          cantSplit: true,
+          // LibreOffice keeps no table with what follows whose only row may not be cut.
+          ...(bordered || !isKept(cells) ? { cantSplit: true } : {}),
           ...(index < headRows ? { tableHeader: true } : {}),
           children: docxCells(cells, widths, contents),
         }),
     ),
   })
 }
+
+/** A row whose text goes with what is below it: its own lines stay together by that. */
+const isKept = (cells: readonly PlannedCell[]): boolean =>
+  cells.some(({ slots }) => slots.some(({ above }) => above === 'row'))
 
 function docxCells(
   cells: readonly PlannedCell[],

@@ -236,7 +236,13 @@ function twin({ name, above }: Twin, style: ParagraphStyle): IParagraphStyleOpti
 
 function afterTable(color: string, before: number): IParagraphStyleOptions {
   const spacing = { before, after: 0, line: 20, lineRule: 'exact' } as const
-  const paragraph = { widowControl: true, alignment: 'left', indent: { left: 0, right: 0 }, spacing } as const
+  const paragraph = {
+    widowControl: true,
+    alignment: 'left',
+    indent: { left: 0, right: 0 },
+    spacing,
+    ...(before === 0 ? {} : { keepNext: true }),
+  } as const
   return {
     id: before === 0 ? AFTER_TABLE_STYLE : ABOVE_COPY_STYLE,
     name: before === 0 ? 'VT Sau bảng' : 'VT Trên bản sao',
