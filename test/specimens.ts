@@ -1,17 +1,23 @@
 // The letters on which elements are measured: the sample letter as one letter to its groups and as a
 // copy to a single body, named kinds, and one letter that shows whatever else a page may carry.
 
+import { composeCertifiedCopy } from '../src/compose/compose-certified-copy.ts'
+import type { CertifiedCopy } from '../src/model/certified-copy.ts'
+import { prepareDocx } from '../src/writers/docx/write-docx.ts'
 import { kindLetter } from './kind-letters.ts'
 import type { Specimen } from './layout/element-readings.ts'
+import { OFFICE } from './rules/sample-context.ts'
 import { sampleWorkspace } from './sample-workspace.ts'
 import type { SetLetter } from './set-letter.ts'
 import { setLetter } from './set-letter.ts'
 import { SIGNED_LETTER, signedOffice } from './signed-office.ts'
+import { STYLE_SHEET } from './writers/docx/docx-trees.ts'
+import { freshLayout, pdfOf } from './writers/pdf/pdf-letters.ts'
 
 const SAMPLE = 'directives/i-speed.yaml'
 
 /** The specimen as finished files. */
-export function specimen(name: Specimen | 'long' | 'matrix'): Promise<SetLetter> {
+export async function specimen(name: Specimen | 'long' | 'matrix'): Promise<SetLetter> {
   switch (name) {
     case 'named':
       return kindLetter('bao-cao')
@@ -44,6 +50,29 @@ export function specimen(name: Specimen | 'long' | 'matrix'): Promise<SetLetter>
       change('directives/signed.yaml', 'STTTT-CNTT&BCVT', 'STTTT-CNTT&BCVT-VP')
       return setLetter(files, 'directives/signed.yaml')
     }
+    case 'rules':
+      return kindLetter('quy-dinh')
+    case 'council': {
+      const files = signedOffice()
+      const typed = SIGNED_LETTER.replace('luu-hanh-noi-bo', 'tai-lieu-thu-hoi')
+        .replace('urgency: thuong-khan\n', '')
+        .replace(
+          '{ authority: KT, principal: Giám đốc, title: Phó Giám đốc, name: Nguyễn Văn Nam }',
+          '{ authority: TM, principal: Ban Chỉ đạo chuyển đổi số, title: Trưởng ban, otherTitle: Chủ tịch Hội đồng Khoa học, name: Nguyễn Văn Nam }',
+        )
+      files.contents.set('directives/signed.yaml', new TextEncoder().encode(typed))
+      return setLetter(files, 'directives/signed.yaml')
+    }
+    case 'copy':
+      return copyOf(await specimen('common'), [PAPER_COPY])
+    case 'excerpt':
+      return copyOf(await kindLetter('quyet-dinh'), [
+        { ...PAPER_COPY, form: 'trich-sao', excerpt: ['Điều 2'] },
+      ])
+    case 're-copy':
+      return copyOf(await specimen('common'), [PAPER_COPY, { ...PAPER_COPY, form: 'sao-luc', number: '08' }])
+    case 'electronic-copy':
+      return copyOf(await specimen('common'), [ELECTRONIC_COPY])
     case 'long': {
       const files = signedOffice()
       const letter = SIGNED_LETTER.replace('  - p: Rất', `${FILLING.repeat(36)}  - p: Rất`)
@@ -102,4 +131,29 @@ function wholeLetter(): Promise<SetLetter> {
   const appendices = `${APPENDICES}${FILLING.repeat(15).replaceAll(/^ {2}/gmu, '      ')}`
   files.contents.set('directives/signed.yaml', new TextEncoder().encode(`${letter}${appendices}`))
   return setLetter(files, 'directives/signed.yaml')
+}
+
+const PAPER_COPY = {
+  form: 'sao-y',
+  medium: 'paper',
+  excerpt: [],
+  number: '07',
+  date: { year: 2025, month: 2, day: 3 },
+  signatory: { authority: 'TL', principal: 'Giám đốc', title: 'Chánh Văn phòng', name: 'Trần Thị C' },
+  distribution: ['Các phòng thuộc Sở'],
+} as const satisfies CertifiedCopy
+
+const ELECTRONIC_COPY: CertifiedCopy = {
+  form: 'sao-y',
+  medium: 'electronic',
+  excerpt: [],
+  signedAt: '2025-02-03T14:30:05+07:00',
+}
+
+/** The letter copied, and the copy copied again, as often as there are copies. */
+async function copyOf(letter: SetLetter, copies: readonly CertifiedCopy[]): Promise<SetLetter> {
+  const tree = copies.reduce((copied, copy) => composeCertifiedCopy(copied, copy, OFFICE), letter.tree)
+  const laidOut = freshLayout().layOut(tree)
+  const docx = await prepareDocx(STYLE_SHEET).write(tree, laidOut)
+  return { tree, laidOut, pdf: await pdfOf(tree), docx }
 }

@@ -15,6 +15,12 @@ export type Specimen =
   | 'fire'
   | 'whole'
   | 'narrow'
+  | 'rules'
+  | 'council'
+  | 'copy'
+  | 'excerpt'
+  | 're-copy'
+  | 'electronic-copy'
 
 /** Where a line stands; columns are those of the letterhead or of the closing. */
 export type Place =
@@ -26,6 +32,7 @@ export type Place =
   | 'page-centre'
   | 'stamp'
   | 'left-corner'
+  | 'right-corner'
 
 /** A length or a ratio read off the pages, and the bounds the decree gives it. */
 export interface Reading {
@@ -49,6 +56,8 @@ export interface ElementRow {
   /** RRGGBB; black where not said. */
   readonly color?: string
   readonly place: Place
+  /** A line of the same page with the same middle; that of the letterhead or the signer where absent. */
+  readonly centredOn?: RegExp
   /** Name of the paragraph style in the DOCX. */
   readonly style: string
   readonly readings?: readonly Reading[]
@@ -75,6 +84,13 @@ function ruleUnder({ rules }: MeasuredPage, line: MeasuredLine) {
   )
 }
 
+/** The first page that shows the line. */
+const pageWith = (pages: readonly MeasuredPage[], line: MeasuredLine): MeasuredPage => {
+  const page = pages.find(({ lines }) => lines.includes(line))
+  if (page === undefined) throw new Error(`no page shows ${line.text}`)
+  return page
+}
+
 const pageOne = (pages: readonly MeasuredPage[]): MeasuredPage => {
   const [first] = pages
   if (first === undefined) throw new Error('no page')
@@ -89,19 +105,20 @@ export const gapTo =
 export const ruleShare =
   (longest: RegExp) =>
   (pages: readonly MeasuredPage[], line: MeasuredLine): number => {
-    const rule = ruleUnder(pageOne(pages), line)
-    const { left, right } = lineOf(pages, 1, longest)
+    const page = pageWith(pages, line)
+    const rule = ruleUnder(page, line)
+    const { left, right } = lineOf([page], 1, longest)
     return rule === undefined ? 0 : (rule.right - rule.left) / (right - left)
   }
 
 export const ruleOffCentre = (pages: readonly MeasuredPage[], line: MeasuredLine): number => {
-  const rule = ruleUnder(pageOne(pages), line)
+  const rule = ruleUnder(pageWith(pages, line), line)
   return rule === undefined ? Number.NaN : centre(rule) - centre(line)
 }
 
 export const noRule: Reading = {
   what: 'rules under it',
-  read: (pages, line) => (ruleUnder(pageOne(pages), line) === undefined ? 0 : 1),
+  read: (pages, line) => (ruleUnder(pageWith(pages, line), line) === undefined ? 0 : 1),
   from: 0,
   to: 0,
 }
@@ -194,7 +211,7 @@ export const ofPictures =
 
 /** The rule above a line, as wide as the text. */
 export function ruleAbove(pages: readonly MeasuredPage[], line: MeasuredLine): MeasuredRule {
-  const found = pageOne(pages).rules.find(
+  const found = pageWith(pages, line).rules.find(
     ({ left, right, bottom }) =>
       right - left > 100 && bottom < line.baseline && bottom > line.baseline - line.size * MM - 3,
   )

@@ -2,6 +2,7 @@
 // clause that says so (PL I.I, I.II, I.III, I.V). Read against a finished PDF, ours or LibreOffice's.
 
 import type { MeasuredPage } from '../pdf-measure.ts'
+import { COPY_ELEMENTS } from './copy-elements.ts'
 import type { ElementRow, Place, Specimen } from './element-readings.ts'
 import {
   centre,
@@ -855,6 +856,121 @@ export const ELEMENTS: readonly ElementRow[] = [
     place: 'left-column',
     style: 'VT Số ký hiệu cột hẹp',
   },
+  {
+    clause: 'PL I.II.6.d; V.6',
+    element: 'Từ “Phần” và số thứ tự',
+    specimen: 'rules',
+    page: 1,
+    line: /^Phần I$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'page-centre',
+    style: 'VT Phần',
+  },
+  {
+    clause: 'PL I.II.6.d; V.6',
+    element: 'Tiêu đề của phần',
+    specimen: 'rules',
+    page: 1,
+    line: /^NHỮNG QUY ĐỊNH CHUNG$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'page-centre',
+    style: 'VT Phần',
+    readings: [{ what: 'points below its number', read: gapTo(1, /^Phần I$/u), from: 14.9, to: 16.4 }],
+  },
+  {
+    clause: 'PL I.II.6.d; V.6',
+    element: 'Từ “Tiểu mục” và số thứ tự',
+    specimen: 'rules',
+    page: 2,
+    line: /^Tiểu mục 1$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'page-centre',
+    style: 'VT Tiểu mục',
+  },
+  {
+    clause: 'PL I.II.6.d; V.6',
+    element: 'Tiêu đề của tiểu mục',
+    specimen: 'rules',
+    page: 2,
+    line: /^SAO LƯU$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'page-centre',
+    style: 'VT Tiểu mục',
+    readings: [{ what: 'points below its number', read: gapTo(2, /^Tiểu mục 1$/u), from: 14.9, to: 16.4 }],
+  },
+  {
+    clause: 'PL I.II.7.b, đ; V.7a',
+    element: 'Quyền hạn “TM.” và tên tập thể',
+    specimen: 'council',
+    page: 1,
+    line: /^TM\. BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'signature-column',
+    style: 'VT Quyền hạn ký',
+    readings: [{ ...same('points below Nơi nhận', 0), read: gapTo(1, /^Nơi nhận:$/u) }],
+  },
+  {
+    clause: 'PL I.II.7.b, đ; V.7a',
+    element: 'Chức vụ trong tập thể',
+    specimen: 'council',
+    page: 1,
+    line: /^TRƯỞNG BAN$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'signature-column',
+    style: 'VT Chức vụ người ký',
+  },
+  {
+    clause: 'PL I.II.7.c, đ; V.7b',
+    element: 'Chức vụ khác của người ký',
+    specimen: 'council',
+    page: 1,
+    line: /^CHỦ TỊCH HỘI ĐỒNG KHOA HỌC$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'signature-column',
+    style: 'VT Chức vụ khác người ký',
+    readings: [
+      {
+        what: 'points above the name, room for the signature included',
+        read: (pages, one) => -gapTo(1, /^Nguyễn Văn Nam$/u)(pages, one),
+        from: 90,
+        to: 130,
+      },
+    ],
+  },
+  {
+    clause: 'PL I.III.2.c; V.11',
+    element: 'Dấu “TÀI LIỆU THU HỒI”',
+    specimen: 'council',
+    page: 1,
+    line: /^TÀI LIỆU THU HỒI$/u,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'stamp',
+    style: 'VT Phạm vi lưu hành 57 mm',
+    readings: [
+      ...frameReadings(57, 8),
+      {
+        ...same('mm from the paper’s right edge to the frame', 20),
+        read: ofFrame(({ right }) => 210 - right),
+      },
+    ],
+  },
+  ...COPY_ELEMENTS,
 ]
 
 const CENTRE_OF: Readonly<Partial<Record<Place, RegExp>>> = {
@@ -875,15 +991,19 @@ export function deviations(row: ElementRow, pages: readonly MeasuredPage[]): str
   if (line.bold !== row.bold) wrong.push(line.bold ? 'bold' : 'not bold')
   if (line.italic !== row.italic) wrong.push(line.italic ? 'italic' : 'upright')
   if (line.color !== (row.color ?? '000000')) wrong.push(`colour ${line.color}`)
-  const fellow = CENTRE_OF[row.place]
+  const { centredOn } = row
+  const fellow = centredOn === undefined ? CENTRE_OF[row.place] : undefined
+  if (centredOn !== undefined)
+    expectNear('centre', centre(line), centre(lineOf(pages, row.page, centredOn)), TOLERANCE.mm)
   if (fellow !== undefined) expectNear('centre', centre(line), centre(lineOf(pages, 1, fellow)), TOLERANCE.mm)
+  if (row.place === 'right-corner') expectNear('right edge', line.right, 190, TOLERANCE.mm)
   if (row.place === 'left-margin') expectNear('left edge', line.left, 30, TOLERANCE.mm)
   // The text's own middle: margins are 30 and 20 mm.
   if (row.place === 'page-centre') {
     const width = pages[row.page - 1]?.width ?? Number.NaN
     expectNear('centre', centre(line), 30 + (width - 50) / 2, TOLERANCE.mm)
   }
-  if (row.place === 'signature-column')
+  if (row.place === 'signature-column' && centredOn === undefined)
     expectNear('centre', centre(line), centre(lineOf(pages, row.page, /^Nguyễn Văn Nam$/u)), TOLERANCE.mm)
   for (const { what, read, from, to } of row.readings ?? []) {
     const value = read(pages, line)
@@ -938,4 +1058,4 @@ export function sheetDeviations(pages: readonly MeasuredPage[]): string[] {
 }
 
 /** Stamps of circulation stand in the top margin (ô 11). */
-const IN_MARGIN = /^(?:LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI)$/u
+const IN_MARGIN = /^(?:LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI|TÀI LIỆU THU HỒI)$/u
