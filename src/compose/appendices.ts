@@ -7,7 +7,7 @@ import { DOCUMENT_KINDS } from '../model/document-kinds.ts'
 import type { Block, Columns, Inline, Paragraph, Section } from '../model/document-tree.ts'
 import type { Office } from '../model/office.ts'
 import { issueDatePhrase } from '../vietnamese/date-phrases.ts'
-import { roman } from '../vietnamese/numbers.ts'
+import { appendixName } from '../vietnamese/place-phrases.ts'
 import { upperCase } from '../vietnamese/text-forms.ts'
 import { endBody } from './end-body.ts'
 import type { Filled } from './inline-text.ts'
@@ -48,7 +48,7 @@ export function composeAppendices(content: AppendixContent): readonly Section[] 
     ...enclosedText(content),
     ...all.flatMap(({ title, orientation, blocks }, index): Section[] => {
       if (blocks === undefined) return []
-      const number = all.length > 1 ? `Phụ lục ${roman(index + 1)}` : 'Phụ lục'
+      const number = appendixName(all.length > 1 ? index + 1 : undefined)
       return [
         {
           orientation,

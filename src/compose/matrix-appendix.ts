@@ -6,7 +6,9 @@ import type { Paragraph, StyleName, Table, TableCell } from '../model/document-t
 import type { Duty } from '../model/task-matrix.ts'
 import type { DateStyle } from '../vietnamese/date-phrases.ts'
 import { deadlinePhrase } from '../vietnamese/date-phrases.ts'
+import { placePhrase } from '../vietnamese/place-phrases.ts'
 import type { Filled } from './inline-text.ts'
+import { emphasised } from './inline-text.ts'
 import { paragraph, text } from './letterhead.ts'
 
 export interface MatrixAppendix {
@@ -66,7 +68,11 @@ function columnsOf(
       title: 'Nội dung',
       share: 9,
       style: 'table-cell',
-      cell: ({ under, text: own }) => [...under, own],
+      cell: ({ under, text: own, place }) => [
+        ...under,
+        own,
+        ...(place === undefined ? [] : [emphasised([text(`(${placePhrase(place)})`)])]),
+      ],
     },
     {
       title: 'Cơ quan thực hiện',

@@ -3,19 +3,25 @@
 
 import type { Deadline, ReportDuty, Task, TaskItem } from '../model/directive.ts'
 import type { Block, Inline, List, ListItem, Numbering, StyleName } from '../model/document-tree.ts'
+import type { PlacedTask } from '../model/placed-tasks.ts'
 import type { DateStyle } from '../vietnamese/date-phrases.ts'
 import { deadlinePhrase } from '../vietnamese/date-phrases.ts'
 import { markOf } from '../vietnamese/list-marks.ts'
+import { placePhrase } from '../vietnamese/place-phrases.ts'
+import { withoutEndMark } from '../vietnamese/text-forms.ts'
 import type { Filled } from './inline-text.ts'
 import { ended, joined } from './inline-text.ts'
 import { paragraph, text } from './letterhead.ts'
 
 /** Numberings from the outside inwards: khoản, điểm, dash; what is deeper takes "+" and "-" in turn. */
-const SCHEME = ['decimal', 'letter', 'dash', 'plus'] as const satisfies readonly Numbering[]
+const SCHEME: readonly Numbering[] = ['decimal', 'letter', 'dash', 'plus']
 const DASH = 2
 
 /** A place in the scheme; counts on beyond its end. */
 export type Rank = number
+
+/** Where a numbering of a body's items stands in the scheme. */
+export const rankOf = (numbering: Numbering): Rank => Math.max(0, SCHEME.indexOf(numbering))
 
 function numberingAt(rank: Rank): Numbering {
   const deep = rank < SCHEME.length ? rank : DASH + ((rank - DASH) % 2)
@@ -101,6 +107,21 @@ export function renumbered(list: List, start: number): List {
     (item, index): ListItem => ({ ...item, mark: markOf(list.numbering, start + index) }),
   )
   return { ...list, start, items }
+}
+
+/**
+ * The task as it is said away from its text, with where it stands: "… (Điều 3 Quy chế ban hành kèm theo)",
+ * before the mark that ends it. A task of the letter's own text stays as it is.
+ */
+export function citedTask({ task, place }: PlacedTask<Filled>): Task<Filled> {
+  if (place === undefined) return task
+  const last = task.text.at(-1)
+  const cited = ` (${placePhrase(place)})`
+  if (last?.type !== 'text') return { ...task, text: [...task.text, text(cited)] }
+  const words = withoutEndMark(last.value)
+  const mark = last.value.slice(words.length).trim()
+  const before = [...task.text.slice(0, -1), { ...last, value: words }]
+  return { ...task, text: joined([...before, text(`${cited}${mark}`)]) }
 }
 
 /** The numbered tasks of a directive; none gives no block. */

@@ -1,11 +1,10 @@
 // How much one letter may hold (P25): a file within the limits of bytes and tokens may still be a
 // letter that nobody could lay out in ten seconds and 512 MB.
 
-import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Diagnostic, Source } from '../model/diagnostic.ts'
 import type { Directive } from '../model/directive.ts'
 import { textsOf } from '../model/directive-texts.ts'
 import { inputDiagnostic } from './input-rules.ts'
-import type { YamlSource } from './yaml/yaml-source.ts'
 
 /** In letters; some 200 pages. Measured by `plan`: 590 thousand took 226 MB beside the 258 MB of any letter. */
 const MOST = 500_000
@@ -14,7 +13,7 @@ const COST_OF_TEXT = 120
 const COST_OF_CELL = 60
 
 /** One error at the first text beyond the limit; none for a letter that can be made. */
-export function sizeProblems(directive: Directive, source: YamlSource): Diagnostic[] {
+export function sizeProblems(directive: Directive, source: Source): Diagnostic[] {
   let cost = 0
   for (const { text, path } of textsOf<string>(directive)) {
     cost += text.length + (path.includes('table') ? COST_OF_CELL : COST_OF_TEXT)

@@ -1,13 +1,13 @@
 // A directive's file → Directive (contract: "A directive"). Says everything that is wrong with the
 // file's form at once; what the letter's law asks is for the rules.
 
-import type { Diagnostic, FieldPath, ReadResult, Source } from '../model/diagnostic.ts'
-import type { BodyBlock, Directive, Task, TaskItem } from '../model/directive.ts'
+import type { Diagnostic, ReadResult, Source } from '../model/diagnostic.ts'
+import type { Directive } from '../model/directive.ts'
 import { inReadingOrder } from '../model/reading-order.ts'
 import { sizeProblems } from './directive-size.ts'
 import { capDiagnostics, inputDiagnostic } from './input-rules.ts'
 import { foldMarks } from './lists/fold-marks.ts'
-import { UNNAMED } from './schema/body-schema.ts'
+import { nameTasks, repeatedTaskIds } from './name-tasks.ts'
 import { directiveSchema } from './schema/directive-schema.ts'
 import { placeSchemaFindings } from './schema/place-schema-findings.ts'
 import type { SpecialCase } from './schema/schema-findings.ts'
@@ -31,11 +31,7 @@ export function readDirective(file: string, bytes: Uint8Array): ReadResult<ReadD
   ]
   if (reading.value === undefined) return { diagnostics: capDiagnostics(inReadingOrder(diagnostics)) }
   const named = nameTasks(reading.value)
-  const problems = [
-    ...repeatedTaskIds(named, yaml.source),
-    ...bothForms(named, yaml.source),
-    ...sizeProblems(named, yaml.source),
-  ]
+  const problems = [...bothForms(named, yaml.source), ...wholeProblems(named, yaml.source)]
   if (problems.length > 0)
     return { diagnostics: capDiagnostics(inReadingOrder([...diagnostics, ...problems])) }
   return {
@@ -43,6 +39,12 @@ export function readDirective(file: string, bytes: Uint8Array): ReadResult<ReadD
     diagnostics: capDiagnostics(inReadingOrder(diagnostics)),
   }
 }
+
+/** What can only be judged when all texts of the letter are there, those of other files too. */
+export const wholeProblems = (directive: Directive, source: Source): readonly Diagnostic[] => [
+  ...repeatedTaskIds(directive, source),
+  ...sizeProblems(directive, source),
+]
 
 const SECRECY_KEYS = new Set(['secrecy', 'classification', 'confidentiality', 'secret', 'domat', 'mat'])
 const SECRECY_WORDS = new Set(['mat', 'toimat', 'tuyetmat', 'secret', 'topsecret', 'confidential'])
@@ -62,85 +64,6 @@ const stateSecret: SpecialCase = (path, value) => {
     remedy:
       'Bí mật nhà nước không được xử lý trên máy có kết nối mạng: xóa tệp này và làm văn bản theo quy định về bảo vệ bí mật nhà nước.',
   }
-}
-
-/**
- * Gives tasks without an id the first free one of t1, t2 … by their place in the letter, and articles
- * that ask something of somebody one of d1, d2 … by their number.
- */
-function nameTasks(directive: Directive): Directive {
-  const taken = new Set(allTasks(directive).map(({ task }) => task.id))
-  let position = 0
-  const name = (task: Task): Task => {
-    position++
-    if (task.id !== UNNAMED) return task
-    let number = position
-    while (taken.has(`t${number}`)) number++
-    taken.add(`t${number}`)
-    return { ...task, id: `t${number}` }
-  }
-  let articles = 0
-  const nameIn = (block: BodyBlock): BodyBlock => {
-    if (block.type === 'task') return { ...block, task: name(block.task) }
-    if (block.type === 'article') {
-      articles++
-      if (block.id !== undefined || !asksSomething(block)) return block
-      let number = articles
-      while (taken.has(`d${number}`)) number++
-      taken.add(`d${number}`)
-      return { ...block, id: `d${number}` }
-    }
-    return 'blocks' in block ? { ...block, blocks: block.blocks.map(nameIn) } : block
-  }
-  const tasks = directive.tasks.map(name)
-  return directive.body === undefined
-    ? { ...directive, tasks }
-    : { ...directive, tasks, body: directive.body.map(nameIn) }
-}
-
-/** Whether anything of the article is owned or due. */
-const asksSomething = (item: Omit<TaskItem, 'text'>): boolean =>
-  item.assignedTo !== undefined ||
-  item.due !== undefined ||
-  item.report !== undefined ||
-  item.items.some(asksSomething)
-
-/** Every task of the short and of the general form and every named article, with its path in the file. */
-function allTasks(directive: Directive): { readonly task: Pick<Task, 'id'>; readonly path: FieldPath }[] {
-  const inBlocks = (
-    blocks: readonly BodyBlock[],
-    path: FieldPath,
-  ): { task: Pick<Task, 'id'>; path: FieldPath }[] =>
-    blocks.flatMap((block, index) => {
-      if (block.type === 'task') return [{ task: block.task, path: [...path, index, 'task'] }]
-      if (block.type === 'article' && block.id !== undefined)
-        return [{ task: { id: block.id }, path: [...path, index, 'article'] }]
-      return 'blocks' in block ? inBlocks(block.blocks, [...path, index, block.type, 'blocks']) : []
-    })
-  return [
-    ...directive.tasks.map((task, index) => ({ task, path: ['tasks', index] })),
-    ...inBlocks(directive.body ?? [], ['body']),
-  ]
-}
-
-function repeatedTaskIds(directive: Directive, source: YamlSource): Diagnostic[] {
-  const seen = new Set<string>()
-  return allTasks(directive).flatMap(({ task, path }) => {
-    if (!seen.has(task.id)) {
-      seen.add(task.id)
-      return []
-    }
-    const place = source.locate([...path, 'id'])
-    return [
-      inputDiagnostic(
-        source.file,
-        place,
-        'I21',
-        `Mã nhiệm vụ “${task.id}” dùng hai lần.`,
-        'Đặt mã khác cho một trong hai nhiệm vụ.',
-      ),
-    ]
-  })
 }
 
 /** `body` is the general form of the four short fields; both would leave their order to guesswork. */

@@ -97,18 +97,22 @@ export interface TableBlock<Text = string> {
  */
 export type DivisionType = 'part' | 'chapter' | 'section' | 'subsection'
 
+/** What bears no number. */
+export type UncountedBlock<Text = string> =
+  | { readonly type: 'paragraph'; readonly text: Text }
+  | TableBlock<Text>
+  | { readonly type: 'quote'; readonly source?: Text; readonly text: Text }
+  | { readonly type: 'note'; readonly label: Text; readonly text: Text }
+  | PictureBlock
+
 /** The general form of a body; purpose, request, tasks and closing are its short form. */
 export type BodyBlock<Text = string> =
-  | { readonly type: 'paragraph'; readonly text: Text }
+  | UncountedBlock<Text>
   | { readonly type: DivisionType; readonly title: Text; readonly blocks: readonly BodyBlock<Text>[] }
   | { readonly type: 'task'; readonly task: Task<Text> }
   /** Numbered points that give nobody a duty; each run of them counts from 1. */
   | { readonly type: 'points'; readonly items: readonly Point<Text>[] }
   | Article<Text>
-  | TableBlock<Text>
-  | { readonly type: 'quote'; readonly source?: Text; readonly text: Text }
-  | { readonly type: 'note'; readonly label: Text; readonly text: Text }
-  | PictureBlock
 
 /** "Điều 1."; it, or a khoản or điểm of it, may be somebody's duty (a decision that gives tasks). */
 export interface Article<Text = string> {

@@ -1,32 +1,8 @@
-// What a letter loses on its way to those who get only their own tasks: tasks that stand where nothing
-// is cut or counted, and numbers that are others in each letter.
+// What a letter loses on its way to those who get only their own tasks: numbers are others in each letter.
 
-import { allBlocks, allDuties, allTexts, itemsOf } from './directive-parts.ts'
+import { allDuties, allTexts } from './directive-parts.ts'
 import type { Rule } from './rule.ts'
 import { violation, when } from './rule.ts'
-
-/** Plan, task sheets and exports are made from the body; a task elsewhere is in none of them. */
-const tasksStandInTheBody: Rule = {
-  ruleId: 'K07',
-  clause: '',
-  severity: 'warning',
-  check: ({ directive }) =>
-    [...allBlocks(directive)].flatMap(({ block, path }) => {
-      const isTask =
-        block.type === 'task' ||
-        (block.type === 'article' &&
-          itemsOf({ task: { id: '', text: '', assignedTo: [], ...block }, path }).some(
-            ({ item }) => (item.assignedTo ?? []).length > 0 || item.due !== undefined,
-          ))
-      return when(isTask && path[0] !== 'body', () =>
-        violation(
-          path,
-          'Nhiệm vụ ở phụ lục hay ở văn bản ban hành kèm theo không vào bảng phân công, không vào phiếu nhiệm vụ.',
-          'Đưa nhiệm vụ vào "tasks" hoặc "body"; muốn in bảng phân công ở phụ lục thì dùng "merge: { matrix: true }".',
-        ),
-      )
-    }),
-}
 
 /** "nhiệm vụ 3", "khoản 2 Điều này"; not a place in a law, which is named after it. */
 const OWN_NUMBER =
@@ -54,4 +30,4 @@ const numbersOfTasksAreNotCited: Rule = {
 }
 
 /** The rules of this file. */
-export const CUT_LETTER_RULES: readonly Rule[] = [tasksStandInTheBody, numbersOfTasksAreNotCited]
+export const CUT_LETTER_RULES: readonly Rule[] = [numbersOfTasksAreNotCited]

@@ -1,10 +1,12 @@
 // Parts of a directive as rules look at them: its running text, its tasks wherever they stand, the
 // ids it names.
 
+import { blockTexts } from '../model/block-texts.ts'
 import type { FieldPath } from '../model/diagnostic.ts'
-import type { BodyBlock, Directive, DivisionType, Task, TaskItem } from '../model/directive.ts'
+import type { BodyBlock, Directive, DivisionType, TaskItem } from '../model/directive.ts'
 import { textsOf } from '../model/directive-texts.ts'
-import { taskOfArticle } from '../model/task-matrix.ts'
+import type { PlacedTask } from '../model/placed-tasks.ts'
+import { placedTasks } from '../model/placed-tasks.ts'
 
 export interface PlacedText {
   readonly text: string
@@ -31,42 +33,16 @@ export const allTexts = (directive: Directive): readonly PlacedText[] => textsOf
 export const bodyTexts = (directive: Directive): readonly PlacedText[] =>
   allTexts(directive).filter(({ path }) => BODY_FIELDS.has(path[0] ?? ''))
 
-export interface PlacedTask {
-  readonly task: Task
-  readonly path: FieldPath
-}
-
-/** All tasks: the short form's, then those of the general form, in reading order. */
-export function allTasks(directive: Directive): readonly PlacedTask[] {
-  return [
-    ...directive.tasks.map((task, index): PlacedTask => ({ task, path: ['tasks', index] })),
-    ...tasksIn(directive.body ?? [], ['body']),
-  ]
-}
-
-function tasksIn(blocks: readonly BodyBlock[], path: FieldPath): readonly PlacedTask[] {
-  return blocks.flatMap((block, index): readonly PlacedTask[] => {
-    if (block.type === 'task') return [{ task: block.task, path: [...path, index, 'task'] }]
-    return isDivision(block) ? tasksIn(block.blocks, [...path, index, block.type, 'blocks']) : []
-  })
-}
+/** Tasks without the articles that ask something, in reading order. */
+export const allTasks = (directive: Directive): readonly PlacedTask[] =>
+  placedTasks(directive).filter(({ isArticle }) => !isArticle)
 
 /** Articles in which something is owned or due, as tasks. */
-export function dutyArticles(directive: Directive): readonly PlacedTask[] {
-  const within = (blocks: readonly BodyBlock[], path: FieldPath): readonly PlacedTask[] =>
-    blocks.flatMap((block, index): readonly PlacedTask[] => {
-      if (isDivision(block)) return within(block.blocks, [...path, index, block.type, 'blocks'])
-      const task = block.type === 'article' ? taskOfArticle(block) : undefined
-      return task === undefined ? [] : [{ task, path: [...path, index, 'article'] }]
-    })
-  return within(directive.body ?? [], ['body'])
-}
+export const dutyArticles = (directive: Directive): readonly PlacedTask[] =>
+  placedTasks(directive).filter(({ isArticle }) => isArticle)
 
-/** Whatever asks something of somebody: tasks, then articles. */
-export const allDuties = (directive: Directive): readonly PlacedTask[] => [
-  ...allTasks(directive),
-  ...dutyArticles(directive),
-]
+/** Whatever asks something of somebody, in reading order. */
+export const allDuties = (directive: Directive): readonly PlacedTask[] => placedTasks(directive)
 
 export type Division = BodyBlock & { readonly type: DivisionType }
 
@@ -79,7 +55,7 @@ export interface PlacedItem {
 }
 
 /** The task and all points below it. */
-export function itemsOf({ task, path }: PlacedTask): readonly PlacedItem[] {
+export function itemsOf({ task, path }: Pick<PlacedTask, 'task' | 'path'>): readonly PlacedItem[] {
   return [{ item: task, path }, ...pointsOf(task, path)]
 }
 
@@ -111,12 +87,8 @@ function* placedIn(
 }
 
 /** All general blocks of the letter: its body's, those of a text it enacts, and its appendices'. */
-export function* allBlocks({ body, enclosed, appendices }: Directive): Generator<PlacedBlock> {
-  yield* placedIn(body ?? [], ['body'])
-  yield* placedIn(enclosed?.blocks ?? [], ['enclosed', 'blocks'])
-  for (const [index, { content }] of appendices.entries()) {
-    if (content.type === 'blocks') yield* placedIn(content.blocks, ['appendices', index, 'blocks'])
-  }
+export function* allBlocks(directive: Directive): Generator<PlacedBlock> {
+  for (const { blocks, path } of blockTexts(directive)) yield* placedIn(blocks, path)
 }
 
 export interface PlacedId {

@@ -9,7 +9,7 @@ import { successionOn } from '../model/recipient.ts'
 import { nearestName } from '../vietnamese/near-names.ts'
 import { searchKey } from '../vietnamese/text-forms.ts'
 import type { PlacedId } from './directive-parts.ts'
-import { addressedIds, allTasks, assignedIds, distributedIds } from './directive-parts.ts'
+import { addressedIds, allDuties, assignedIds, distributedIds } from './directive-parts.ts'
 import type { Rule, RuleContext, Violation } from './rule.ts'
 import { violation, when } from './rule.ts'
 
@@ -76,7 +76,7 @@ const addresseesMatchTasks: Rule = {
   severity: 'warning',
   check(context) {
     const { directive, directory, issuedDate } = context
-    if (allTasks(directive).length === 0) return []
+    if (allDuties(directive).length === 0) return []
     const assigned = bodiesBehind(context, assignedIds(directive))
     const reached = bodiesBehind(context, [...addressedIds(directive), ...distributedIds(directive)])
     // Bodies that are gone on the day of issue get no copy; D06 tells of them.

@@ -1,13 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { composeTasks } from '../../src/compose/task-list.ts'
-import type { Deadline, Directive, Task, TaskItem } from '../../src/model/directive.ts'
+import { citedTask, composeTasks } from '../../src/compose/task-list.ts'
+import { ownTasks, withDuties } from '../../src/model/cut-directive.ts'
+import type { BodyBlock, Deadline, Directive, Task, TaskItem } from '../../src/model/directive.ts'
 import type { Block, Inline, List } from '../../src/model/document-tree.ts'
 import { textOf } from '../../src/model/document-tree.ts'
+import type { Asking } from '../../src/model/placed-tasks.ts'
+import { placedTasks } from '../../src/model/placed-tasks.ts'
 import type { Duty } from '../../src/model/task-matrix.ts'
-import { ownTasks, rowsOf, taskMatrix, tasksOf, withDuties } from '../../src/model/task-matrix.ts'
+import { rowsOf, taskMatrix } from '../../src/model/task-matrix.ts'
+import { placePhrase } from '../../src/vietnamese/place-phrases.ts'
 
-type Asked = Pick<Directive, 'tasks' | 'body'>
+/** What asks nothing and calls nothing by another name. */
+const NOTHING: Asking<string> = {
+  tasks: [],
+  appendices: [],
+  merge: { mode: 'addressed', taskSheet: true, matrix: false },
+}
 
 /** Groups of the office the tests speak of; a body is a group of itself. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -38,46 +47,80 @@ const itemAt: (depth?: number) => fc.Arbitrary<TaskItem> = fc.memo((depth) =>
     { requiredKeys: ['text', 'items'] },
   ),
 )
-const owned = fc.record({ ids, item: itemAt(3) })
+interface Owned {
+  readonly ids: readonly string[]
+  readonly item: TaskItem
+}
+const owned: fc.Arbitrary<Owned> = fc.record({ ids, item: itemAt(3) })
 
-/** Any tree of tasks, every text another, so that a line tells where it comes from. */
-const asked: fc.Arbitrary<Asked> = fc
+interface Asks {
+  readonly isArticle: boolean
+  readonly owned: Owned
+}
+const block: fc.Arbitrary<Asks> = fc.record({ isArticle: fc.boolean(), owned })
+/** A text of blocks: what stands alone, then what stands under a heading. */
+interface SomeText {
+  readonly loose: readonly Asks[]
+  readonly headed: readonly Asks[]
+}
+const text: fc.Arbitrary<SomeText> = fc.record({
+  loose: fc.array(block, { maxLength: 2 }),
+  headed: fc.array(block, { maxLength: 2 }),
+})
+
+/**
+ * Any tree of tasks in the letter's own text, in a text it enacts and in its appendices, every text
+ * another, so that a line tells where it comes from.
+ */
+const asked: fc.Arbitrary<Asking<string>> = fc
   .record({
     tasks: fc.array(owned, { maxLength: 3 }),
-    inBody: fc.array(owned, { maxLength: 2 }),
-    articles: fc.array(owned, { maxLength: 3 }),
+    body: text,
+    enclosed: fc.option(text, { nil: undefined }),
+    appendices: fc.array(text, { maxLength: 2 }),
+    matrix: fc.boolean(),
   })
-  .map(({ tasks, inBody, articles }) => {
+  .map(({ tasks, body, enclosed, appendices, matrix }) => {
     let count = 0
     const named = (item: TaskItem): TaskItem => {
       count += 1
       return { ...item, text: `việc thứ ${count}`, items: item.items.map(named) }
     }
-    const task = ({ ids: owners, item }: { ids: string[]; item: TaskItem }): Task => {
+    const task = ({ ids: owners, item }: Owned): Task => {
       const { assignedTo: _own, ...rest } = named(item)
       return { ...rest, id: `t${count}`, assignedTo: owners }
     }
+    const article = ({ ids: owners, item }: Owned): BodyBlock => {
+      const { text: title, items, due, report } = named(item)
+      return {
+        type: 'article',
+        id: `d${count}`,
+        title,
+        items,
+        ...(owners.length === 0 ? {} : { assignedTo: owners }),
+        ...(due === undefined ? {} : { due }),
+        ...(report === undefined ? {} : { report }),
+      }
+    }
+    const blocksOf = (some: readonly Asks[]): BodyBlock[] =>
+      some.map((one) => (one.isArticle ? article(one.owned) : { type: 'task', task: task(one.owned) }))
+    const textOfBlocks = ({ loose, headed }: SomeText): BodyBlock[] => [
+      ...blocksOf(loose),
+      { type: 'section', title: 'Mục', blocks: blocksOf(headed) },
+    ]
     return {
+      ...NOTHING,
       tasks: tasks.map(task),
-      body: [
-        {
-          type: 'section' as const,
-          title: 'Mục',
-          blocks: inBody.map((one) => ({ type: 'task' as const, task: task(one) })),
-        },
-        ...articles.map(({ ids: owners, item }) => {
-          const { text: title, items, due, report } = named(item)
-          return {
-            type: 'article' as const,
-            id: `d${count}`,
-            title,
-            items,
-            ...(owners.length === 0 ? {} : { assignedTo: owners }),
-            ...(due === undefined ? {} : { due }),
-            ...(report === undefined ? {} : { report }),
-          }
-        }),
-      ],
+      body: textOfBlocks(body),
+      ...(enclosed === undefined
+        ? {}
+        : { enclosed: { kind: 'ke-hoach' as const, title: 'Kế hoạch', blocks: textOfBlocks(enclosed) } }),
+      appendices: appendices.map((one) => ({
+        title: 'Phụ lục',
+        orientation: 'portrait' as const,
+        content: { type: 'blocks' as const, blocks: textOfBlocks(one) },
+      })),
+      merge: { ...NOTHING.merge, matrix },
     }
   })
 
@@ -108,8 +151,28 @@ function plainDuties(
   return points.length > 0 ? points : [here]
 }
 
-const rowFor = (directive: Asked, body: string): readonly PlainDuty[] =>
-  tasksOf(directive).flatMap((task) => plainDuties(task, task.assignedTo, body, { path: [], due: undefined }))
+/** Whatever asks something, in the order printed. */
+function everyTask({ tasks, body, enclosed, appendices }: Asking<string>): readonly Task[] {
+  const inBlocks = (blocks: readonly BodyBlock[]): readonly Task[] =>
+    blocks.flatMap((one) => {
+      if (one.type === 'task') return [one.task]
+      if (one.type !== 'article') return 'blocks' in one ? inBlocks(one.blocks) : []
+      const { id = '', title = '', assignedTo = [], items, due, report } = one
+      const worded = { ...(due === undefined ? {} : { due }), ...(report === undefined ? {} : { report }) }
+      return [{ id, text: title, assignedTo, items, ...worded }]
+    })
+  return [
+    ...tasks,
+    ...inBlocks(body ?? []),
+    ...inBlocks(enclosed?.blocks ?? []),
+    ...appendices.flatMap(({ content }) => (content.type === 'blocks' ? inBlocks(content.blocks) : [])),
+  ]
+}
+
+const rowFor = (directive: Asking<string>, body: string): readonly PlainDuty[] =>
+  everyTask(directive).flatMap((task) =>
+    plainDuties(task, task.assignedTo, body, { path: [], due: undefined }),
+  )
 
 const isAmong = (owners: readonly string[], body: string): boolean =>
   owners.some((id) => bodiesOf(id).includes(body))
@@ -124,8 +187,8 @@ function leavesOf(
 }
 
 /** Tasks, and what articles ask. */
-const apart = (directive: Asked) => {
-  const all = tasksOf(directive)
+const apart = (directive: Asking<string>) => {
+  const all = everyTask(directive)
   return {
     tasks: all.filter(({ id }) => id.startsWith('t')),
     articles: all.filter(({ id }) => id.startsWith('d')),
@@ -194,10 +257,16 @@ describe('the task matrix', () => {
     fc.assert(
       fc.property(asked, (directive) => {
         const matrix = taskMatrix(directive, BODIES, bodiesOf)
-        const filled = tasksOf(directive).map(filledTask)
+        const filled = placedTasks(directive).map((one) => ({ ...one, task: filledTask(one.task) }))
         for (const { duties } of rowsOf(matrix)) {
-          const sheet = composeTasks(ownTasks(filled, new Set(duties.map(({ key }) => key))), 'slash')
+          const own = ownTasks(filled, new Set(duties.map(({ key }) => key))).map(citedTask)
+          const sheet = composeTasks(own, 'slash')
           expect(printedDuties(sheet)).toEqual(duties.map(pathOf))
+          // What stands beside the letter's own text says where.
+          const places = new Map(duties.map(({ taskId, place }) => [taskId, place]))
+          expect(own.map(({ text: words }) => /\((.*)\)/u.exec(textOf(words))?.[1])).toEqual(
+            [...places.values()].map((place) => (place === undefined ? undefined : placePhrase(place))),
+          )
         }
       }),
     )
@@ -217,7 +286,7 @@ describe('the task matrix', () => {
       fc.property(asked, (directive) => {
         const all = rowsOf(taskMatrix(directive, BODIES, bodiesOf))
         for (const { body, duties } of all) {
-          // Only the two fields matter here.
+          // Only the fields that ask something matter here.
           const cut = withDuties(directive as Directive, new Set(duties.map(({ key }) => key)))
           expect(rowFor(cut, body.id).map(({ path }) => path)).toEqual(duties.map(pathOf))
           const { articles, tasks } = apart(cut)
@@ -240,7 +309,7 @@ describe('the task matrix', () => {
       { id: 't1', text: 'một', assignedTo: ['rong'], items: [] },
       { id: 't2', text: 'hai', assignedTo: ['so'], items: [] },
     ]
-    const matrix = taskMatrix({ tasks }, BODIES.slice(0, 3), bodiesOf)
+    const matrix = taskMatrix({ ...NOTHING, tasks }, BODIES.slice(0, 3), bodiesOf)
     expect(matrix.duties.filter(({ bodies }) => bodies.length === 0).map(({ key }) => key)).toEqual(['t1'])
     expect(
       rowsOf(matrix)
@@ -264,7 +333,7 @@ describe('the task matrix', () => {
       },
       { type: 'article', id: 'd3', text: 'Sở Y tế hướng dẫn', assignedTo: ['s1'], due, items: [] },
     ]
-    const { duties } = taskMatrix({ tasks: [], body }, BODIES, bodiesOf)
+    const { duties } = taskMatrix({ ...NOTHING, body }, BODIES, bodiesOf)
     expect(duties.map(({ key, bodies }) => [key, bodies])).toEqual([
       ['d2/2', ['h1', 'h2', 'h3']],
       ['d3', ['s1']],
@@ -288,7 +357,7 @@ describe('the task matrix', () => {
         ],
       },
     ]
-    expect(taskMatrix({ tasks }, BODIES, bodiesOf).duties).toEqual([
+    expect(taskMatrix({ ...NOTHING, tasks }, BODIES, bodiesOf).duties).toEqual([
       {
         key: 't1/1',
         taskId: 't1',

@@ -42,26 +42,6 @@ describe('duties inside articles', () => {
   })
 })
 
-describe('a task outside of the body', () => {
-  const task = { id: 't9', text: 'Rà soát', assignedTo: ['so-ban-nganh'], items: [] }
-
-  it('is told of, since no plan has it', () => {
-    const appendices: Directive['appendices'] = [
-      {
-        title: 'Phân công',
-        orientation: 'portrait',
-        content: { type: 'blocks', blocks: [{ type: 'task', task }] },
-      },
-    ]
-    const blocks = [article({ items: [point('Rà soát', { assignedTo: ['so-ban-nganh'] })] }), article()]
-    const enclosed: NonNullable<Directive['enclosed']> = { kind: 'quy-che', title: 'Quy chế', blocks }
-    expect(found(/^K07$/, { appendices, enclosed, body: [{ type: 'task', task }] })).toEqual([
-      'K07 enclosed.blocks.0.article',
-      'K07 appendices.0.blocks.0.task',
-    ])
-  })
-})
-
 describe('the number of a task in letters that count their own', () => {
   const asking = (text: string, mode: 'tailored' | 'addressed' = 'tailored') =>
     found(/^K08$/, {

@@ -6,8 +6,8 @@ import { placeFindings } from '../../model/diagnostic.ts'
 import { DOCUMENT_KINDS, FORM_TRAITS } from '../../model/document-kinds.ts'
 import { mailboxKey } from '../../model/email-address.ts'
 import type { CopyPlan } from '../../model/issue.ts'
+import { tasksOf } from '../../model/placed-tasks.ts'
 import type { Recipient } from '../../model/recipient.ts'
-import { tasksOf } from '../../model/task-matrix.ts'
 import type { LetterInputs } from '../read/read-inputs.ts'
 
 /** Characters every face has; only others are looked up in the font files. */
@@ -190,7 +190,8 @@ function fieldFindings({ directive, wording }: LetterInputs, copies: readonly Co
 }
 
 const LISTED = 10
-const listed = (names: readonly string[]): string =>
+/** Ten names at most, the rest counted. */
+export const listed = (names: readonly string[]): string =>
   names.length <= LISTED
     ? names.join(', ')
     : `${names.slice(0, LISTED).join(', ')} và ${names.length - LISTED} cơ quan nữa`

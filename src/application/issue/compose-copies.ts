@@ -7,16 +7,18 @@ import { composeBlocks } from '../../compose/letter-body.ts'
 import type { Issuance } from '../../compose/letterhead.ts'
 import { markOpenPlaces } from '../../compose/mark-open-places.ts'
 import { matrixAppendix } from '../../compose/matrix-appendix.ts'
-import { composeTasks } from '../../compose/task-list.ts'
+import { citedTask, composeTasks } from '../../compose/task-list.ts'
 import { composeTaskSheet } from '../../compose/task-sheet.ts'
 import { isoDate } from '../../model/calendar-date.ts'
+import { ownTasks, withDuties } from '../../model/cut-directive.ts'
 import type { Directive } from '../../model/directive.ts'
 import { mapTexts } from '../../model/directive-texts.ts'
 import type { Block, DocumentTree, Inline } from '../../model/document-tree.ts'
 import type { CopyPlan, LetterPlan } from '../../model/issue.ts'
 import type { Office } from '../../model/office.ts'
+import { placedTasks } from '../../model/placed-tasks.ts'
 import type { Recipient } from '../../model/recipient.ts'
-import { ownTasks, taskMatrix, tasksOf, withDuties } from '../../model/task-matrix.ts'
+import { taskMatrix } from '../../model/task-matrix.ts'
 import { bodyView } from '../../template/body-view.ts'
 import type { CompiledTemplate } from '../../template/compile-template.ts'
 import type { CopyFacts } from '../../template/mail-view.ts'
@@ -293,7 +295,7 @@ function factsOf(
     ...(issuance.type === 'issued' ? { date: issuance.date } : {}),
     addressee,
     fields: copy.recipient.fields,
-    tasks: ownTasks(tasksOf(directive), new Set(copy.dutyKeys)),
+    tasks: ownTasks(placedTasks(directive), new Set(copy.dutyKeys)).map(citedTask),
     files: [
       ...mailedNames(directive, copy, letterFileBase(notation, issuance)),
       ...[...enclosures, ...prepared.attachmentsOf(copy.recipient)].map((file) => file.name),

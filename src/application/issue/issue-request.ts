@@ -3,7 +3,7 @@
 import { fileCopyText } from '../../compose/closing-block.ts'
 import { textOf } from '../../model/document-tree.ts'
 import { formatNumber } from '../../model/issue.ts'
-import { tasksOf } from '../../model/task-matrix.ts'
+import { tasksOf } from '../../model/placed-tasks.ts'
 import { identityOf } from '../archive/archive-owner.ts'
 import { copyFileNames } from '../plan/copy-file-names.ts'
 import { latestDeadline } from '../plan/latest-deadline.ts'

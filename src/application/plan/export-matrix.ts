@@ -16,7 +16,7 @@ import type { CalendarEvent } from '../../writers/tables/write-calendar.ts'
 import { writeCalendar } from '../../writers/tables/write-calendar.ts'
 import { writeCsv } from '../../writers/tables/write-csv.ts'
 import { writeXlsx } from '../../writers/tables/write-xlsx.ts'
-import { plainMatrix, plainRows } from '../read/read-matrix.ts'
+import { matrixJson, placeWords, plainMatrix, plainRows } from '../read/read-matrix.ts'
 import type { PreparedIssue } from './prepare-issue.ts'
 
 export const MATRIX_FORMATS = ['xlsx', 'csv', 'ics', 'json'] as const
@@ -56,7 +56,7 @@ export async function* exportMatrix(
         ),
       })
     },
-    json: () => new TextEncoder().encode(readableJson({ format: 'vanthu-matrix/1', ...matrix })),
+    json: () => new TextEncoder().encode(readableJson({ format: 'vanthu-matrix/1', ...matrixJson(matrix) })),
   }
   for (const format of formats) {
     yield { path: `${folder}/phan-cong-nhiem-vu.${format}`, bytes: await made[format]() }
@@ -74,6 +74,7 @@ const COLUMNS: SheetTable['columns'] = [
   { title: 'Báo cáo về', width: 30 },
   { title: 'Hạn báo cáo', width: 28 },
   { title: 'Ngày báo cáo', width: 14 },
+  { title: 'Ghi ở', width: 36 },
 ]
 
 /** One row for each body and duty, body by body; then duties that fall to nobody, without a body. */
@@ -89,17 +90,18 @@ function matrixTable(
     const named = deadline === undefined ? undefined : namedDay(deadline, context)
     return named === undefined ? '' : slashDate(named)
   }
-  const line = (id: string, name: string, { key, under, text, due, report }: Duty) => [
+  const line = (id: string, name: string, duty: Duty) => [
     id,
     name,
-    key,
-    under.join(' '),
-    text,
-    words(due),
-    day(due),
-    report?.to ?? '',
-    words(report?.by),
-    day(report?.by),
+    duty.key,
+    duty.under.join(' '),
+    duty.text,
+    words(duty.due),
+    day(duty.due),
+    duty.report?.to ?? '',
+    words(duty.report?.by),
+    day(duty.report?.by),
+    placeWords(duty),
   ]
   return {
     name: 'Phân công nhiệm vụ',
@@ -135,6 +137,7 @@ function eventsOf(duty: Duty, own: EventContext): readonly CalendarEvent[] {
             description: [
               `Cơ quan thực hiện: ${who}`,
               `Nội dung: ${what}`,
+              ...(duty.place === undefined ? [] : [`Ghi ở: ${placeWords(duty)}`]),
               ...(duty.report === undefined ? [] : [`Báo cáo về: ${duty.report.to}`]),
             ].join('\n'),
           }),

@@ -17,7 +17,7 @@ import type { TaskMatrix } from '../../model/task-matrix.ts'
 import { checkDirective } from '../../rules/nd30.ts'
 import { asciiSlug } from '../../vietnamese/text-forms.ts'
 import { attachmentFindings } from '../check/check-attachments.ts'
-import { matrixFindings } from '../check/check-matrix.ts'
+import { emptiedFindings, matrixFindings } from '../check/check-matrix.ts'
 import { checkPrintable } from '../check/check-printable.ts'
 import { roomFindings } from '../check/check-room.ts'
 import type { WidthOfText } from '../check/font-coverage.ts'
@@ -95,7 +95,10 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     copies: resolved.copies.length,
   })
   const dropped = new Set(resolved.leftOut.map(({ recipient }) => recipient.id))
-  const unreached = matrixFindings(directive, directory, resolved.matrix, dropped)
+  const ofTasks = [
+    ...matrixFindings(directive, directory, resolved.matrix, dropped),
+    ...emptiedFindings(directive, resolved.copies),
+  ]
   const { officeSource } = inputs
   const { pictures, diagnostics: ofPictures } = readLetterPictures(
     { files, office, officeSource, sha256: request.sha256 },
@@ -110,7 +113,7 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     ...retention.diagnostics,
     ...placeFindings(filingFindings(filing, date.year), inputs.directiveSource),
     ...ofPictures,
-    ...placeFindings([...found, ...chosen, ...unreached], inputs.directiveSource),
+    ...placeFindings([...found, ...chosen, ...ofTasks], inputs.directiveSource),
     ...checkPrintable({ inputs, copies: resolved.copies, enclosureFiles, covers: request.covers }),
     ...attachmentFindings(inputs, resolved.copies, files),
     ...(request.widthOf === undefined ? [] : roomFindings(inputs, resolved.copies, request.widthOf)),

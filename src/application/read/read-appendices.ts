@@ -1,7 +1,9 @@
 // Appendices whose blocks stand in files of their own put in their places, so that from here on an
 // appendix either has its blocks or is a separate file that goes along unprinted.
 
+import { nameTasks } from '../../input/name-tasks.ts'
 import { holdsBlocks, readAppendix } from '../../input/read-appendix.ts'
+import { wholeProblems } from '../../input/read-directive.ts'
 import type { Diagnostic, Source } from '../../model/diagnostic.ts'
 import type { Appendix, Directive } from '../../model/directive.ts'
 import type { InputFiles } from './input-files.ts'
@@ -34,13 +36,12 @@ export function readAppendices(
     diagnostics.push(...found)
     return value === undefined ? appendix : { ...appendix, content: { type: 'blocks', blocks: value } }
   })
-  return {
-    directive:
-      diagnostics.length === 0 && directive.appendices.length === 0
-        ? directive
-        : { ...directive, appendices },
-    diagnostics,
+  if (diagnostics.length === 0 && appendices.every((one, index) => one === directive.appendices[index])) {
+    return { directive, diagnostics }
   }
+  // The tasks of those files have no ids yet, and count towards what one letter may hold.
+  const whole = nameTasks({ ...directive, appendices })
+  return { directive: whole, diagnostics: [...diagnostics, ...wholeProblems(whole, source)] }
 }
 
 /** Files of appendices that are not printed with the letter: they go along as they are. */

@@ -7,6 +7,7 @@ import type { Duty, MatrixRow, TaskMatrix } from '../../model/task-matrix.ts'
 import { rowsOf, taskMatrix } from '../../model/task-matrix.ts'
 import type { DateStyle } from '../../vietnamese/date-phrases.ts'
 import { deadlinePhrase } from '../../vietnamese/date-phrases.ts'
+import { placePhrase } from '../../vietnamese/place-phrases.ts'
 import type { PreparedIssue } from '../plan/prepare-issue.ts'
 
 type Filled = readonly Inline[]
@@ -66,4 +67,17 @@ function plainReport({ to, by }: ReportDuty<Filled>): ReportDuty {
 /** "trước ngày 15/02/2025", as the letter words it. */
 export function deadlineWords(deadline: Deadline, dates: DateStyle): string {
   return deadlinePhrase(deadline, dates)
+}
+
+/** "Điều 3 Quy chế ban hành kèm theo"; nothing for a duty of the letter's own text. */
+export const placeWords = ({ place }: Duty): string => (place === undefined ? '' : placePhrase(place))
+
+/** The matrix for other programs: as it is, but where a duty stands in words. */
+export function matrixJson({ bodies, duties }: TaskMatrix) {
+  return {
+    bodies,
+    duties: duties.map(({ place, ...duty }) =>
+      place === undefined ? duty : { ...duty, place: placePhrase(place) },
+    ),
+  }
 }

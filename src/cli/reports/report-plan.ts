@@ -5,12 +5,12 @@ import { copyFileNames } from '../../application/plan/copy-file-names.ts'
 import type { SizeEstimate } from '../../application/plan/estimate-sizes.ts'
 import type { CoverageLine } from '../../application/plan/plan-coverage.ts'
 import type { PreparedIssue } from '../../application/plan/prepare-issue.ts'
-import { deadlineWords } from '../../application/read/read-matrix.ts'
+import { deadlineWords, matrixJson, placeWords } from '../../application/read/read-matrix.ts'
 import { isoDate } from '../../model/calendar-date.ts'
 import type { Deadline } from '../../model/directive.ts'
 import { DOCUMENT_KINDS } from '../../model/document-kinds.ts'
 import type { CopyPlan } from '../../model/issue.ts'
-import type { TaskMatrix } from '../../model/task-matrix.ts'
+import type { Duty, TaskMatrix } from '../../model/task-matrix.ts'
 import { rowsOf } from '../../model/task-matrix.ts'
 import type { Report } from './report.ts'
 import { textTable } from './text-table.ts'
@@ -59,7 +59,7 @@ export function planJson({ prepared, matrix, coverage, sizes }: ShownPlan) {
       emails,
       reason,
     })),
-    matrix,
+    matrix: matrixJson(matrix),
     coverage,
     enclosures: enclosures.map(({ name, bytes }) => ({ name, size: bytes.length })),
     sizes: { estimated: true, ...sizes },
@@ -111,33 +111,31 @@ const CELL = 48
 
 const cut = (text: string): string => (text.length <= CELL ? text : `${text.slice(0, CELL - 1).trimEnd()}…`)
 
+/** A column that would be empty is left out. */
 function matrixLines(report: Report, { prepared, matrix }: ShownPlan): readonly string[] {
   const words = report.settings.words.plan
   const { directory, office } = prepared
   const nameOf = (id: string) => directory.group(id)?.name ?? directory.recipient(id)?.name ?? id
   const due = (one: Deadline | undefined) =>
     one === undefined ? '' : deadlineWords(one, office.style.citedDates)
-  const rows = matrix.duties.map((duty) => [
-    duty.key,
-    cut(duty.text),
-    cut(duty.assignedTo.map(nameOf).join('; ')),
-    String(duty.bodies.length),
-    due(duty.due),
-    duty.report === undefined ? '' : cut([duty.report.to, due(duty.report.by)].join(' ').trim()),
-  ])
-  const filled = [
-    true,
-    true,
-    true,
-    true,
-    rows.some((row) => row[4] !== ''),
-    rows.some((row) => row[5] !== ''),
+  const columns: readonly { head: string; isNumber?: true; cell(duty: Duty): string }[] = [
+    { head: words.duty, cell: ({ key }) => key },
+    { head: words.text, cell: ({ text }) => cut(text) },
+    { head: words.where, cell: placeWords },
+    { head: words.who, cell: ({ assignedTo }) => cut(assignedTo.map(nameOf).join('; ')) },
+    { head: words.bodies, isNumber: true, cell: ({ bodies }) => String(bodies.length) },
+    { head: words.due, cell: (duty) => due(duty.due) },
+    {
+      head: words.report,
+      cell: (duty) =>
+        duty.report === undefined ? '' : cut([duty.report.to, due(duty.report.by)].join(' ').trim()),
+    },
   ]
-  const kept = (row: readonly string[]) => row.filter((_, index) => filled[index])
+  const filled = columns.filter(({ cell }) => matrix.duties.some((duty) => cell(duty) !== ''))
   return textTable(
-    kept([words.duty, words.text, words.who, words.bodies, words.due, words.report]),
-    rows.map(kept),
-    ['left', 'left', 'left', 'right'],
+    filled.map(({ head }) => head),
+    matrix.duties.map((duty) => filled.map(({ cell }) => cell(duty))),
+    filled.map(({ isNumber }) => (isNumber ? 'right' : 'left')),
   )
 }
 

@@ -86,6 +86,7 @@ export const WORDS_EN: Words = {
     sum: 'Total',
     duty: 'Id',
     text: 'What',
+    where: 'Where it stands',
     who: 'Who',
     due: 'By when',
     report: 'Report to',

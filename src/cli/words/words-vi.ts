@@ -127,6 +127,7 @@ export const WORDS_VI = {
     sum: 'Tổng',
     duty: 'Mã',
     text: 'Nội dung',
+    where: 'Ghi ở',
     who: 'Cơ quan thực hiện',
     due: 'Thời hạn',
     report: 'Báo cáo về',

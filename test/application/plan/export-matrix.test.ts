@@ -79,6 +79,7 @@ describe('the exported matrix', () => {
       'Sở TT&TT',
       'chậm nhất 16 giờ 00 ngày 20/02/2025',
       '20/02/2025',
+      '',
     ])
     const own = [...plainRows(issue)].find(({ duties }) => duties.some(({ key }) => key === 't4'))
     expect(own?.duties.find(({ key }) => key === 't4')?.text).toContain(`Đề nghị ${own?.body.name} và các`)
