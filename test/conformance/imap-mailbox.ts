@@ -25,13 +25,18 @@ export async function readInbox(port: number, user: string, password: string): P
     }
   }
   await once(socket, 'data')
-  await command('a1', `LOGIN ${user} {${Buffer.byteLength(password)}+}\r\n${password}`)
+  await command('a1', `LOGIN ${literal(user)} ${literal(password)}`)
   const selected = (await command('a2', 'SELECT INBOX')).toString('latin1')
   const count = Number(/\* (\d+) EXISTS/.exec(selected)?.[1] ?? 0)
   const messages = count === 0 ? [] : literals(await command('a3', 'FETCH 1:* BODY.PEEK[]'))
   await command('a4', 'LOGOUT')
   socket.destroy()
   return messages
+}
+
+/** Any text as a string of IMAP, sent without waiting for leave (RFC 7888). */
+function literal(text: string): string {
+  return `{${Buffer.byteLength(text)}+}\r\n${text}`
 }
 
 /** What stands between "{size}" and its end, response after response. */

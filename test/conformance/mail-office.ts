@@ -140,6 +140,7 @@ function configurePostfix(folder: string, port: number, addresses: readonly stri
     smtpd_peername_lookup: 'no',
     in_flow_delay: '0',
     message_size_limit: '30000000',
+    smtputf8_enable: 'yes',
   }
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}\n`)
   writeFileSync(join(place, 'main.cf'), lines.join(''))
@@ -180,6 +181,7 @@ listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
 auth_mechanisms = plain login
+auth_username_chars =
 mail_location = maildir:${folder}/mail/%u
 first_valid_uid = ${NOBODY}
 first_valid_gid = ${NOBODY}
