@@ -11,7 +11,7 @@ import { markOf } from '../vietnamese/list-marks.ts'
 import { partName } from '../vietnamese/place-phrases.ts'
 import { composeTable } from './body-table.ts'
 import type { Filled } from './inline-text.ts'
-import { capitals, emphasised, ended, joined } from './inline-text.ts'
+import { capitals, emphasised, ended, joined, strong } from './inline-text.ts'
 import { numbered, paragraph, text } from './letterhead.ts'
 import { dutySentences, heightOf, itemList, rankOf, renumbered } from './task-list.ts'
 
@@ -118,8 +118,10 @@ function article({ block, number }: Numbered<'article'>, dates: DateStyle): Bloc
   const due = dutySentences(block, dates)
   const worded = (inlines: Filled): Filled =>
     due.length > 0 && items.length === 0 ? [...ended(inlines, '.'), text(' '), ...due] : inlines
-  const first = title ?? worded(words ?? [])
-  const style = title === undefined ? 'article' : 'article-title'
+  // A title that nothing follows is kept with nothing: a row of such articles may be longer than a page.
+  const isAlone = words === undefined && items.length === 0 && due.length === 0
+  const style = title === undefined || isAlone ? 'article' : 'article-title'
+  const first = title === undefined ? worded(words ?? []) : isAlone ? strong(title) : title
   const body = title !== undefined && words !== undefined ? [paragraph('body', ...worded(words))] : []
   const isWorded = items.length === 0 && words !== undefined
   // Below a khoản of an article come điểm even where they have nothing below them.

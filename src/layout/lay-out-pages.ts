@@ -153,7 +153,7 @@ function keepCompany(strips: Strip[]): void {
   for (let index = strips.length - 1; index >= 0; index -= 1) {
     const strip = strips[index]
     if (strip === undefined) return
-    strips[index] = { ...strip, glued: true }
+    strips[index] = { ...strip, glued: true, company: true }
     if (strip.begins) return
   }
 }
@@ -232,6 +232,9 @@ function pageEnd(strips: readonly Strip[], start: number, available: number): nu
   for (let cut = end; cut > start; cut -= 1) {
     if (strips[cut - 1]?.glued !== true) return cut
   }
-  // What is glued together is taller than a page: break where it is full.
+  // What is glued together is taller than a page: break it between paragraphs, else where it is full.
+  for (let cut = end; cut > start; cut -= 1) {
+    if (strips[cut]?.begins === true && strips[cut - 1]?.company !== true) return cut
+  }
   return Math.max(end, start + 1)
 }

@@ -25,6 +25,8 @@ export interface Strip {
   readonly items: readonly FrameItem[]
   /** No page break between this strip and the next. */
   readonly glued: boolean
+  /** Glued to a signature, which must not stand alone even where other glue has to give way. */
+  readonly company?: true
   /** First line of a paragraph, or a block that cannot be cut. */
   readonly begins: boolean
   /** Head of the table this strip belongs to, drawn again when a page begins with it. */

@@ -121,6 +121,17 @@ describe('headings outside of chapters', () => {
   })
 })
 
+describe('articles of a title alone', () => {
+  it('are kept with nothing, for nothing stands below them', () => {
+    expect(bodyOf(article('Bãi bỏ'), article('Hiệu lực'), article('Thi hành', point('A')))).toEqual([
+      'article: Điều 1. Bãi bỏ',
+      'article: Điều 2. Hiệu lực',
+      'article-title: Điều 3. Thi hành',
+      'item-1: 1. A.',
+    ])
+  })
+})
+
 describe('points of any depth', () => {
   it('run 1., a), "-", "+", "-" at further and further indents', () => {
     const deep = task(

@@ -88,18 +88,48 @@ describe('a laid-out document', () => {
     for (const page of counts) for (const count of page.values()) expect(count).toBeGreaterThan(1)
   })
 
-  it('never leaves the closing alone on a page', () => {
-    const closing: Block = {
-      type: 'columns',
-      name: 'closing',
-      rows: [
-        {
-          left: [paragraph('distribution-lead', 'Nơi nhận:')],
-          right: [paragraph('signer-name', 'Nguyễn Văn Nam')],
-          readFirst: 'right',
-        },
-      ],
+  const closing: Block = {
+    type: 'columns',
+    name: 'closing',
+    rows: [
+      {
+        left: [paragraph('distribution-lead', 'Nơi nhận:')],
+        right: [paragraph('signer-name', 'Nguyễn Văn Nam')],
+        readFirst: 'right',
+      },
+    ],
+  }
+
+  it('gives a chain of headings longer than a page a page each, and the closing its company', () => {
+    for (const before of [0, 5]) {
+      for (let count = 25; count < 110; count += 1) {
+        const titles = Array.from({ length: count }, (_, index) =>
+          paragraph('section-title', `Mục ${index + 1}`),
+        )
+        const { pages } = layOut(
+          documentOf(
+            ...Array.from({ length: before }, () => paragraph('body', sentence)),
+            ...titles,
+            closing,
+          ),
+        )
+        const shown = pages.map(({ items }) => lines(items).filter((line) => line.startsWith('Mục')))
+        expect(shown.flat()).toHaveLength(count)
+        expect(lines(pages.at(-1)?.items ?? [])).toContain('Nguyễn Văn Nam')
+        expect(shown.at(-1)?.length, `${count} headings`).toBeGreaterThan(0)
+        for (const { items } of pages) {
+          const baselines = items.flatMap((item) =>
+            item.type === 'line' && /^Mục/u.test(item.line.segments[0]?.text ?? '') ? [item.baseline] : [],
+          )
+          expect(Math.max(...baselines)).toBeLessThan((16838 - 1134) / 20)
+          const gaps = baselines.slice(1).map((baseline, index) => baseline - (baselines[index] ?? 0))
+          expect(gaps.every((gap) => gap > 16)).toBe(true)
+        }
+      }
     }
+  })
+
+  it('never leaves the closing alone on a page', () => {
     for (let count = 25; count < 36; count += 1) {
       const laid = layOut(
         documentOf(...Array.from({ length: count }, () => paragraph('body', sentence)), closing),
