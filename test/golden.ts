@@ -24,6 +24,9 @@ export function expectGolden(name: string, text: string): void {
   )
 }
 
+/** A printed plan without its hash, which is another after every change of the program. */
+export const withoutPlanHash = (printed: string): string => printed.replace(/\b[0-9a-f]{68}$/mu, '…')
+
 function readAccepted(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')

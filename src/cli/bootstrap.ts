@@ -94,10 +94,13 @@ export function createBootstrap(
     files: () => workspaceFiles(root()),
     readFile: (named) => readForeignFile(named, resolve(currentFolder, named)),
     mailFiles: (named) => mailFiles(named, resolve(currentFolder, named)),
-    // src/ and dist/ both lie in the repository, which is itself a workspace.
-    sampleFiles: () => workspaceFiles(fileURLToPath(new URL('../../', import.meta.url))),
+    sampleFiles: () => workspaceFiles(programFolder()),
     newWorkspace: (folder) => newWorkspace(resolve(currentFolder, folder)),
     fonts,
+    async program() {
+      const { programFingerprint } = await import('../adapters/files/program-files.ts')
+      return programFingerprint(programFolder(), Object.values(await fonts()))
+    },
     pressMaterials: async () => ({
       fonts: await fonts(),
       hash: { sha256: digest('sha256'), md5: digest('md5') },
@@ -204,6 +207,9 @@ export function createBootstrap(
     },
   }
 }
+
+/** Where src/ and dist/ lie: the repository, which is itself a workspace. */
+const programFolder = (): string => fileURLToPath(new URL('../../', import.meta.url))
 
 function digest(algorithm: 'sha256' | 'md5'): (bytes: Uint8Array) => Uint8Array {
   return (bytes) => new Uint8Array(hash(algorithm, bytes, 'buffer'))

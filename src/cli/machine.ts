@@ -80,6 +80,8 @@ export interface Bootstrap {
   sampleFiles(): WorkspaceFiles
   newWorkspace(folder: string): NewWorkspace
   fonts(): Promise<PressMaterials['fonts']>
+  /** A name for program, libraries and fonts that changes when any of them does. */
+  program(): Promise<string>
   pressMaterials(): Promise<PressMaterials>
   pagePictures(): Promise<PagePictures>
   /**

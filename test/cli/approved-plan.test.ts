@@ -74,7 +74,7 @@ const PARTS = {
   enclosures: 'tài liệu gửi kèm (enclosures/)',
   date: 'ngày ban hành',
   copies: 'các bản sẽ gửi và địa chỉ của chúng',
-  others: 'tệp khác',
+  others: 'tệp khác (hình ảnh, thời hạn bảo quản …)',
 } as const
 
 /** What is changed, the file it lies in, how, and what the refusal must name. */
@@ -148,6 +148,12 @@ const CHANGES: readonly (readonly [
     ([what, name, text, parts]) =>
       [what, `enclosures/${name}`, added(`enclosures/${name}`, text), parts] as const,
   ),
+  [
+    'how long it is kept',
+    'retention.yaml',
+    replaced('retention.yaml', 'period: 10 năm', 'period: 7 năm'),
+    ['others'],
+  ],
   ...['so-do', 'chu-ky', 'con-dau'].map((name) => {
     const path = `images/${name}.png`
     const drawn = () =>

@@ -152,7 +152,7 @@ describe('before anything was issued', () => {
 describe('plan and preview', () => {
   test('give the plan in the shape scripts rely on, and nothing else on stdout', async () => {
     const plan = document(await vanthu('plan', LETTER, '--json'))
-    expect(plan.planHash).toMatch(/^[0-9a-f]{64}$/)
+    expect(plan.planHash).toMatch(/^[0-9a-f]{68}$/)
     expect(plan.letters[0]).toMatchObject({ mode: 'addressed' })
     expect(plan.letters[0].copies[0]).toMatchObject({
       recipient: expect.any(String),

@@ -3,6 +3,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 const MAIN = new URL('../../src/cli/main.ts', import.meta.url).href
 
@@ -15,10 +16,17 @@ export interface Run {
   readonly stderr: string
 }
 
-const START = `import { main } from ${JSON.stringify(MAIN)}; process.exitCode = await main(process.argv.slice(1))`
+const start = (main: string) =>
+  `import { main } from ${JSON.stringify(main)}; process.exitCode = await main(process.argv.slice(1))`
 
 // The source itself is run, so a stale build can hide nothing.
-const programArguments = (args: readonly string[]) => ['--input-type=module', '--eval', START, '--', ...args]
+const programArguments = (args: readonly string[], main = MAIN) => [
+  '--input-type=module',
+  '--eval',
+  start(main),
+  '--',
+  ...args,
+]
 
 /** Runs one command in `folder` to its end. */
 export function runProgram(
@@ -26,10 +34,23 @@ export function runProgram(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Run> {
+  return runNode(folder, programArguments(args), environment)
+}
+
+/** The same with the program that lies in another folder, `root`. */
+export function runCopy(root: string, folder: string, args: readonly string[]): Promise<Run> {
+  return runNode(folder, programArguments(args, pathToFileURL(join(root, 'src', 'cli', 'main.ts')).href), {})
+}
+
+function runNode(
+  folder: string,
+  nodeArguments: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<Run> {
   return new Promise((resolve, reject) => {
     execFile(
       process.execPath,
-      programArguments(args),
+      nodeArguments,
       {
         cwd: folder,
         maxBuffer: 1 << 28,

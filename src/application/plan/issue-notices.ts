@@ -8,6 +8,7 @@ import type { LetterFollow } from '../../model/letter-follow.ts'
 import { stateAfter } from '../../model/letter-life.ts'
 import { unknownLetter } from '../../model/numbering.ts'
 import type { HeldClaim, Register } from '../ports/register.ts'
+import { changedParts } from './plan-hash.ts'
 
 /** The issue goes on; a person should know. Vietnamese sentences. */
 export interface IssueWarning {
@@ -52,6 +53,10 @@ export function withoutCopy(names: readonly string[]): IssueWarning {
   }
 }
 
+/** Whether more than the program has changed; what it made stays as it is, and nobody asked for anything else. */
+const hasOtherInput = (before: string, now: string): boolean =>
+  before !== now && changedParts(before, now).join() !== 'program'
+
 /** What a clerk should know when a directive is issued again after something about it changed. */
 export function* notices(plan: IssuePlan, before: readonly HeldClaim[]): Generator<IssueWarning> {
   const [first] = before
@@ -62,7 +67,7 @@ export function* notices(plan: IssuePlan, before: readonly HeldClaim[]): Generat
       message: `Số ${first.code} đã lấy cho ngày ${isoDate(first.issuedDate)}; ngày này được giữ nguyên.`,
       remedy: 'Muốn ban hành ngày khác: hủy số cũ ("vanthu register void") rồi sửa chỉ thị.',
     }
-  } else if (first.sealed && first.planHash !== plan.planHash) {
+  } else if (first.sealed && hasOtherInput(first.planHash, plan.planHash)) {
     yield {
       type: 'warning',
       message: `Văn bản ${first.code} đã ban hành; thay đổi sau đó trong danh sách hay mẫu không được áp dụng.`,

@@ -12,6 +12,7 @@ export const PLAN_PARTS = [
   'date',
   'copies',
   'others',
+  'program',
 ] as const
 
 export type PlanPart = (typeof PLAN_PARTS)[number]
@@ -21,7 +22,7 @@ const WHOLE = 32
 /** Hex digits of one mark. */
 const MARK = 4
 
-/** 64 hex digits. `parts` hold plain JSON. */
+/** 68 hex digits: what is left of 64 that had no mark for the program names no parts. `parts` hold plain JSON. */
 export function planHash(
   parts: Readonly<Record<PlanPart, unknown>>,
   sha256: (bytes: Uint8Array) => string,

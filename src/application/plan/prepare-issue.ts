@@ -46,6 +46,8 @@ export interface PrepareRequest {
   readonly today: CalendarDate
   /** A draft may leave open what an issued letter may not. */
   readonly stage: 'draft' | 'issue'
+  /** What the letters would be made with: its name changes when program, libraries or fonts do. Left out where nobody approves the plan. */
+  readonly program?: string
   /** Lower-case hex. */
   readonly sha256: (bytes: Uint8Array) => string
   /** Whether the letters' font can draw a character; asked only for unusual ones. */
@@ -144,12 +146,16 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
         enclosures: fileHashes((path) => path.startsWith('enclosures/')),
         date: isoDate(date),
         copies: resolved.copies.map(({ recipient, emails, cc }) => [recipient.id, emails, cc]),
-        others: fileHashes(
-          (path) =>
-            path !== request.directiveFile &&
-            path !== OFFICE_FILE &&
-            !/^(?:recipients|templates|enclosures)\//.test(path),
-        ),
+        others: [
+          filing,
+          ...fileHashes(
+            (path) =>
+              path !== request.directiveFile &&
+              path !== OFFICE_FILE &&
+              !/^(?:recipients|templates|enclosures)\//.test(path),
+          ),
+        ],
+        program: request.program ?? '',
       },
       request.sha256,
     ),

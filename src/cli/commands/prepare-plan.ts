@@ -36,6 +36,7 @@ export async function preparePlan(
     today: bootstrap.clock.today(),
     stage,
     sha256: bootstrap.sha256,
+    program: await bootstrap.program(),
   }
   const { value, diagnostics: found } = await withFontCoverage(bootstrap.fonts, (covers, widthOf) =>
     prepareIssue({ ...request, covers, widthOf }),

@@ -115,7 +115,8 @@ export const WORDS_VI = {
       enclosures: 'tài liệu gửi kèm (enclosures/)',
       date: 'ngày ban hành',
       copies: 'các bản sẽ gửi và địa chỉ của chúng',
-      others: 'tệp khác',
+      others: 'tệp khác (hình ảnh, thời hạn bảo quản …)',
+      program: 'chương trình hoặc phông chữ (đã cập nhật)',
     },
     changedSince: (parts: readonly string[]) =>
       parts.length === 0 ? '' : ` Từ lúc duyệt đã thay đổi: ${parts.join('; ')}.`,

@@ -15,7 +15,11 @@ const PARTS = Object.fromEntries(PLAN_PARTS.map((part) => [part, part])) as Reco
 >
 
 /** The sample's hash after `change` of one file. */
-function hashAfter(path?: string, change: (text: string) => string = (text) => text, day = 9): string {
+function hashAfter(
+  path?: string,
+  change: (text: string) => string = (text) => text,
+  { day = 9, program = 'vanthu' } = {},
+): string {
   const files = sampleWorkspace()
   const read = (asked: string) => {
     const bytes = files.read(asked)
@@ -29,13 +33,14 @@ function hashAfter(path?: string, change: (text: string) => string = (text) => t
     stage: 'issue',
     sha256,
     covers: () => true,
+    program,
   })
   return value?.plan.planHash ?? expect.fail(JSON.stringify(diagnostics))
 }
 
 describe('the hash of a plan', () => {
-  test('is 64 hex digits, the same for the same plan', () => {
-    expect(planHash(PARTS, sha256)).toMatch(/^[0-9a-f]{64}$/)
+  test('is 68 hex digits, the same for the same plan', () => {
+    expect(planHash(PARTS, sha256)).toMatch(/^[0-9a-f]{68}$/)
     expect(planHash(PARTS, sha256)).toBe(planHash({ ...PARTS }, sha256))
   })
 
@@ -88,6 +93,9 @@ describe('the hash of a plan', () => {
         hashAfter('enclosures/47-UBND-KGVX.pdf', (text) => `${text} `),
       ),
     ).toEqual(['enclosures'])
-    expect(changedParts(before, hashAfter(undefined, undefined, 10))).toEqual(['date'])
+    expect(changedParts(before, hashAfter(undefined, undefined, { day: 10 }))).toEqual(['date'])
+    expect(changedParts(before, hashAfter(undefined, undefined, { program: 'vanthu mới' }))).toEqual([
+      'program',
+    ])
   })
 })
