@@ -6,6 +6,7 @@ import type { Directive } from '../model/directive.ts'
 import { inReadingOrder } from '../model/reading-order.ts'
 import { sizeProblems } from './directive-size.ts'
 import { capDiagnostics, inputDiagnostic } from './input-rules.ts'
+import { withoutLineBreaks } from './line-breaks.ts'
 import { foldMarks } from './lists/fold-marks.ts'
 import { nameTasks, repeatedTaskIds } from './name-tasks.ts'
 import { directiveSchema } from './schema/directive-schema.ts'
@@ -24,9 +25,11 @@ export interface ReadDirective {
 export function readDirective(file: string, bytes: Uint8Array): ReadResult<ReadDirective> {
   const yaml = readYaml(file, bytes)
   if (yaml.value === undefined) return { diagnostics: yaml.diagnostics }
-  const reading = readWithSchema(directiveSchema, yaml.value, stateSecret)
+  const lines = withoutLineBreaks(yaml.value, yaml.source)
+  const reading = readWithSchema(directiveSchema, lines.value, stateSecret)
   const diagnostics: Diagnostic[] = [
     ...yaml.diagnostics,
+    ...lines.diagnostics,
     ...placeSchemaFindings(reading.findings, yaml.source),
   ]
   if (reading.value === undefined) return { diagnostics: capDiagnostics(inReadingOrder(diagnostics)) }

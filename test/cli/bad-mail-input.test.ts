@@ -156,7 +156,14 @@ describe('before a number is given', () => {
     if (field === 'name') row('co-quan-moi,"Cơ quan\nBcc: ai-do@bentre.invalid",moi@bentre.invalid,,')
     else
       edit(LETTER, (text) => text.replace(/^subject: .*$/m, 'subject: "thử\\r\\nBcc: ai-do@bentre.invalid"'))
-    expect((await runMain(office, ['issue', LETTER])).exitCode).toBe(0)
+    const issued = await runMain(office, ['issue', LETTER])
+    expect(issued.exitCode).toBe(0)
+    // Read as a blank, and said so at its place.
+    const said =
+      field === 'name'
+        ? 'recipients\\/them\\.csv:2:\\d+.*\\[I35\\]'
+        : 'directives\\/thu\\.yaml:\\d+:10.*\\[I03\\]'
+    expect(issued.stderr).toMatch(new RegExp(`^${said}$`, 'm'))
     expect((await runMain(office, ['send'])).exitCode).toBe(0)
     const [folder = ''] = readdirSync(path('out/dien-tap'))
     const mail = await PostalMime.parse(readFileSync(path(`out/dien-tap/${folder}/co-quan-moi.eml`)))

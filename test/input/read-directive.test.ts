@@ -387,3 +387,25 @@ issuedCopies: 20
     )
   })
 })
+
+describe('a line break inside a text', () => {
+  it.each([
+    ['purpose: "Để thử\\nviệc"', '5:10 I03', 'Để thử việc'],
+    ['purpose: |\n  Để thử  \n  việc\n', '5:10 I03', 'Để thử việc'],
+    ['purpose: >-\n  Để thử\n\n  việc\n', '5:10 I03', 'Để thử việc'],
+  ])('in %j is read as a blank, and said at its place', (more, finding, text) => {
+    expect(findings(more)).toEqual([finding])
+    expect(directiveOf(more).purpose).toBe(text)
+  })
+
+  it('that YAML takes for a blank, or that ends it, needs no word', () => {
+    const more = 'purpose: >-\n  Để thử\n  việc\nclosing: |\n  Trân trọng.\n'
+    expect(findings(more)).toEqual([])
+    expect(directiveOf(more)).toMatchObject({ purpose: 'Để thử việc', closing: 'Trân trọng.' })
+  })
+
+  it('is allowed in a condition', () => {
+    const more = 'recipients:\n  where: |\n    tỉnh = "Bến Tre"\n    và cấp = "huyện"\n'
+    expect(findings(more)).toEqual([])
+  })
+})
