@@ -35,8 +35,7 @@ async function newOffice(scratch: string): Promise<void> {
   writeFileSync(path, readFileSync(path, 'utf8').replace(/^addressees: .*$/m, five))
 }
 
-beforeAll(async () => {
-  await newOffice(mkdtempSync(join(tmpdir(), 'vanthu-shared-')))
+function shareAddress(): void {
   for (const name of readdirSync(join(office, 'recipients'))) {
     const path = join(office, 'recipients', name)
     if (!/\.(?:csv|ya?ml)$/.test(name)) continue
@@ -45,6 +44,11 @@ beforeAll(async () => {
       readFileSync(path, 'utf8').replaceAll('cuc-thong-ke@bentre.invalid', 'So-Y-Te@bentre.invalid'),
     )
   }
+}
+
+beforeAll(async () => {
+  await newOffice(mkdtempSync(join(tmpdir(), 'vanthu-shared-')))
+  shareAddress()
 })
 afterAll(() => rmSync(join(office, '..'), { recursive: true, force: true }))
 
@@ -163,6 +167,44 @@ describe('together', () => {
     ])
   })
 })
+
+test('the archive box gets the joint message once, as it was sent, and every sum agrees', async () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'vanthu-shared-archive-'))
+  const before = office
+  await newOffice(scratch)
+  const server = await startFaultServer()
+  try {
+    shareAddress()
+    choose('together')
+    const path = join(office, 'office.yaml')
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace(/^mail:$/m, 'mail:\n  archiveBcc: luu@bentre.invalid'),
+    )
+    expect((await vanthu('issue', LETTER, ...DATE, '--allow')).exitCode).toBe(0)
+    const smtp = { url: `smtp://127.0.0.1:${server.port}?tls=none` }
+    expect((await runMain(office, ['send', '--live', '--yes', '8'], smtp)).exitCode).toBe(0)
+    const to = (address: string) =>
+      server.taken.filter(({ recipient }) => recipient.toLowerCase() === address)
+    const [joint] = await Promise.all(to(SHARED).map(({ bytes }) => PostalMime.parse(bytes)))
+    const kept = await Promise.all(to('luu@bentre.invalid').map(({ bytes }) => PostalMime.parse(bytes)))
+    expect(kept).toHaveLength(4)
+    const copies = kept.filter(({ to: [box] = [] }) => box?.name.includes('Cục Thống kê'))
+    expect(copies.map(({ text, attachments }) => [text, attachments])).toEqual([
+      [joint?.text, joint?.attachments],
+    ])
+    const { letters, disagreements } = await document('status')
+    expect(disagreements).toEqual([])
+    expect(letters).toMatchObject([{ copies: 5, deliveries: 8, onPaper: 0, states: { sent: 8 } }])
+    expect(await verified()).toBe(0)
+    const { holders } = await document('register', 'recall', CODE, '--reason', 'nội dung sai')
+    expect(holders).toHaveLength(5)
+  } finally {
+    await server.close()
+    rmSync(scratch, { recursive: true, force: true })
+    office = before
+  }
+}, 120_000)
 
 test('a register made before the choice is read as it is by verify, and brought up by the next command', async () => {
   const path = join(office, 'archive', 'register.sqlite')

@@ -88,7 +88,7 @@ function mailedCopies(prepared: PreparedIssue): readonly Mailed[] {
     .flatMap((letter) => letter.copies.map((copy) => ({ letter, copy })))
     .filter(({ copy }) => copy.emails.length + copy.cc.length > 0)
     .map(({ letter, copy }): Mailed => {
-      const joined = mostJoined(letter, copy)
+      const joined = allJoined(letter, copy)
       const own = [copy, ...joined].flatMap(({ recipient }) => prepared.attachmentsOf(recipient))
       const files = [...new Set(own), ...prepared.enclosures]
       return {
@@ -102,12 +102,10 @@ function mailedCopies(prepared: PreparedIssue): readonly Mailed[] {
     .sort((a, b) => b.certain - a.certain)
 }
 
-/** Copies joined to the address of the copy that most are joined to. */
-function mostJoined(letter: LetterPlan, { recipient, emails }: CopyPlan): readonly CopyPlan[] {
+/** Copies joined to any address of the copy: together in its largest message, that of the archive box. */
+function allJoined(letter: LetterPlan, { recipient, emails }: CopyPlan): readonly CopyPlan[] {
   const joined = joinedTo(letter.copies)
-  return emails
-    .map((email) => joined(recipient.id, email))
-    .reduce((most, some) => (some.length > most.length ? some : most), [])
+  return [...new Set(emails.flatMap((email) => joined(recipient.id, email)))]
 }
 
 /** Bytes of a file in base64, in lines of 76 (RFC 2045 §6.8). */

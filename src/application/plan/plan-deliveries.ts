@@ -49,7 +49,8 @@ function deliveriesOf(
   const wanted: (readonly [Delivery['kind'], string])[] = [
     ...copy.emails.map((email) => ['to', email] as const),
     ...copy.cc.map((email) => ['cc', email] as const),
-    ...(mail.archiveBcc === undefined || copy.emails.length + elsewhere.length === 0
+    // The office's box gets what bodies get, and this one may get nothing itself (docs/adr/0020).
+    ...(mail.archiveBcc === undefined || copy.emails.length === 0
       ? []
       : [['archive', mail.archiveBcc] as const]),
   ]
@@ -59,7 +60,10 @@ function deliveriesOf(
     if (seen.has(folded)) return []
     seen.add(folded)
     const { recipient } = copy
-    const others = kind === 'to' ? joined(recipient.id, email).map((one) => one.recipient) : []
+    const shared = kind === 'cc' ? [] : kind === 'to' ? [email] : copy.emails
+    const others = [...new Set(shared.flatMap((one) => joined(recipient.id, one)))].map(
+      (one) => one.recipient,
+    )
     const ids = others.map((other) => other.id)
     const parts = [claim.batchKey, claim.letterKey, recipient.id, kind, email, ...ids]
     const id = sha256(parts.join('\n')).slice(0, 32)
