@@ -248,7 +248,9 @@ class Planner {
   private mark({ style, number }: Paragraph, item: FlowMark | undefined): ListMark | undefined {
     const counted = number ?? item
     const ofScheme =
-      counted === undefined ? undefined : this.schemes.mark(style, counted.mark, counted.ordinal)
+      counted === undefined
+        ? undefined
+        : this.schemes.mark(style, counted.mark, counted.ordinal, number === undefined)
     if (ofScheme !== undefined) return ofScheme
     if (item === undefined) return number === undefined ? undefined : this.fixedMark(number.mark)
     let instance = item.list.instances.get(item.run)

@@ -67,7 +67,7 @@ const levelsOf = (scheme: number, starts: readonly number[], isFirst: boolean): 
 interface Running {
   readonly instance: number
   readonly levels: readonly Level[]
-  /** Undefined where Word would begin anew, but not at 1. */
+  /** Undefined where Word would begin anew, but not at 1, and where Word and LibreOffice differ. */
   readonly next: (number | undefined)[]
 }
 
@@ -82,8 +82,11 @@ export class SchemeCounter {
     this.newInstance = newInstance
   }
 
-  /** The paragraph's place in its scheme; undefined where the style has none or Word cannot print the mark. */
-  mark(style: StyleName, mark: string, ordinal: number): ListMark | undefined {
+  /**
+   * The paragraph's place in its scheme; undefined where the style has none or Word cannot print the mark. An item
+   * of a list begins no second list of the scheme: articles must count on through it.
+   */
+  mark(style: StyleName, mark: string, ordinal: number, isItem: boolean): ListMark | undefined {
     const place = PLACES.get(style)
     const wanted = place === undefined ? undefined : SCHEMES[place.scheme]?.[place.level]
     if (place === undefined || wanted === undefined) return undefined
@@ -96,8 +99,13 @@ export class SchemeCounter {
       return undefined
     const { scheme, level } = place
     const known = this.running.get(scheme)
-    const running = known?.next[level] === number ? known : this.begun(scheme, level, number)
+    const isNext = known?.next[level] === number
+    if (isItem && known !== undefined && !isNext) return undefined
+    const running = isNext ? known : this.begun(scheme, level, number)
     running.next[level] = number + 1
+    // Below a higher level that was not met yet, LibreOffice counts as if it had been.
+    for (let higher = 0; higher < level; higher += 1)
+      if (running.next[higher] === running.levels[higher]?.start) running.next[higher] = undefined
     for (let deeper = level + 1; deeper < running.next.length; deeper += 1)
       running.next[deeper] = running.levels[deeper]?.start === 1 ? 1 : undefined
     return { levels: running.levels, level, instance: running.instance }

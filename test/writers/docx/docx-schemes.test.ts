@@ -107,6 +107,19 @@ describe('headings, articles and khoản', () => {
     expect(lists[0]).not.toBe(lists[2])
   })
 
+  it('begin their own list below khoản that no article came before, which LibreOffice would count', async () => {
+    const docx = await write(documentOf(clauses('1.', '2.'), article(1), article(2), clauses('1.')))
+    expect(marksIn(docx)).toEqual(['1.', '2.', 'Điều 1.', 'Điều 2.', '1.'])
+    expect(new Set(listsOf(docx, 'vt-ten-dieu'))).not.toContain(listsOf(docx, 'vt-khoan')[0])
+    expect(listsOf(docx, 'vt-ten-dieu')[1]).toBe(listsOf(docx, 'vt-khoan')[2])
+  })
+
+  it('count on in one list where khoản begin again inside an article', async () => {
+    const docx = await write(documentOf(article(1), clauses('1.', '2.'), clauses('1.', '2.'), article(2)))
+    expect(marksIn(docx)).toEqual(['Điều 1.', '1.', '2.', '1.', '2.', 'Điều 2.'])
+    expect(new Set(listsOf(docx, 'vt-ten-dieu')).size).toBe(1)
+  })
+
   it('keep their numbers in an excerpt, each counted from there', async () => {
     const copied = documentOf(...Array.from({ length: 12 }, (_, index) => article(index + 1)))
     const excerpt = composeCertifiedCopy(
