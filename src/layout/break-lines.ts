@@ -55,7 +55,8 @@ function heldBlanks(text: string, pairs: readonly HeldPair[]): ReadonlySet<numbe
     const next = tokens[index + 1]
     if (next === undefined) break
     heldBefore = pairs.some(
-      ({ before, after, chains }) => (chains || !heldBefore) && before.test(token) && after.test(next),
+      ({ before, after, chains }) =>
+        (heldBefore ? chains !== false : chains !== 'only') && before.test(token) && after.test(next),
     )
     if (heldBefore) held.add(at)
   }

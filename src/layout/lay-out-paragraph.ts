@@ -102,6 +102,15 @@ function openPlaces(line: LineContent, x: number, measure: Measure): { x: number
   return places
 }
 
+/** What would not fit its line anyway is better cut at a blank than at a letter. */
+function loosened(word: Word, measure: Measure): Word[] {
+  const parts = wordsOf(word.segments, measure)
+  const last = parts.pop()
+  if (last === undefined) return [word]
+  const { blank, blankWidth } = word
+  return [...parts, blank === undefined ? last : { ...last, blank, blankWidth }]
+}
+
 interface SetLines {
   readonly lines: readonly (Line & { readonly spacing?: number; readonly sure?: boolean })[]
   /** Ended by breaks where other programs would end them elsewhere. */
@@ -169,9 +178,8 @@ export function layOutParagraph(
 
   const segments = segmentsOf(paragraph.children, style)
   const together = wordsOf(segments, measure, { pairs: heldPairs, hyphens: style.balanced })
-  // What would not fit its line anyway is better cut at a blank than at a letter.
-  const tooWide = together.some((word) => word.width > Math.min(room, room - firstIndent))
-  const words = tooWide ? wordsOf(segments, measure) : together
+  const narrowest = Math.min(room, room - firstIndent)
+  const words = together.flatMap((word) => (word.width > narrowest ? loosened(word, measure) : [word]))
   const roomOf = (line: number): number => (line === 0 ? room - firstIndent : room)
   const { lines: broken, held } = linesOf(words, style, room, roomOf, measure, markBlank)
 

@@ -60,8 +60,8 @@ export interface PageStyle {
 export interface HeldPair {
   readonly before: RegExp
   readonly after: RegExp
-  /** Holds although the first of them is held to the word before it already. */
-  readonly chains: boolean
+  /** Whether it holds where the first of them is held to the word before it already; `only`: not elsewhere. */
+  readonly chains: boolean | 'only'
 }
 
 export interface StyleSheet {

@@ -131,6 +131,8 @@ export const syllablesExist: Rule = {
     const right = new Set<string>()
     return wordsOf(directive).flatMap(({ word, path, syllable, startsSentence }): readonly Violation[] => {
       if (told.has(word) || right.has(word)) return []
+      // A lone letter marks a point: «điểm đ khoản 1».
+      if ([...word].length === 1) return []
       // Names of other tongues (Đắk Lắk, Krông) are capital, loan words bear no Vietnamese letters.
       const isName = /^\p{Lu}/u.test(word) && !(startsSentence && /^\p{Lu}\p{Ll}+$/u.test(word))
       if (isName) return []

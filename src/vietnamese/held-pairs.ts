@@ -14,12 +14,18 @@ const LABELS =
   'điều|khoản|điểm|tiểu mục|mục|chương|phần|phụ lục|lục|quý|khóa|kỳ|lần|trang|bảng|biểu|mẫu|hình|quận|phường|ấp|khu phố|thứ|số:?'
 
 const UNITS =
-  'đồng|nghìn|triệu|tỷ|tỉ|phần trăm|%|km|m|m2|m²|m3|m³|cm|mm|ha|kg|g|tấn|tạ|lít|người|hộ|bản|trang|xã|phường|huyện|ấp|' +
-  'cơ quan|đơn vị|lần|suất|chiếc|GB|MB|TB|Mbps|Gbps|Mb/s|MHz|GHz|kV|kW|MW|°C|điểm'
+  'đồng|nghìn|triệu|tỷ|tỉ|phần|%|km|m|m2|m²|m3|m³|cm|mm|ha|kg|g|tấn|tạ|lít|người|hộ|bản|trang|xã|phường|huyện|ấp|' +
+  'lần|suất|chiếc|GB|MB|TB|Mbps|Gbps|Mb/s|MHz|GHz|kV|kW|MW|°C|điểm'
+
+/** Syllables of titles and of the collectives that are signed for. */
+const TITLES =
+  'GIÁM|ĐỐC|CHỦ|TỊCH|NHIỆM|TRƯỞNG|PHÓ|BỘ|THỨ|CỤC|VỤ|VIỆN|HIỆU|PHÒNG|BAN|ỦY|NHÂN|DÂN|HỘI|ĐỒNG|CHÁNH|VĂN|THANH|TRA|' +
+  'TỔNG|THỦ|TƯỚNG|CHI|ĐỘI|TỔ|KHOA|THƯ|KÝ'
 
 const TIMES = 'giờ|phút|ngày|tuần|tháng|năm|quý'
 
-const END = '[).,;:!?”’»\\]]*'
+/** What may end a word, the "./." of a letter's last one included. */
+const END = '(?:[).,;:!?”’»\\]]|\\./\\.)*'
 
 const NUMBER = whole('\\d[\\d.,]*')
 
@@ -29,6 +35,11 @@ export const HELD_PAIRS: readonly HeldPair[] = [
   { before: whole('ngày|tháng|năm', 'iu'), after: /^\d/u, chains: true },
   { before: NUMBER, after: new RegExp(`^(?:${UNITS})${END}$`, 'u'), chains: true },
   { before: NUMBER, after: new RegExp(`^(?:${TIMES})${END}$`, 'u'), chains: false },
+  // "1.500 triệu đồng", "05 phần trăm": the unit is two words.
+  { before: whole('nghìn|triệu|tỷ|tỉ'), after: new RegExp(`^đồng${END}$`, 'u'), chains: 'only' },
+  { before: whole('phần'), after: new RegExp(`^trăm${END}$`, 'u'), chains: 'only' },
   { before: whole('TM\\.|KT\\.|TL\\.|TUQ\\.|Q\\.|TP\\.'), after: /^\S/u, chains: true },
+  // "KT. GIÁM ĐỐC", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH": a title stays with its authority.
+  { before: whole(TITLES), after: new RegExp(`^(?:${TITLES})${END}$`, 'u'), chains: 'only' },
   { before: /\S/u, after: /^[-–—.,:;!?)\]”’»…/%]+$/u, chains: true },
 ]

@@ -13,6 +13,8 @@ export interface MarkedSequence {
   readonly mcid: number
   readonly tag: string
   text: string
+  /** The text line by line, as it is drawn. */
+  readonly lines: string[]
 }
 
 const PAGE_KEYS = new Set('Type Parent MediaBox Resources Contents StructParents Tabs Annots'.split(' '))
@@ -108,6 +110,7 @@ class PageReader {
     if (operator === 'EMC') this.#inside = undefined
     if (operator === 'BDC') this.#begin(operands)
     if (Object.values(PAIRS).includes(operator)) this.#open.push(operator)
+    if (operator === 'Td' && typeof this.#inside === 'object') this.#inside.lines.push('')
     if (operator === 'Tf' && operands[0]?.type === 'name') {
       this.#font = this.#fonts.get(operands[0].value)
       if (this.#font === undefined) this.#report('font-names', `no font ${operands[0].value}`)
@@ -150,7 +153,7 @@ class PageReader {
       return
     }
     if (this.sequences.some((one) => one.mcid === mcid.value)) this.#report('mcid-once', `MCID ${mcid.value}`)
-    this.#inside = { page: this.#page, mcid: mcid.value, tag: tag.value, text: '' }
+    this.#inside = { page: this.#page, mcid: mcid.value, tag: tag.value, text: '', lines: [] }
     this.sequences.push(this.#inside)
   }
 
@@ -160,7 +163,10 @@ class PageReader {
     for (let index = 0; index + 1 < operand.bytes.length; index += 2) {
       const glyph = (operand.bytes[index] ?? 0) * 256 + (operand.bytes[index + 1] ?? 0)
       this.#font?.drawn.add(glyph)
-      if (typeof this.#inside === 'object') this.#inside.text += this.#font?.textOf(glyph) ?? ''
+      if (typeof this.#inside !== 'object') continue
+      const text = this.#font?.textOf(glyph) ?? ''
+      this.#inside.text += text
+      this.#inside.lines.push((this.#inside.lines.pop() ?? '') + text)
     }
   }
 }

@@ -4,6 +4,7 @@
 import { checkAttachments, checkCatalog, checkFile, checkMetadata } from './check-file.ts'
 import type { ReadBookmark } from './check-outline.ts'
 import { checkOutline } from './check-outline.ts'
+import type { MarkedSequence } from './check-pages.ts'
 import { checkPages } from './check-pages.ts'
 import type { TaggedText } from './check-structure.ts'
 import { checkStructure } from './check-structure.ts'
@@ -19,6 +20,8 @@ export interface CheckedPdf {
   /** Texts in structure order, as ToUnicode gives them. */
   readonly texts: readonly TaggedText[]
   readonly bookmarks: readonly ReadBookmark[]
+  /** What is drawn as a block's text, page by page: a block over two pages is there twice. */
+  readonly sequences: readonly MarkedSequence[]
 }
 
 /** Checks a whole file; an Error when it cannot be parsed. */
@@ -35,5 +38,5 @@ export async function checkPdf(bytes: Uint8Array): Promise<CheckedPdf> {
   const bookmarks = checkOutline(pdf, report)
   const sequences = checkPages(pdf, report)
   const texts = checkStructure(pdf, sequences, report)
-  return { problems, texts, bookmarks }
+  return { problems, texts, bookmarks, sequences }
 }
