@@ -155,27 +155,72 @@ describe('a test to oneself', () => {
   })
 })
 
-test('a run that is stopped says how many are left, and the command it gives sends them', async () => {
-  const { server, smtp } = await serve({
-    script: ({ phase }) => (phase === 'dot' ? { type: 'late', time: 500 } : undefined),
-  })
+describe('a run that is stopped', () => {
   const args = ['send', '--live', '--yes', '5']
-  const child = startProgram(office, args, { VANTHU_SMTP_URL: smtp.url })
-  let said = ''
-  child.stderr.on('data', (text) => {
-    said += String(text)
+  const slow: FaultServerOptions = {
+    script: ({ phase }) => (phase === 'dot' ? { type: 'late', time: 500 } : undefined),
+  }
+
+  /** Runs the command until the server has taken so many, then ends it so; what it said. */
+  async function stop(server: FaultServer, url: string, taken: number, signal: 'SIGINT' | 'SIGKILL') {
+    const child = startProgram(office, args, { VANTHU_SMTP_URL: url })
+    let said = ''
+    child.stderr.on('data', (text) => {
+      said += String(text)
+    })
+    while (server.taken.length < taken) await pause(20)
+    child.kill(signal)
+    expect((await once(child, 'close'))[0]).toBe(signal === 'SIGINT' ? 130 : null)
+    return said
+  }
+
+  test('says how many are left, and goes on with the very same command, however often it is stopped', async () => {
+    const { server, smtp } = await serve(slow)
+    expect(await stop(server, smtp.url, 1, 'SIGINT')).toMatch(
+      /Còn \d thư chưa gửi: chạy lại đúng lệnh này để gửi tiếp/,
+    )
+    expect(await stop(server, smtp.url, server.taken.length + 1, 'SIGINT')).toMatch(
+      /Gửi tiếp lượt 5 thư đã xác nhận trước đây: còn \d thư/,
+    )
+    const left = 5 - server.taken.length
+    expect(left).toBeGreaterThan(0)
+    server.script = () => undefined
+    const last = await runMain(office, args, smtp)
+    expect([last.exitCode, last.stderr]).toEqual([0, expect.stringContaining(`còn ${left} thư`)])
+    expect([...server.takenCounts().values()]).toEqual([1, 1, 1, 1, 1])
+    // Once more there is nothing left of it to send, and that is no mistake of whoever runs it.
+    const done = await runMain(office, args, smtp)
+    expect([done.exitCode, server.taken.length]).toEqual([0, 5])
+    const other = await runMain(office, ['send', '--live', '--yes', '6'], smtp)
+    expect([other.exitCode, other.stderr.includes('vanthu status')]).toEqual([2, true])
   })
-  while (server.taken.length < 2) await pause(20)
-  child.kill('SIGINT')
-  expect((await once(child, 'close'))[0]).toBe(130)
-  const left = 5 - server.taken.length
-  expect(left).toBeGreaterThan(0)
-  expect(said).toContain(`Còn ${left} thư chưa gửi: chạy lại lệnh này để gửi tiếp`)
-  const [, given = ''] = /nay ghi --yes (\d+)/.exec(said) ?? []
-  expect((await runMain(office, ['send', '--live', '--yes', given], smtp)).exitCode).toBe(0)
-  expect([...server.takenCounts().values()]).toEqual([1, 1, 1, 1, 1])
-  const nothing = await runMain(office, args, smtp)
-  expect([nothing.exitCode, nothing.stderr.includes('vanthu status')]).toEqual([2, true])
+
+  test('by kill -9 goes on with it too, but for the one nobody can know of', async () => {
+    const { server, smtp } = await serve(slow)
+    await stop(server, smtp.url, 2, 'SIGKILL')
+    server.script = () => undefined
+    const again = await runMain(office, args, smtp)
+    expect(again.exitCode).toBe(4)
+    expect([...server.takenCounts().values()]).toEqual([1, 1, 1, 1, 1])
+    expect(await states()).toMatchObject({ sent: 4, uncertain: 1 })
+  })
+
+  test('asks for the number anew once there is another letter, or where the number was never said', async () => {
+    const { server, smtp } = await serve(slow)
+    await stop(server, smtp.url, 2, 'SIGINT')
+    const left = 5 - server.taken.length
+    expect((await runMain(office, ['send', '--live', '--yes', '4'], smtp)).exitCode).toBe(2)
+    const letter = readFileSync(join(office, 'directives', 'nam-noi.yaml'), 'utf8')
+    writeFileSync(
+      join(office, 'directives', 'khac.yaml'),
+      letter.replace(/^subject: .*$/m, 'subject: việc khác'),
+    )
+    expect((await runMain(office, ['issue', 'directives/khac.yaml'])).exitCode).toBe(0)
+    const before = server.taken.length
+    const again = await runMain(office, args, smtp)
+    expect([again.exitCode, server.taken.length]).toEqual([2, before])
+    expect(again.stderr).toContain(`--live --yes ${left + 5}`)
+  })
 })
 
 describe('at a time', () => {

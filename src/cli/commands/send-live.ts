@@ -1,6 +1,7 @@
 // send --live [--at TIME]: to the office's mail server, once a person has said how many messages leave
 // (P18). With --at the process waits; a time missed while it was off is asked about, not made up for.
 
+import { isRestOfRun } from '../../application/delivery/approved-sending.ts'
 import { beginSending } from '../../application/delivery/begin-sending.ts'
 import { deliverCopies, dueNow, expectedEnd } from '../../application/delivery/deliver-copies.ts'
 import { liveJournal, rehearsalJournal } from '../../application/delivery/deliver-journal.ts'
@@ -61,7 +62,7 @@ export async function sendLive(invocation: Invocation, office: Office): Promise<
   }
   if (due.length > 0) await beginSending(due.length, { register, archive, clock: bootstrap.clock })
   const events = deliverCopies(request, portsOf(scope, transport, invocation), signal)
-  return await followSending(events, report, words.goOn)
+  return await followSending(events, report, (left) => words.goOn(left, at === undefined))
 }
 
 function portsOf(
@@ -105,22 +106,29 @@ function missed(at: string, messages: number, { report }: Invocation): Fault {
   return new Fault('E_INPUT', words.missed(at, messages), words.sayYes(messages))
 }
 
-/** A live run needs its number of messages said aloud: with --yes, or typed by whoever is asked (P18). */
+/**
+ * A live run needs its number of messages said aloud: with --yes, or typed by whoever is asked (P18). The
+ * number of a run that was stopped is good for the rest of it.
+ */
 async function confirm(
   due: readonly Delivery[],
   at: string | undefined,
   request: DeliverRequest,
-  { register, archive }: SendScope,
+  { register, archive, whole }: SendScope,
   { bootstrap, options, report, signal }: Invocation,
 ): Promise<void> {
   const words = report.settings.words.send
   const said = options.whole('yes')
+  if (said === due.length && due.length > 0) return
+  if (said !== undefined && at === undefined && isRestOfRun(said, due, await whole.events())) {
+    if (due.length > 0) report.note(words.goesOn(said, due.length))
+    return
+  }
   const [first, last] = [due.at(0), due.at(-1)]
   if (first === undefined || last === undefined) {
     if (said === 0 && at === undefined) return
     throw new UsageError(words.nothingDue, words.lookAtStatus)
   }
-  if (said === due.length) return
   const summary = words.confirm({
     count: due.length,
     from: request.sender.address,

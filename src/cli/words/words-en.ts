@@ -186,8 +186,10 @@ export const WORDS_EN: Words = {
       unreachable: 'not sent',
       unknown: 'uncertain',
     },
-    goOn: (left) =>
-      `${left} messages have not left: run this command again to go on; with --yes, it is now --yes ${left}.`,
+    goOn: (left, isSameCommand) =>
+      `${left} messages have not left: ${isSameCommand ? 'run this very command again to go on' : `go on with --live --yes ${left}, without --at`}.`,
+    goesOn: (approved, left) =>
+      `Going on with the ${approved} messages said yes to before: ${left} are left.`,
     sayYes: (count) => `If that is right, run again with --live --yes ${count}.`,
     foundUncertain: (name, id) =>
       `Nobody knows whether the message to ${name} reached the server: ask there, then vanthu resolve ${id} --sent or --resend.`,

@@ -236,8 +236,10 @@ export const WORDS_VI = {
       unreachable: 'không gửi được',
       unknown: 'không rõ',
     },
-    goOn: (left: number) =>
-      `Còn ${left} thư chưa gửi: chạy lại lệnh này để gửi tiếp; lệnh có --yes thì nay ghi --yes ${left}.`,
+    goOn: (left: number, isSameCommand: boolean) =>
+      `Còn ${left} thư chưa gửi: ${isSameCommand ? 'chạy lại đúng lệnh này để gửi tiếp' : `gửi tiếp bằng --live --yes ${left}, không có --at`}.`,
+    goesOn: (approved: number, left: number) =>
+      `Gửi tiếp lượt ${approved} thư đã xác nhận trước đây: còn ${left} thư.`,
     sayYes: (count: number) => `Nếu đúng, chạy lại với --live --yes ${count}.`,
     foundUncertain: (name: string, id: string) =>
       `Không rõ thư gửi ${name} đã tới máy chủ hay chưa: hỏi nơi nhận, rồi vanthu resolve ${id} --sent hoặc --resend.`,
