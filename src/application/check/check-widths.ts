@@ -15,6 +15,7 @@ import type { StyleSheet } from '../../model/style-sheet.ts'
 import { columnEdges, placeCells } from '../../model/table-grid.ts'
 import { readInlines } from '../../template/read-markup.ts'
 import { upperCase } from '../../vietnamese/text-forms.ts'
+import { codeNotationOf } from '../plan/number-series.ts'
 import type { WidthOfText } from './font-coverage.ts'
 import type { PrintedName } from './places-of-texts.ts'
 import { namesOfDirective, namesOfOffice, printedPlace } from './places-of-texts.ts'
@@ -31,36 +32,84 @@ interface Ruler {
   readonly widthOf: WidthOfText
 }
 
-/** Findings with paths into the directive's file. Fields of bodies count as nothing. */
+/** Findings with paths into the directive's file: its names, and its texts with no field filled. */
 export function widthFindings(directive: Directive, office: Office, widthOf: WidthOfText): Finding[] {
   const ruler: Ruler = { styleSheet: nd30StyleSheet(office.style), widthOf }
+  const filled = mapTexts(directive, (text) => readInlines(text.replace(/\{\{[^{}]*\}\}/gu, '')))
+  return [
+    ...textWidthFindings(directive, office, widthOf)(filled),
+    ...nameFindings(ruler, namesOfDirective(directive, ruler.styleSheet)),
+    ...codeFindings(ruler, directive, office),
+  ]
+}
+
+/** Of a directive's texts, filled for one body after another; what two fillings share is looked at once. */
+export function textWidthFindings(
+  directive: Directive,
+  office: Office,
+  widthOf: WidthOfText,
+): (filled: Directive<Filled>) => Finding[] {
+  const ruler: Ruler = { styleSheet: nd30StyleSheet(office.style), widthOf }
+  const seen = new WeakSet<object>()
+  const isNew = (part: object): boolean => {
+    const known = seen.has(part)
+    seen.add(part)
+    return !known
+  }
+  return (filled) => textFindings(ruler, directive, filled, isNew)
+}
+
+function textFindings(
+  ruler: Ruler,
+  directive: Directive,
+  filled: Directive<Filled>,
+  isNew: (part: object) => boolean,
+): Finding[] {
   const { page } = ruler.styleSheet
   const findings: Finding[] = []
   const upright = page.width - page.marginLeft - page.marginRight
-  const filled = mapTexts(directive, (text, path) => {
-    const inlines = readInlines(text.replace(/\{\{[^{}]*\}\}/gu, ''))
-    if (!path.some((step) => step === 'table')) {
+  mapTexts(filled, (inlines, path) => {
+    if (isNew(inlines) && !path.some((step) => step === 'table')) {
       const { style, room, inCapitals } = printedPlace(directive, ruler.styleSheet, path)
       const printed = inCapitals === true ? capitalised(inlines) : inlines
       findings.push(...wordFindings(ruler, printed, style, room / TWIPS, path, 'warning'))
     }
     return inlines
   })
-  findings.push(...nameFindings(ruler, namesOfDirective(directive, ruler.styleSheet)))
-  for (const { table, path } of tablesIn(filled.body ?? [], ['body'])) {
-    findings.push(...tableFindings(ruler, table, upright, path))
+  const tables = (blocks: readonly BodyBlock<Filled>[], at: FieldPath, measure: number): void => {
+    for (const { table, path } of tablesIn(blocks, at))
+      if (isNew(table)) findings.push(...tableFindings(ruler, table, measure, path))
   }
-  for (const { table, path } of tablesIn(filled.enclosed?.blocks ?? [], ['enclosed', 'blocks'])) {
-    findings.push(...tableFindings(ruler, table, upright, path))
-  }
+  tables(filled.body ?? [], ['body'], upright)
+  tables(filled.enclosed?.blocks ?? [], ['enclosed', 'blocks'], upright)
   for (const [index, { content, orientation }] of filled.appendices.entries()) {
     if (content.type === 'file') continue
     const measure = orientation === 'landscape' ? page.height - page.marginLeft - page.marginRight : upright
-    for (const { table, path } of tablesIn(content.blocks, ['appendices', index, 'blocks'])) {
-      findings.push(...tableFindings(ruler, table, measure, path))
-    }
+    tables(content.blocks, ['appendices', index, 'blocks'], measure)
   }
   return findings
+}
+
+/** Numbers of a year's letters have four figures at most; all figures are alike wide. */
+const WIDEST_NUMBER = '0000/'
+
+/**
+ * Number and symbol, typed or made of the abbreviations of office and units, stay whole beside a Quốc hiệu that
+ * takes as little room as it can.
+ */
+function codeFindings(ruler: Ruler, directive: Directive, office: Office): Finding[] {
+  const { page, columns, narrow, paragraphs } = ruler.styleSheet
+  const { codeNotation, kind, unit } = directive
+  const code = `${WIDEST_NUMBER}${codeNotation ?? codeNotationOf(office, kind, unit)}`
+  const size = paragraphs.code.size / 2
+  const usual = columns.letterhead[0] / TWIPS
+  // The column grows by this much where Quốc hiệu gives way: nearly every code ends here.
+  if (atMost(code, size) <= usual * 1.15) return []
+  const motherland = (narrow.motherland ?? paragraphs.motherland).size / 2
+  const measure = (page.width - page.marginLeft - page.marginRight) / TWIPS
+  const room = measure - ruler.widthOf('bold', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', motherland)
+  if (ruler.widthOf(faceOf(ruler, 'code'), code, size) <= room) return []
+  return [tornWord(code, [codeNotation === undefined ? 'unit' : 'codeNotation'], 'error', 'chỗ của nó')]
 }
 
 /** Findings with paths into office.yaml: names of the letterhead, the address at the foot. */
@@ -158,7 +207,9 @@ function faceOf(ruler: Ruler, style: StyleName): Face {
 function atMost(text: string, size: number): number {
   let ems = 0
   for (const letter of text) {
-    if (/[mwMW@%]|[^\p{L}\p{N}\p{P}\s]/u.test(letter)) ems += 1
+    if (/[mwMW@%—…‰]|[^\p{L}\p{N}\p{P}\s]/u.test(letter)) ems += 1
+    else if (/[A-Z]/u.test(letter)) ems += 0.73
+    else if (letter === '&') ems += 0.84
     else if (/\p{Lu}/u.test(letter)) ems += 0.8
     else ems += 0.57
   }
@@ -204,17 +255,17 @@ function wordFindings(
   const { indentLeft, indentRight } = ruler.styleSheet.paragraphs[style]
   const word = wordWiderThan(ruler, inlines, style, room - (indentLeft + indentRight) / TWIPS)
   if (word === undefined) return []
-  const inTable = where === 'ô của bảng'
-  return [
-    {
-      ruleId: 'M12',
-      clause: '',
-      severity,
-      path,
-      message: `"${word.length > 40 ? `${word.slice(0, 40)}…` : word}" rộng hơn ${where}, phải cắt giữa từ.`,
-      remedy: inTable
-        ? 'Thêm "widths" để cột này rộng hơn, hoặc viết ngắn lại.'
-        : 'Viết ngắn lại, hoặc thêm khoảng trắng ở chỗ có thể xuống dòng.',
-    },
-  ]
+  return [tornWord(word, path, severity, where)]
 }
+
+const tornWord = (word: string, path: FieldPath, severity: Severity, where: string): Finding => ({
+  ruleId: 'M12',
+  clause: '',
+  severity,
+  path,
+  message: `"${word.length > 40 ? `${word.slice(0, 40)}…` : word}" rộng hơn ${where}, phải cắt giữa từ.`,
+  remedy:
+    where === 'ô của bảng'
+      ? 'Thêm "widths" để cột này rộng hơn, hoặc viết ngắn lại.'
+      : 'Viết ngắn lại, hoặc thêm khoảng trắng ở chỗ có thể xuống dòng.',
+})

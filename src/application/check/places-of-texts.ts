@@ -58,12 +58,9 @@ export interface PrintedName extends PrintedPlace {
 
 /** Names that the directive's file gives to closing and letterhead. */
 export function namesOfDirective(directive: Directive, { columns }: StyleSheet): PrintedName[] {
-  const { signatory, secretary, codeNotation, drafter, fileCopy } = directive
+  const { signatory, secretary, drafter, fileCopy } = directive
   const [left, right] = columns.closing
   return [
-    ...(codeNotation === undefined
-      ? []
-      : [named(['codeNotation'], codeNotation, 'code', columns.letterhead[0])]),
     ...ofSigner(['signatory'], signatory, right),
     ...(secretary === undefined ? [] : ofSigner(['secretary'], secretary, left)),
     named(['fileCopy', 'unit'], fileCopy.unit, 'distribution-item', left),

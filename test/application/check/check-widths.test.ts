@@ -103,6 +103,9 @@ describe('what does not fit', () => {
       'M12 error signatory.title',
     ])
     expect(found({ codeNotation: 'S'.repeat(40) })).toEqual(['M12 error codeNotation'])
+    // As long as a letterhead can hold on its line, and a little longer.
+    expect(found({ codeNotation: 'STTTT-CNTT&BCVT-VP' })).toEqual([])
+    expect(found({ codeNotation: 'STTTT-CNTT&BCVT-VPTH-KHTC' })).toEqual(['M12 error codeNotation'])
     expect(found({ drafter: long })).toEqual(['M12 error drafter'])
     const inOffice = (change: Partial<Office>): string[] =>
       officeWidthFindings({ ...OFFICE, ...change }, widthOf).map(({ path }) => path.join('.'))
