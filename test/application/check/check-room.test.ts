@@ -47,7 +47,10 @@ function found(letter: string): string[] {
   })
   return diagnostics
     .filter(({ ruleId }) => /^M1[12]$/u.test(ruleId))
-    .map(({ file, place, severity, message }) => `${file}:${place.line} ${severity} ${message}`)
+    .map(
+      ({ file, place, severity, message }) =>
+        `${file}:${'line' in place ? place.line : place.cell} ${severity} ${message}`,
+    )
 }
 
 it('tells of a word that only a body’s own row makes too wide, once with the bodies it concerns', () => {
