@@ -3,18 +3,15 @@
 
 import type { Diagnostic, ReadResult, Source } from '../model/diagnostic.ts'
 import type { Directive } from '../model/directive.ts'
-import { inReadingOrder } from '../model/reading-order.ts'
 import { sizeProblems } from './directive-size.ts'
-import { capDiagnostics, inputDiagnostic } from './input-rules.ts'
+import { inputDiagnostic } from './input-rules.ts'
 import { withoutLineBreaks } from './line-breaks.ts'
 import { foldMarks } from './lists/fold-marks.ts'
 import { nameTasks, repeatedTaskIds } from './name-tasks.ts'
 import { directiveSchema } from './schema/directive-schema.ts'
-import { placeSchemaFindings } from './schema/place-schema-findings.ts'
+import { judged, readTypedYaml } from './schema/read-typed-yaml.ts'
 import type { SpecialCase } from './schema/schema-findings.ts'
-import { readWithSchema } from './schema/schema-findings.ts'
 import type { YamlSource } from './yaml/yaml-source.ts'
-import { readYaml } from './yaml/yaml-source.ts'
 
 export interface ReadDirective {
   readonly directive: Directive
@@ -23,24 +20,17 @@ export interface ReadDirective {
 
 /** Reads and types a directive. Template fields `{{…}}` and marks `**…**` stay in the text as written. */
 export function readDirective(file: string, bytes: Uint8Array): ReadResult<ReadDirective> {
-  const yaml = readYaml(file, bytes)
-  if (yaml.value === undefined) return { diagnostics: yaml.diagnostics }
-  const lines = withoutLineBreaks(yaml.value, yaml.source)
-  const reading = readWithSchema(directiveSchema, lines.value, stateSecret)
-  const diagnostics: Diagnostic[] = [
-    ...yaml.diagnostics,
-    ...lines.diagnostics,
-    ...placeSchemaFindings(reading.findings, yaml.source),
-  ]
-  if (reading.value === undefined) return { diagnostics: capDiagnostics(inReadingOrder(diagnostics)) }
-  const named = nameTasks(reading.value)
-  const problems = [...bothForms(named, yaml.source), ...wholeProblems(named, yaml.source)]
-  if (problems.length > 0)
-    return { diagnostics: capDiagnostics(inReadingOrder([...diagnostics, ...problems])) }
-  return {
-    value: { directive: named, source: yaml.source },
-    diagnostics: capDiagnostics(inReadingOrder(diagnostics)),
-  }
+  const { value, source, diagnostics } = readTypedYaml(directiveSchema, file, bytes, {
+    special: stateSecret,
+    reshape: withoutLineBreaks,
+  })
+  if (value === undefined) return judged<ReadDirective>(undefined, diagnostics)
+  const directive = nameTasks(value)
+  return judged({ directive, source }, [
+    ...diagnostics,
+    ...bothForms(directive, source),
+    ...wholeProblems(directive, source),
+  ])
 }
 
 /** What can only be judged when all texts of the letter are there, those of other files too. */

@@ -4,12 +4,8 @@
 import * as z from 'zod'
 import type { CalendarDate } from '../model/calendar-date.ts'
 import type { ReadResult } from '../model/diagnostic.ts'
-import { inReadingOrder } from '../model/reading-order.ts'
-import { capDiagnostics } from './input-rules.ts'
-import { placeSchemaFindings } from './schema/place-schema-findings.ts'
-import { readWithSchema } from './schema/schema-findings.ts'
+import { judged, readTypedYaml } from './schema/read-typed-yaml.ts'
 import { date, text, wholeNumber } from './schema/schema-scalars.ts'
-import { readYaml } from './yaml/yaml-source.ts'
 
 export interface FileCopyUse {
   readonly date: CalendarDate
@@ -36,10 +32,6 @@ const usesSchema = z.strictObject({ uses: z.array(use).default([]) })
 
 /** Uses in the order they stand in the file. */
 export function readFileCopies(file: string, bytes: Uint8Array): ReadResult<readonly FileCopyUse[]> {
-  const yaml = readYaml(file, bytes)
-  if (yaml.value === undefined) return { diagnostics: yaml.diagnostics }
-  const reading = readWithSchema(usesSchema, yaml.value)
-  const diagnostics = [...yaml.diagnostics, ...placeSchemaFindings(reading.findings, yaml.source)]
-  if (reading.value === undefined) return { diagnostics: capDiagnostics(inReadingOrder(diagnostics)) }
-  return { value: reading.value.uses, diagnostics }
+  const { value, diagnostics } = readTypedYaml(usesSchema, file, bytes)
+  return judged(value?.uses, diagnostics)
 }

@@ -2,16 +2,12 @@
 
 import * as z from 'zod'
 import type { ReadResult } from '../model/diagnostic.ts'
-import { inReadingOrder } from '../model/reading-order.ts'
 import type { RetentionTable, WorkFile } from '../model/retention.ts'
 import { USUAL_RETENTION } from '../model/retention.ts'
-import { capDiagnostics } from './input-rules.ts'
 import { KINDS } from './schema/directive-schema.ts'
-import { placeSchemaFindings } from './schema/place-schema-findings.ts'
+import { judged, readTypedYaml } from './schema/read-typed-yaml.ts'
 import { retentionPeriod } from './schema/retention-schema.ts'
-import { readWithSchema } from './schema/schema-findings.ts'
 import { date, oneOrMany, text, wholeNumber } from './schema/schema-scalars.ts'
-import { readYaml } from './yaml/yaml-source.ts'
 
 const workFile: z.ZodType<WorkFile> = z.strictObject({
   notation: text,
@@ -43,11 +39,8 @@ const retentionSchema = z.strictObject({
 
 /** Reads the table with its defaults. */
 export function readRetention(file: string, bytes: Uint8Array): ReadResult<RetentionTable> {
-  const yaml = readYaml(file, bytes)
-  if (yaml.value === undefined) return { diagnostics: yaml.diagnostics }
-  const reading = readWithSchema(retentionSchema, yaml.value)
-  const diagnostics = [...yaml.diagnostics, ...placeSchemaFindings(reading.findings, yaml.source)]
-  if (reading.value === undefined) return { diagnostics: capDiagnostics(inReadingOrder(diagnostics)) }
-  const { periods, files, handOver: terms } = reading.value
-  return { value: { rules: periods, files, handOver: terms }, diagnostics }
+  const { value, diagnostics } = readTypedYaml(retentionSchema, file, bytes)
+  if (value === undefined) return judged<RetentionTable>(undefined, diagnostics)
+  const { periods, files, handOver: terms } = value
+  return judged({ rules: periods, files, handOver: terms }, diagnostics)
 }

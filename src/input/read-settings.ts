@@ -5,15 +5,12 @@ import type { Diagnostic, ReadResult, Source } from '../model/diagnostic.ts'
 import type { DocumentKindId } from '../model/document-kinds.ts'
 import { COPY_SERIES } from '../model/issue.ts'
 import type { Office } from '../model/office.ts'
-import { inReadingOrder } from '../model/reading-order.ts'
-import { capDiagnostics, inputDiagnostic } from './input-rules.ts'
+import { inputDiagnostic } from './input-rules.ts'
 import { foldMarks } from './lists/fold-marks.ts'
 import type { ListFormats } from './lists/list-format.ts'
 import { officeSchema } from './schema/office-schema.ts'
-import { placeSchemaFindings } from './schema/place-schema-findings.ts'
+import { judged, readTypedYaml } from './schema/read-typed-yaml.ts'
 import type { SpecialCase } from './schema/schema-findings.ts'
-import { readWithSchema } from './schema/schema-findings.ts'
-import { readYaml } from './yaml/yaml-source.ts'
 
 export interface ReadOffice {
   readonly office: Office
@@ -24,17 +21,11 @@ export interface ReadOffice {
 
 /** Reads an office with its defaults; sizes become half points and twips. */
 export function readOffice(file: string, bytes: Uint8Array): ReadResult<ReadOffice> {
-  const yaml = readYaml(file, bytes)
-  if (yaml.value === undefined) return { diagnostics: yaml.diagnostics }
-  const reading = readWithSchema(officeSchema, yaml.value, secret)
-  const diagnostics = [...yaml.diagnostics, ...placeSchemaFindings(reading.findings, yaml.source)]
-  if (reading.value === undefined) return { diagnostics: capDiagnostics(inReadingOrder(diagnostics)) }
-  const { lists, ...office } = reading.value
-  const problems = seriesProblems(office, yaml.source)
-  if (problems.length > 0)
-    return { diagnostics: capDiagnostics(inReadingOrder([...diagnostics, ...problems])) }
-  const value = { office, lists: new Map(Object.entries(lists)), source: yaml.source }
-  return { value, diagnostics }
+  const { value, source, diagnostics } = readTypedYaml(officeSchema, file, bytes, { special: secret })
+  if (value === undefined) return judged<ReadOffice>(undefined, diagnostics)
+  const { lists, ...office } = value
+  const read = { office, lists: new Map(Object.entries(lists)), source }
+  return judged(read, [...diagnostics, ...seriesProblems(office, source)])
 }
 
 const SECRET_KEYS = new Set([

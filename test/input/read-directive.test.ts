@@ -27,6 +27,15 @@ const says = (more: string) =>
     .join(' ')
 const root = join(import.meta.dirname, '..', '..')
 
+describe('characters nobody can see, and fields written twice', () => {
+  it('do not hide what else is wrong with a directive', () => {
+    expect(
+      findings('clo\u200bsing: "a\u202eb"\nclosing: c\nurgncy: khan\ntasks: [{ text: d, due: 2025-02-30 }]'),
+    ).toEqual(['5:4 I02', '5:13 I02', '6:1 I07', '7:1 I10', '8:25 I14'])
+    expect(read('closing: "a\u202eb"').value).toBeUndefined()
+  })
+})
+
 describe('reading a directive', () => {
   it('reads the sample directive of the workspace without a word', () => {
     const file = 'directives/i-speed.yaml'

@@ -8,7 +8,7 @@ import type { Diagnostic, Place } from '../../model/diagnostic.ts'
 import type { InputRuleId } from '../input-rules.ts'
 import { inputDiagnostic } from '../input-rules.ts'
 import { decodeFontText } from '../text/decode-text.ts'
-import { forbiddenCharacters, VERTICAL_TAB } from '../text/forbidden-characters.ts'
+import { forbiddenCharacters, softBreaks, withoutForbidden } from '../text/forbidden-characters.ts'
 import { findGarbled, garbledSentences } from '../text/garbled-text.ts'
 import { readZipDirectory } from '../zip-directory.ts'
 import type { FormatValue } from './cell-text.ts'
@@ -261,17 +261,17 @@ function readSheet(
 
 /** The text gate's rules for one cell. */
 function clean(text: string, report: (ruleId: InputRuleId, message: string, remedy: string) => void): string {
-  for (const { character, description } of forbiddenCharacters(text, 5)) {
-    if (character === VERTICAL_TAB)
-      report('I03', 'Dấu ngắt dòng mềm (U+000B) được đọc thành một dấu cách.', 'Thay bằng dấu cách.')
-    else
-      report(
-        'I02',
-        `Có ${description}, không được dùng trong văn bản.`,
-        'Xóa ký tự này; nếu chép từ nơi khác sang thì gõ lại.',
-      )
+  if (softBreaks(text, 1).length > 0) {
+    report('I03', 'Dấu ngắt dòng mềm (U+000B) được đọc thành một dấu cách.', 'Thay bằng dấu cách.')
   }
-  return text.replace(/\r\n?/g, '\n').replaceAll(VERTICAL_TAB, ' ').normalize('NFC')
+  for (const { description } of forbiddenCharacters(text, 5)) {
+    report(
+      'I02',
+      `Có ${description}, không được dùng trong văn bản.`,
+      'Xóa ký tự này; nếu chép từ nơi khác sang thì gõ lại.',
+    )
+  }
+  return withoutForbidden(text.replace(/\r\n?/g, '\n')).normalize('NFC')
 }
 
 /** `Sheet!C2`; without a sheet's name, `C2`. */

@@ -4,7 +4,7 @@
 /** Code points from, to, and what the range is to a clerk. */
 const RANGES: readonly (readonly [from: number, to: number, name: string])[] = [
   [0x00, 0x08, 'ký tự điều khiển'],
-  [0x0b, 0x0c, 'ký tự điều khiển'],
+  [0x0c, 0x0c, 'ký tự điều khiển'],
   [0x0e, 0x1f, 'ký tự điều khiển'],
   [0x7f, 0x9f, 'ký tự điều khiển'],
   [0xad, 0xad, 'dấu nối ẩn'],
@@ -37,8 +37,21 @@ const CLASS = RANGES.map(([from, to]) => `${escaped(from)}-${escaped(to)}`).join
 const ANY = new RegExp(`[${CLASS}]`, 'u')
 const EACH = new RegExp(`[${CLASS}]`, 'gu')
 
-/** What Word and Excel put for a soft line break; the only forbidden character with a known meaning. */
-export const VERTICAL_TAB = '\u000b'
+/** What Word and Excel put for a soft line break: no character of XML, but its meaning is known. */
+const SOFT_BREAK = '\u000b'
+
+/** Where soft line breaks stand, at most `limit`. */
+export function softBreaks(text: string, limit: number): number[] {
+  const offsets: number[] = []
+  for (let at = text.indexOf(SOFT_BREAK); at !== -1 && offsets.length < limit; ) {
+    offsets.push(at)
+    at = text.indexOf(SOFT_BREAK, at + 1)
+  }
+  return offsets
+}
+
+/** Every soft break as a blank. */
+export const withoutSoftBreaks = (text: string): string => text.replaceAll(SOFT_BREAK, ' ')
 
 export interface ForbiddenCharacter {
   /** UTF-16 units from the start of the text. */
@@ -48,12 +61,12 @@ export interface ForbiddenCharacter {
   readonly description: string
 }
 
-/** The text without any of them: for words of strangers that are only shown. */
+/** The text without any of them, soft breaks as blanks: to look further, or to show words of strangers. */
 export function withoutForbidden(text: string): string {
-  return text.replace(EACH, '')
+  return withoutSoftBreaks(text).replace(EACH, '')
 }
 
-/** Every forbidden character of a text, in order, at most `limit`; U+000B is among them. */
+/** Every forbidden character of a text, in order, at most `limit`; soft breaks are not among them. */
 export function forbiddenCharacters(text: string, limit = Number.POSITIVE_INFINITY): ForbiddenCharacter[] {
   if (!ANY.test(text)) return []
   const found: ForbiddenCharacter[] = []

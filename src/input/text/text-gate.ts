@@ -5,7 +5,13 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import { inputDiagnostic, MAX_DIAGNOSTICS } from '../input-rules.ts'
 import type { Decoded, EncodingWish, TextEncoding } from './decode-text.ts'
 import { decodeText, ENCODING_NAMES } from './decode-text.ts'
-import { forbiddenCharacters, VERTICAL_TAB } from './forbidden-characters.ts'
+import type { ForbiddenCharacter } from './forbidden-characters.ts'
+import {
+  forbiddenCharacters,
+  softBreaks,
+  withoutForbidden,
+  withoutSoftBreaks,
+} from './forbidden-characters.ts'
 import { findGarbled, garbledSentences } from './garbled-text.ts'
 
 /** Larger files are refused unread (P25). */
@@ -26,7 +32,10 @@ export interface GatedText {
 export interface GateResult {
   /** Absent exactly when `diagnostics` holds an error. */
   readonly gated?: GatedText
-  /** The text of a file refused for its characters alone: to find what else is wrong, never for its values. */
+  /**
+   * A file refused for its characters alone, without them: to find what else is wrong, never for its values.
+   * Absent where there are so many that it is hardly a text.
+   */
   readonly blocked?: GatedText
   /** What the bytes were read as; absent where they could not be read. */
   readonly encoding?: { readonly name: TextEncoding; readonly isGuess: boolean }
@@ -57,39 +66,38 @@ export function gateText(file: string, bytes: Uint8Array, wish: EncodingWish = {
     const before = decoded.text.slice(0, offset).replace(/\r\n?/g, '\n')
     return placeOf(lineStarts(before), before.length)
   })
-  let blocked = false
-  for (const { offset, character, description } of forbiddenCharacters(raw, MAX_DIAGNOSTICS + 1)) {
-    const place = placeOf(rawLines, offset)
-    if (character === VERTICAL_TAB) {
-      diagnostics.push(
-        inputDiagnostic(
-          file,
-          place,
-          'I03',
-          'Dấu ngắt dòng mềm (U+000B) được đọc thành một dấu cách.',
-          'Thay dấu ngắt dòng mềm bằng dấu cách hoặc xuống dòng thật.',
-        ),
-      )
-    } else {
-      blocked = true
-      diagnostics.push(
-        inputDiagnostic(
-          file,
-          place,
-          'I02',
-          `Có ${description}, không được dùng trong văn bản.`,
-          'Xóa ký tự này; nếu chép từ nơi khác sang thì gõ lại chữ ở đó.',
-        ),
-      )
-    }
+  for (const offset of softBreaks(raw, MAX_DIAGNOSTICS + 1)) {
+    diagnostics.push(
+      inputDiagnostic(
+        file,
+        placeOf(rawLines, offset),
+        'I03',
+        'Dấu ngắt dòng mềm (U+000B) được đọc thành một dấu cách.',
+        'Thay dấu ngắt dòng mềm bằng dấu cách hoặc xuống dòng thật.',
+      ),
+    )
   }
-  const gated = normalise(raw.replaceAll(VERTICAL_TAB, ' '))
+  const taken = forbiddenCharacters(raw, MAX_DIAGNOSTICS + 1)
+  for (const { offset, description } of taken) {
+    diagnostics.push(
+      inputDiagnostic(
+        file,
+        placeOf(rawLines, offset),
+        'I02',
+        `Có ${description}, không được dùng trong văn bản.`,
+        'Xóa ký tự này; nếu chép từ nơi khác sang thì gõ lại chữ ở đó.',
+      ),
+    )
+  }
+  const gated = normalise(withoutSoftBreaks(raw))
   const garbled = findGarbled(gated.text)
   if (garbled !== undefined) {
     const { message, remedy } = garbledSentences(garbled.code)
     diagnostics.push(inputDiagnostic(file, gated.placeAt(garbled.offset), 'I46', message, remedy))
   }
-  return { ...(blocked ? { blocked: gated } : { gated }), encoding, diagnostics }
+  if (taken.length === 0) return { gated, encoding, diagnostics }
+  const blocked = taken.length > MAX_DIAGNOSTICS ? {} : { blocked: withoutTaken(raw, taken) }
+  return { ...blocked, encoding, diagnostics }
 }
 
 /** What a clerk should look at after an old code was read: that it was a guess, and capitals it has not. */
@@ -124,6 +132,27 @@ function guessWarnings(
     )
   }
   return found
+}
+
+/** The text without these characters, none of which ends a line; places are those of the file. */
+function withoutTaken(raw: string, taken: readonly ForbiddenCharacter[]): GatedText {
+  const starts = lineStarts(raw)
+  const onLine = Map.groupBy(
+    taken.map(({ offset, character }) => ({ ...placeOf(starts, offset), width: character.length })),
+    ({ line }) => line,
+  )
+  const { text, placeAt } = normalise(withoutForbidden(raw))
+  return {
+    text,
+    placeAt(offset) {
+      const { line, column } = placeAt(offset)
+      const shifted = (onLine.get(line) ?? []).reduce(
+        (at, gone) => (gone.column <= at ? at + gone.width : at),
+        column,
+      )
+      return { line, column: shifted }
+    },
+  }
 }
 
 /** NFC text whose offsets lead back to lines and columns of the text as it stood in the file. */

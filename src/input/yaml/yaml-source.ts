@@ -7,7 +7,7 @@ import type { Diagnostic, FieldPath, Place, Source } from '../../model/diagnosti
 import type { InputRuleId } from '../input-rules.ts'
 import { capDiagnostics, inputDiagnostic } from '../input-rules.ts'
 import type { PlainRecord, PlainValue } from '../plain-value.ts'
-import { forbiddenCharacters, VERTICAL_TAB } from '../text/forbidden-characters.ts'
+import { forbiddenCharacters, softBreaks, withoutForbidden } from '../text/forbidden-characters.ts'
 import type { GatedText } from '../text/text-gate.ts'
 import { gateText } from '../text/text-gate.ts'
 import type { TextFinding } from './yaml-scan.ts'
@@ -28,18 +28,21 @@ export interface YamlSource extends Source {
 
 export interface YamlResult {
   readonly source: YamlSource
-  /** Absent exactly when `diagnostics` holds an error. */
+  /**
+   * Absent where the text could not be parsed. Beside an error it is there to find what else is wrong, not
+   * for use: the file without its forbidden characters, the first of two fields of one name.
+   */
   readonly value?: PlainValue
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads one YAML document. All findings of one stage (text, syntax, structure) are told together. */
+/** Reads one YAML document. What is wrong with its characters is told beside what is wrong with the rest. */
 export function readYaml(file: string, bytes: Uint8Array): YamlResult {
   const gate = gateText(file, bytes)
-  if (gate.gated === undefined) {
+  const gated = gate.gated ?? gate.blocked
+  if (gated === undefined) {
     return { source: sourceOf(file, undefined, undefined), diagnostics: capDiagnostics(gate.diagnostics) }
   }
-  const gated = gate.gated
   const scan = scanYaml(gated.text)
   const placed = (findings: readonly TextFinding[]) =>
     findings.map(({ offset, ruleId, message, remedy }) =>
@@ -81,10 +84,12 @@ export function readYaml(file: string, bytes: Uint8Array): YamlResult {
   const reading = new PlainReading(gated)
   const value = reading.read(document.contents, 0)
   const diagnostics = capDiagnostics([...gate.diagnostics, ...placed(reading.findings)])
-  return diagnostics.some(({ severity }) => severity === 'error')
-    ? { source, diagnostics }
-    : { source, value, diagnostics }
+  const isWhole = diagnostics.every(({ severity, ruleId }) => severity !== 'error' || READABLE.has(ruleId))
+  return { source, diagnostics, ...(isWhole ? { value } : {}) }
 }
+
+/** Errors beside which the rest of the file still says what it says: a character, a field written twice. */
+const READABLE: ReadonlySet<string> = new Set(['I02', 'I07'] satisfies InputRuleId[])
 
 /** A quote left open swallows lines: the parser notices at the end, the clerk looks where it opens. */
 function openQuote(error: YAMLError, document: Document.Parsed, text: string): number | undefined {
@@ -177,19 +182,13 @@ class PlainReading {
     if (node.type === 'PLAIN') this.#warnOfComment(node)
     if (node.type !== 'QUOTE_DOUBLE') return written
     // Escapes bring characters past the gate.
-    for (const { character, description } of forbiddenCharacters(written, 10)) {
-      if (character === VERTICAL_TAB) {
-        this.#report(
-          node,
-          'I03',
-          'Dấu ngắt dòng mềm (\\v) được đọc thành một dấu cách.',
-          'Thay bằng dấu cách.',
-        )
-      } else {
-        this.#report(node, 'I02', `Có ${description}, không được dùng trong văn bản.`, 'Xóa ký tự này.')
-      }
+    if (softBreaks(written, 1).length > 0) {
+      this.#report(node, 'I03', 'Dấu ngắt dòng mềm (\\v) được đọc thành một dấu cách.', 'Thay bằng dấu cách.')
     }
-    return written.replaceAll(VERTICAL_TAB, ' ').normalize('NFC')
+    for (const { description } of forbiddenCharacters(written, 10)) {
+      this.#report(node, 'I02', `Có ${description}, không được dùng trong văn bản.`, 'Xóa ký tự này.')
+    }
+    return withoutForbidden(written).normalize('NFC')
   }
 
   #warnOfComment(node: Scalar): void {

@@ -61,6 +61,16 @@ test('characters nobody can see do not hide what else is wrong with a list', () 
   expect(briefly(diagnostics)).toEqual(['2:5 I02', '3:8 I18', '4:6 I02', '4:9 I18'])
 })
 
+test('nor with a list in YAML', () => {
+  const text =
+    'recipients:\n  - { id: a, name: "A\u200b", email: a@b.vn }\n  - { id: b, nam: B, email: b@b }\n'
+  expect(briefly(list(bytesOf(text), 'recipients/a.yaml').diagnostics)).toEqual([
+    '2:22 I02',
+    '3:5 I11',
+    '3:29 I18',
+  ])
+})
+
 test.each(['utf-16le', 'utf-16be'])('%s without its mark is named, and can be declared', (encoding) => {
   const bytes = Uint8Array.from(Buffer.from('id,name,email\na,Sở Y tế,a@b.vn\n', 'utf16le'))
   if (encoding === 'utf-16be') Buffer.from(bytes.buffer).swap16()

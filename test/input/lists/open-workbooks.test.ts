@@ -156,6 +156,11 @@ describe('reading a workbook', () => {
     })
     expect(value).toBeUndefined()
     expect(briefly(diagnostics).sort()).toEqual(['Tờ 1!B2 I02', 'Tờ 1!C2 I18', 'Tờ 1!D2 I33', 'Tờ 1!E2 I14'])
+    const broken = await read({
+      rows: [HEADINGS, ['a', `A${'\u000b'.repeat(9)}\u202eB`, 'a@b.vn', '', '', '']],
+    })
+    expect(broken.value).toBeUndefined()
+    expect(briefly(broken.diagnostics)).toContain('Tờ 1!B2 I02')
   })
 
   it('refuses a list without a header and an empty workbook', async () => {

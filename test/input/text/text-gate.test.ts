@@ -112,6 +112,23 @@ describe('the text gate', () => {
     ])
   })
 
+  it('finds a forbidden character behind any number of soft breaks', () => {
+    const many = `${'a\u000b'.repeat(300)}\u202e`
+    const { gated, diagnostics } = gate(bytesOf(many))
+    expect(gated).toBeUndefined()
+    expect(briefly(diagnostics)).toContain(`1:${many.length} I02`)
+  })
+
+  it('hands on a file without its forbidden characters to find what else is wrong, places as in the file', () => {
+    const text = 'a: \u200bb\u{e0041}c\nd\u202ee: f'
+    const { gated, blocked } = gate(bytesOf(text))
+    expect([gated, blocked?.text]).toEqual([undefined, 'a: bc\nde: f'])
+    expect(blocked?.placeAt(4)).toEqual({ line: 1, column: text.indexOf('c') + 1 })
+    expect(blocked?.placeAt(7)).toEqual({ line: 2, column: 3 })
+    // What is full of them is hardly a text.
+    expect(gate(bytesOf('\u0000'.repeat(200))).blocked).toBeUndefined()
+  })
+
   it('lets every letter, mark and sign of Vietnamese writing through', () => {
     const text = 'ĂÂĐÊÔƠƯ ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ “”‘’–—…•§½²³°€₫ 😀 \t'
     expect(textOf(bytesOf(text))).toBe(text)

@@ -131,6 +131,7 @@ describe('reading YAML', () => {
   it('refuses what an escape smuggles past the gate', () => {
     expect(findings('a: "\\u202Ex"\nb: "\\0"\n"c\\u200b": d')).toEqual(['1:4 I02', '2:4 I02', '3:1 I02'])
     expect(findings('a: "\\ud800"')).toEqual(['1:4 I02'])
+    expect(findings(`a: "${'b\\v'.repeat(20)}\\u202e"`)).toEqual(['1:4 I03', '1:4 I02'])
     expect(read('a: "e\\u0302\\u0301"').value).toEqual({ a: 'ế' })
     expect(read('a: "b\\vc"').value).toEqual({ a: 'b c' })
   })
