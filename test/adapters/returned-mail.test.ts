@@ -6,7 +6,8 @@ import { chmodSync, mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'no
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { inspectArchive } from '../../src/adapters/archive/archive-inspection.ts'
-import { objectPath, openBlobArchive } from '../../src/adapters/archive/blob-archive.ts'
+import { objectPath } from '../../src/adapters/archive/archive-objects.ts'
+import { openBlobArchive } from '../../src/adapters/archive/blob-archive.ts'
 import { mailFiles } from '../../src/adapters/files/mail-files.ts'
 import {
   formerRegisterHead,

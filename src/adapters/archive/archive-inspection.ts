@@ -6,7 +6,7 @@ import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, s
 import { join } from 'node:path'
 import type { ArchiveInspection, FoundObject } from '../../application/ports/archive.ts'
 import { systemCode } from '../files/disk-fault.ts'
-import { objectPath } from './blob-archive.ts'
+import { objectPath } from './archive-objects.ts'
 import { chainLines } from './chain-file.ts'
 
 /** Files and folders that belong in an archive beside the objects. */

@@ -8,16 +8,17 @@ import {
   existsSync,
   fchmodSync,
   fstatSync,
+  fsync,
   fsyncSync,
   mkdirSync,
   openSync,
   statSync,
   writeSync,
 } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { promisify } from 'node:util'
 import { Fault } from '../../model/fault.ts'
-import { diskFault, systemCode } from './disk-fault.ts'
+import { diskFault, onDisk, systemCode } from './disk-fault.ts'
 
 /** Opens a new file that must not exist and follows no link. Returns the descriptor. */
 export function createFile(path: string): number {
@@ -61,18 +62,21 @@ export function syncFolder(folder: string): void {
   }
 }
 
+/** fsync of a descriptor without holding up the thread. */
+export const fsyncLater = promisify(fsync)
+
 /** As `syncFolder`, for many at once: what one sync commits the others find done. */
 export async function syncFolders(folders: Iterable<string>): Promise<void> {
   if (process.platform === 'win32') return
   const synced = await Promise.allSettled(
     Array.from(folders, async (folder) => {
-      const handle = await open(folder, 'r')
+      const descriptor = onDisk(folder, () => openSync(folder, 'r'))
       try {
-        await handle.sync()
+        await fsyncLater(descriptor)
       } catch (error) {
         throw diskFault(error, folder)
       } finally {
-        await handle.close()
+        closeSync(descriptor)
       }
     }),
   )

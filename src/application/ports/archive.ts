@@ -3,8 +3,8 @@
 
 import type { ChainHead, ChainRecord } from '../../model/chain.ts'
 
-/** Content-addressed objects and the chain of records. Nothing is ever changed or deleted. */
-export interface Archive {
+/** Content-addressed objects. Nothing is ever changed or deleted. */
+export interface ArchiveObjects {
   /** On disk for good (fsynced, renamed, folder fsynced) when it returns. Same bytes, same object. */
   put(bytes: Uint8Array): ArchivedObject
   /** As `put`, but on disk for good only when the next `settle` has returned. For many files in a row. */
@@ -13,6 +13,10 @@ export interface Archive {
   /** Fault E_DAMAGED when missing or when the bytes no longer match their name. */
   get(sha256: string): Uint8Array
   has(sha256: string): boolean
+}
+
+/** The objects and the chain of records that says what they are. */
+export interface Archive extends ArchiveObjects {
   /** Adds one record to the chain, fsynced; its `previous` must be the current head. */
   append(record: ChainRecord): ChainHead
   /** Head of the chain on disk; sequence 0 and 64 zeros when empty. */

@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { objectPath } from '../../../src/adapters/archive/blob-archive.ts'
+import { objectPath } from '../../../src/adapters/archive/archive-objects.ts'
 import { beginSending } from '../../../src/application/delivery/begin-sending.ts'
 import { recordOutcomes } from '../../../src/application/delivery/record-outcomes.ts'
 import { addressedPlan, issue, tailoredPlan } from '../../application/issuing-office.ts'

@@ -18,7 +18,7 @@ import {
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { objectPath } from '../../../src/adapters/archive/blob-archive.ts'
+import { objectPath } from '../../../src/adapters/archive/archive-objects.ts'
 import type { VerifyReport } from '../../../src/application/archive/verify-archive.ts'
 import { voidNumber } from '../../../src/application/register/keep-register.ts'
 import { addressedPlan, issue, tailoredPlan } from '../../application/issuing-office.ts'
