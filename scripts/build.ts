@@ -15,9 +15,10 @@ for (const made of ['dist', join('node_modules', '.cache', 'vanthu')]) {
 }
 const bundle = await rolldown({
   cwd: root,
-  input: { main: 'src/cli/main.ts' },
+  // Two ways in: the program's, and that of the thread it starts.
+  input: { main: 'src/cli/main.ts', 'message-thread': 'src/cli/message-thread.ts' },
   platform: 'node',
-  // Not its build for Node, which loads worker threads that nobody here uses.
+  // Not its build for Node, which loads worker threads of its own that nobody here uses.
   resolve: { alias: { fflate: join(root, 'node_modules', 'fflate', 'esm', 'browser.js') } },
   external: [/^better-sqlite3/, /^@hyzyla\/pdfium/, /^@expo-google-fonts\//, /^subset-font/],
 })

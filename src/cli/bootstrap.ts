@@ -3,7 +3,7 @@
 
 import { hash, randomInt } from 'node:crypto'
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readForeignFile } from '../adapters/files/foreign-file.ts'
 import { mailFiles } from '../adapters/files/mail-files.ts'
@@ -21,6 +21,7 @@ import type { Environment } from './environment.ts'
 import { findWorkspace, workspacePath } from './find-workspace.ts'
 import type { Bootstrap, Notices } from './machine.ts'
 import { NOTHING_ISSUED } from './machine.ts'
+import type { ThreadWork } from './message-thread.ts'
 import { readVersion } from './version.ts'
 
 /** `workspace` is the value of --workspace; the folder is looked for when a command first needs it. */
@@ -191,9 +192,22 @@ export function createBootstrap(
     },
     async dkimKey({ dkim }) {
       if (dkim === undefined) return undefined
-      const { readSigningKey } = await import('../adapters/mail/signing-key.ts')
-      const { domain, selector, keyFile } = dkim
-      return { domain, selector, ...readSigningKey(keyFile, root()), sha256: digest('sha256') }
+      const { readDkimKey } = await import('../adapters/mail/signing-key.ts')
+      return readDkimKey(dkim, root())
+    },
+    async messageThread({ sender: { dkim: _, ...sender }, maxMessageBytes }, { dkim }) {
+      const { startMessageThread } = await import('../adapters/mail/message-thread.ts')
+      // Beside this file: as TypeScript in src/, bundled in dist/.
+      const entry = new URL(`message-thread${extname(import.meta.url)}`, import.meta.url)
+      const thread = startMessageThread(entry, {
+        workspace: root(),
+        archive: archiveFolder(),
+        sender,
+        maxMessageBytes,
+        ...(dkim === undefined ? {} : { dkim }),
+      } satisfies ThreadWork)
+      opened.push(thread)
+      return thread
     },
     async rehearsal(maxSize, keep) {
       const { startRehearsalServer } = await import('../adapters/mail/rehearsal-server.ts')

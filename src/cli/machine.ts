@@ -4,11 +4,13 @@ import type { RecoverPorts } from '../application/archive/recover-register.ts'
 import type { VerifyPorts } from '../application/archive/verify-archive.ts'
 import type { MailSender } from '../application/delivery/deliver-message.ts'
 import type { Stopwatch } from '../application/delivery/delivery-events.ts'
+import type { MakerRequest } from '../application/delivery/message-maker.ts'
 import type { PressMaterials } from '../application/issue/render-copies.ts'
 import type { Archive, ArchiveInspection } from '../application/ports/archive.ts'
 import type { Clock } from '../application/ports/clock.ts'
 import type { MailFile, NewWorkspace, WorkspaceFiles } from '../application/ports/files.ts'
 import type { MailTransport, ServerOffer } from '../application/ports/mail.ts'
+import type { MessageMaker } from '../application/ports/message-maker.ts'
 import type { Register, RegisterInspection } from '../application/ports/register.ts'
 import type { PagePictures } from '../application/ports/rendering.ts'
 import type { Fault } from '../model/fault.ts'
@@ -108,6 +110,8 @@ export interface Bootstrap {
   mailOffer(account: MailAccount): Promise<ServerOffer | undefined | Fault>
   /** What signs the office's mail; undefined when office.yaml names no key. Fault when it cannot be used. */
   dkimKey(account: MailAccount): Promise<MailSender['dkim']>
+  /** Builds and keeps messages beside this thread, for as long as the archive is open. */
+  messageThread(request: MakerRequest, account: MailAccount): Promise<MessageMaker>
   rehearsal(maxSize: number, keep: (message: Uint8Array) => void): Promise<Rehearsal>
   /** Closes what was opened, in the reverse order. */
   close(): Promise<void>

@@ -5,7 +5,14 @@ import type { KeyObject } from 'node:crypto'
 import { createPrivateKey, hash, sign } from 'node:crypto'
 import type { SigningKey } from '../../application/ports/mail.ts'
 import { Fault } from '../../model/fault.ts'
+import type { DkimPlace } from '../../model/office.ts'
 import { readSecretFile } from './secret-file.ts'
+
+/** As `readSigningKey`, with where its public half stands and the hash it signs with. */
+export function readDkimKey({ domain, selector, keyFile }: DkimPlace, workspace: string) {
+  const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer')
+  return { domain, selector, ...readSigningKey(keyFile, workspace), sha256 }
+}
 
 /** RFC 8301 §3.2: verifiers take shorter keys for none. */
 const SHORTEST_RSA = 1024

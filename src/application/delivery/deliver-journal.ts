@@ -1,15 +1,13 @@
-// Where a run of deliveries is written down. Live: the register and the archive. Rehearsal: memory,
+// Where a run of deliveries is written down. Live: the register. Rehearsal: memory,
 // begun from the register's states, so that the same road is walked and nothing is changed.
 
 import type { Delivery, DeliveryState } from '../../model/delivery.ts'
-import type { Archive, ArchivedObject } from '../ports/archive.ts'
+import type { ArchivedObject } from '../ports/archive.ts'
 import type { DeliveryChange, Register } from '../ports/register.ts'
 
 export interface DeliveryJournal {
   /** Every delivery in reach of the command, in the order of letters and copies. */
   deliveries(): Promise<readonly Delivery[]>
-  /** Keeps what is about to be sent; on disk when it resolves, where there is a disk. */
-  keep(message: Uint8Array): Promise<ArchivedObject | undefined>
   /** On disk when it resolves. `message` goes with the intent, the last word before the dot. */
   record(delivery: Delivery, state: DeliveryState, at: string, message?: ArchivedObject): Promise<void>
 }
@@ -26,12 +24,8 @@ interface Waiting {
 /** The deliveries of one letter, or of all. */
 export function liveJournal(
   register: Pick<Register, 'deliveries' | 'recordDeliveries'>,
-  archive: Pick<Archive, 'stage' | 'settle'>,
   code?: string,
 ): DeliveryJournal {
-  /** The settling that messages staged from now on will share. */
-  let next: Promise<void> | undefined
-  let current: Promise<void> = Promise.resolve()
   let waiting: Waiting[] = []
   /** Deliveries whose dot is written down and whose outcome is not: connections that will write soon. */
   const underWay = new Set<string>()
@@ -49,19 +43,6 @@ export function liveJournal(
   }
   return {
     deliveries: () => register.deliveries(code === undefined ? {} : { code }),
-    async keep(message) {
-      const kept = archive.stage(message)
-      // Sessions that keep a message while another batch settles share one settling after it.
-      next ??= current
-        .catch(() => undefined)
-        .then(() => {
-          next = undefined
-          current = archive.settle()
-          return current
-        })
-      await next
-      return kept
-    },
     record({ id }, state, at, message) {
       return new Promise((resolve, reject) => {
         waiting.push({
@@ -85,9 +66,6 @@ export function liveJournal(
 export function rehearsalJournal(register: Pick<Register, 'deliveries'>, code?: string): DeliveryJournal {
   return {
     deliveries: () => register.deliveries(code === undefined ? {} : { code }),
-    async keep() {
-      return undefined
-    },
     async record() {
       // The run itself knows what became of each delivery; nobody else may.
     },

@@ -12,6 +12,7 @@ import type { DkimKey } from '../../writers/mail/sign-dkim.ts'
 import { signDkim } from '../../writers/mail/sign-dkim.ts'
 import type { Archive } from '../ports/archive.ts'
 import type { MailContent } from '../ports/mail.ts'
+import type { LetterToSend } from '../ports/message-maker.ts'
 import type { Register } from '../ports/register.ts'
 import type { BodyPart } from './shared-message.ts'
 import { eachOnce, joinWordings, toldApart } from './shared-message.ts'
@@ -21,14 +22,6 @@ export interface MailSender extends Mailbox {
   readonly replyTo?: string
   /** Signs every message, where the office has a key. */
   readonly dkim?: DkimKey
-}
-
-/** What a delivery of a letter is made of. */
-export interface LetterToSend {
-  /** Day of issue, `YYYY-MM-DD`. */
-  readonly date: string
-  readonly copies: ReadonlyMap<string, IssuedCopy>
-  readonly shared: readonly KeptFile[]
 }
 
 /** Fault E_DAMAGED when the register does not know the letter it has deliveries of. */
@@ -74,7 +67,7 @@ export async function messageOf(
     attachments: filesOf(delivery, letter, content).map((file) => ({
       name: file.name,
       mediaType: mediaType(file.name),
-      bytes: fileBytes(file, letter, archive),
+      bytes: archive.get(file.sha256),
     })),
     boundarySeed: delivery.id.slice(0, 40),
     headers: {
@@ -85,18 +78,6 @@ export async function messageOf(
     },
   })
   return sender.dkim === undefined ? message : signDkim(message, sender.dkim)
-}
-
-/** Files all copies share, read once a letter: the composer knows the very same bytes again. */
-const sharedBytes = new WeakMap<LetterToSend, Map<string, Uint8Array>>()
-
-function fileBytes({ sha256 }: KeptFile, letter: LetterToSend, archive: Pick<Archive, 'get'>): Uint8Array {
-  if (!letter.shared.some((file) => file.sha256 === sha256)) return archive.get(sha256)
-  const known = sharedBytes.get(letter) ?? new Map<string, Uint8Array>()
-  sharedBytes.set(letter, known)
-  const bytes = known.get(sha256) ?? archive.get(sha256)
-  known.set(sha256, bytes)
-  return bytes
 }
 
 /** What of its bodies' copies a message carries, in its order. Fault E_DAMAGED without their wording. */

@@ -2,14 +2,14 @@
 
 import type { Delivery } from '../../model/delivery.ts'
 import type { QuietHours } from '../../model/office.ts'
-import type { Archive } from '../ports/archive.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { MailTransport } from '../ports/mail.ts'
+import type { MessageMaker } from '../ports/message-maker.ts'
 import type { Register } from '../ports/register.ts'
 import type { DayUse } from './day-share.ts'
 import type { DeliveryJournal } from './deliver-journal.ts'
-import type { MailSender } from './deliver-message.ts'
 import type { DeliveryTotals, StopReason } from './deliver-outcome.ts'
+import type { MakerRequest } from './message-maker.ts'
 import type { PaceLimits } from './send-pace.ts'
 
 /** Time that passes, for rates and pauses. */
@@ -23,18 +23,15 @@ export interface Stopwatch {
 export interface DeliverPorts {
   readonly journal: DeliveryJournal
   readonly register: Pick<Register, 'copies' | 'entries'>
-  readonly archive: Pick<Archive, 'get'>
+  readonly maker: MessageMaker
   readonly transport: MailTransport
   readonly clock: Clock
   readonly stopwatch: Stopwatch
 }
 
-export interface DeliverRequest extends PaceLimits {
-  readonly sender: MailSender
+export interface DeliverRequest extends PaceLimits, MakerRequest {
   /** Deferred deliveries are tried now, not when their time has come. */
   readonly retryDeferred: boolean
-  /** Largest message to try, in bytes, whatever the server says. */
-  readonly maxMessageBytes: number
   /** What the server was given already today, where the day has a limit. */
   readonly usedToday?: DayUse
   readonly quietHours?: QuietHours

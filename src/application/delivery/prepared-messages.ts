@@ -2,17 +2,13 @@
 // the other. Bounded by count and bytes: ten thousand recipients need no more memory than twenty.
 
 import type { Delivery, DeliveryState } from '../../model/delivery.ts'
-import { Fault } from '../../model/fault.ts'
-import type { ArchivedObject } from '../ports/archive.ts'
-import type { LetterToSend } from './deliver-message.ts'
-import { letterToSend, messageOf } from './deliver-message.ts'
+import type { LetterToSend, MadeMessage } from '../ports/message-maker.ts'
+import { letterToSend } from './deliver-message.ts'
 import type { DeliverPorts, DeliverRequest } from './delivery-events.ts'
 
-/** A message that is kept, one nobody takes for its size, or the state of a delivery that cannot be tried. */
+/** A message as it was made, or the state of a delivery that cannot be tried. */
 export type PreparedMessage =
-  | { readonly type: 'ready'; readonly message: Uint8Array; readonly kept: ArchivedObject | undefined }
-  /** In bytes. */
-  | { readonly type: 'too-large'; readonly size: number; readonly limit: number }
+  | Exclude<MadeMessage, { readonly type: 'impossible' }>
   | { readonly type: 'impossible'; readonly state: DeliveryState }
 
 /** Messages ahead per connection, and bytes over all. Those kept together share the waits for the disk. */
@@ -20,16 +16,13 @@ const MOST_AHEAD = { perConnection: 8, bytes: 32_000_000 } as const
 
 export class PreparedMessages {
   readonly #request: DeliverRequest
-  readonly #ports: Pick<DeliverPorts, 'archive' | 'clock' | 'journal' | 'register'>
+  readonly #ports: Pick<DeliverPorts, 'clock' | 'maker' | 'register'>
   readonly #letters = new Map<string, Promise<LetterToSend>>()
   readonly #ahead = new Map<string, Promise<PreparedMessage>>()
   /** Bytes of the largest message yet. */
   #largest = 0
 
-  constructor(
-    request: DeliverRequest,
-    ports: Pick<DeliverPorts, 'archive' | 'clock' | 'journal' | 'register'>,
-  ) {
+  constructor(request: DeliverRequest, ports: Pick<DeliverPorts, 'clock' | 'maker' | 'register'>) {
     this.#request = request
     this.#ports = ports
   }
@@ -71,19 +64,10 @@ export class PreparedMessages {
   }
 
   async #build(delivery: Delivery): Promise<PreparedMessage> {
-    const { archive, journal } = this.#ports
-    const { sender, maxMessageBytes } = this.#request
-    let message: Uint8Array
-    try {
-      message = await messageOf(delivery, await this.#letter(delivery), sender, archive)
-    } catch (error) {
-      if (!(error instanceof Fault) || error.code !== 'E_RENDER') throw error
-      return this.#impossible(error.message)
-    }
-    const size = message.length
-    if (size > maxMessageBytes) return { type: 'too-large', size, limit: maxMessageBytes }
-    this.#largest = Math.max(this.#largest, size)
-    return { type: 'ready', message, kept: await journal.keep(message) }
+    const made = await this.#ports.maker.make(delivery, await this.#letter(delivery))
+    if (made.type === 'impossible') return this.#impossible(made.why)
+    if (made.type === 'ready') this.#largest = Math.max(this.#largest, made.message.length)
+    return made
   }
 
   #letter({ code, year }: Delivery): Promise<LetterToSend> {

@@ -9,8 +9,9 @@ import type { IssuedCopy } from '../../model/issue.ts'
 import type { Archive } from '../ports/archive.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { DeliveryReply, MailTransport } from '../ports/mail.ts'
+import type { LetterToSend } from '../ports/message-maker.ts'
 import type { Register } from '../ports/register.ts'
-import type { LetterToSend, MailSender } from './deliver-message.ts'
+import type { MailSender } from './deliver-message.ts'
 import { letterToSend, messageOf } from './deliver-message.ts'
 
 export const SAMPLE_REASONS = ['first', 'longest', 'most-tasks', 'random'] as const

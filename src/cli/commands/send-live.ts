@@ -6,10 +6,10 @@ import { beginSending } from '../../application/delivery/begin-sending.ts'
 import { deliverCopies, dueNow, expectedEnd } from '../../application/delivery/deliver-copies.ts'
 import { liveJournal, rehearsalJournal } from '../../application/delivery/deliver-journal.ts'
 import type { DeliverPorts, DeliverRequest } from '../../application/delivery/delivery-events.ts'
+import { rehearsedMessages } from '../../application/delivery/message-maker.ts'
 import { redirectMail } from '../../application/delivery/redirect-mail.ts'
 import { isMissed, readSendTime, waitForTime } from '../../application/delivery/scheduled-sending.ts'
 import { sendingSize } from '../../application/delivery/sending-size.ts'
-import type { MailTransport } from '../../application/ports/mail.ts'
 import type { Delivery } from '../../model/delivery.ts'
 import { Fault } from '../../model/fault.ts'
 import type { Office } from '../../model/office.ts'
@@ -52,25 +52,33 @@ export async function sendLive(invocation: Invocation, office: Office): Promise<
   }
   const { archive, register } = scope
   const { redirectTo } = office.mail
+  const { clock, stopwatch } = bootstrap
   if (redirectTo !== undefined) {
     // Nobody got a letter: nothing may be written down as if they had.
     report.problem(words.redirected(redirectTo))
-    const elsewhere = redirectMail(transport, redirectTo)
-    const trial = { ...portsOf(scope, elsewhere, invocation), journal: rehearsalJournal(register) }
-    if (at !== undefined) await scope.whole.noteSchedule(undefined, bootstrap.clock.now())
+    const trial: DeliverPorts = {
+      journal: rehearsalJournal(register),
+      register,
+      maker: rehearsedMessages(request, archive),
+      transport: redirectMail(transport, redirectTo),
+      clock,
+      stopwatch,
+    }
+    if (at !== undefined) await scope.whole.noteSchedule(undefined, clock.now())
     return await followSending(deliverCopies(request, trial, signal), report)
   }
-  if (due.length > 0) await beginSending(due.length, { register, archive, clock: bootstrap.clock })
-  const events = deliverCopies(request, portsOf(scope, transport, invocation), signal)
-  return await followSending(events, report, (left) => words.goOn(left, at === undefined))
-}
-
-function portsOf(
-  { archive, register }: SendScope,
-  transport: MailTransport,
-  { bootstrap: { clock, stopwatch } }: Invocation,
-): DeliverPorts {
-  return { journal: liveJournal(register, archive), register, archive, transport, clock, stopwatch }
+  if (due.length > 0) await beginSending(due.length, { register, archive, clock })
+  const ports: DeliverPorts = {
+    journal: liveJournal(register),
+    register,
+    maker: await bootstrap.messageThread(request, office.mail),
+    transport,
+    clock,
+    stopwatch,
+  }
+  return await followSending(deliverCopies(request, ports, signal), report, (left) =>
+    words.goOn(left, at === undefined),
+  )
 }
 
 async function dueAt(

@@ -4,6 +4,7 @@
 import { deliverCopies } from '../../application/delivery/deliver-copies.ts'
 import { rehearsalJournal } from '../../application/delivery/deliver-journal.ts'
 import type { DeliverPorts } from '../../application/delivery/delivery-events.ts'
+import { rehearsedMessages } from '../../application/delivery/message-maker.ts'
 import { rehearsalMailbox } from '../../application/delivery/rehearsal-mailbox.ts'
 import type { Office } from '../../model/office.ts'
 import type { Invocation } from '../command.ts'
@@ -27,7 +28,7 @@ export async function rehearse(invocation: Invocation, office: Office): Promise<
     const ports: DeliverPorts = {
       journal: rehearsalJournal(register),
       register,
-      archive,
+      maker: rehearsedMessages(request, archive),
       transport: server.transport,
       clock: bootstrap.clock,
       stopwatch: bootstrap.stopwatch,

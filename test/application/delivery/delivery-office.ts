@@ -12,6 +12,7 @@ import type {
   DeliveryEvent,
   Stopwatch,
 } from '../../../src/application/delivery/delivery-events.ts'
+import { keptMessages } from '../../../src/application/delivery/message-maker.ts'
 import type { Archive, ArchivedObject } from '../../../src/application/ports/archive.ts'
 import type { Clock } from '../../../src/application/ports/clock.ts'
 import type { DeliveryChange, Register } from '../../../src/application/ports/register.ts'
@@ -33,6 +34,9 @@ const SIGNING_KEY = createPrivateKey({
   },
   format: 'jwk',
 })
+
+/** The key as an office keeps it in a file. */
+export const DKIM_PEM = SIGNING_KEY.export({ type: 'pkcs8', format: 'pem' })
 
 export const PUBLIC_KEY = createPublicKey(SIGNING_KEY)
 
@@ -235,12 +239,13 @@ export function startSending(office: DeliveryOffice, port: number, options: Send
     timeouts: QUICK,
     ...options.settings,
   }
+  const request = { sender: SENDER, retryDeferred: false, maxMessageBytes: 25_000_000, ...options.request }
   return deliverCopies(
-    { sender: SENDER, retryDeferred: false, maxMessageBytes: 25_000_000, ...options.request },
+    request,
     {
-      journal: liveJournal(office.register, office.archive),
+      journal: liveJournal(office.register),
       register: office.register,
-      archive: office.archive,
+      maker: keptMessages(request, office.archive),
       transport: smtpTransport(settings),
       clock: office.clock,
       stopwatch: hastyStopwatch(),
