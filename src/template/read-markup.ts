@@ -3,6 +3,7 @@
 // after the markup was read.
 
 import type { Block, Inline, StyleName } from '../model/document-tree.ts'
+import { withTypedNumber } from './typed-numbers.ts'
 import type { Printed } from './view-values.ts'
 import { TOKEN_CLOSE, TOKEN_OPEN } from './view-values.ts'
 
@@ -204,5 +205,6 @@ function readLine(line: string, values: readonly Printed[]): readonly Block[] {
       ? readPrinted(line.slice(styled[0].length), values)
       : readPrinted(line, values)
   if (children.length === 0) return []
-  return [{ type: 'paragraph', style: style !== undefined && isBodyStyle(style) ? style : 'body', children }]
+  const named = style !== undefined && isBodyStyle(style) ? style : 'body'
+  return [withTypedNumber({ type: 'paragraph', style: named, children })]
 }

@@ -86,4 +86,34 @@ describe('block markup', () => {
       'body|@lạ b',
     ])
   })
+
+  it('takes typed numbers of articles and headings off their text, and nothing that is none', () => {
+    const blocks = readBlocks(
+      [
+        '@article-title Điều 1. Thành lập',
+        '@article **Điều 12.** Thi hành',
+        '@section-title XIV. MỤC ĐÍCH',
+        '@section-title IC. KHÔNG',
+        '@article-title Điều khoản 2. Chung',
+        '@article Điều 3.',
+        'Điều 4. Lời thường',
+      ].join('\n'),
+      [],
+    )
+    expect(
+      blocks.map((block) =>
+        block.type === 'paragraph'
+          ? [block.style, block.number?.mark, block.number?.ordinal, shown(block.children)]
+          : [],
+      ),
+    ).toEqual([
+      ['article-title', 'Điều 1.', 1, 'Thành lập'],
+      ['article', 'Điều 12.', 12, 'Thi hành'],
+      ['section-title', 'XIV.', 14, 'MỤC ĐÍCH'],
+      ['section-title', undefined, undefined, 'IC. KHÔNG'],
+      ['article-title', undefined, undefined, 'Điều khoản 2. Chung'],
+      ['article', undefined, undefined, 'Điều 3.'],
+      ['body', undefined, undefined, 'Điều 4. Lời thường'],
+    ])
+  })
 })
