@@ -5,7 +5,7 @@
 /** Longest line with an encoded word in it (RFC 2047 §2); lines without one are folded there too. */
 const LINE = 76
 
-const [OPEN, CLOSE] = ['=?utf-8?B?', '?=']
+const [OPEN, CLOSE] = ['=?UTF-8?B?', '?=']
 
 /** `Subject: …` without its line end, for a text in NFC without control characters. */
 export function textField(field: string, text: string): string {

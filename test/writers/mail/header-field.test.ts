@@ -7,7 +7,7 @@ const OFFICE = 'Sở Thông tin và Truyền thông tỉnh Bến Tre'
 
 /** What stands in each encoded word of a field, decoded by itself. */
 function encodedParts(field: string): string[] {
-  const words = field.match(/=\?utf-8\?B\?[A-Za-z0-9+/=]*\?=/g) ?? []
+  const words = field.match(/=\?UTF-8\?B\?[A-Za-z0-9+/=]*\?=/g) ?? []
   return words.map((word) => Buffer.from(word.slice(10, -2), 'base64').toString())
 }
 
@@ -37,8 +37,8 @@ describe('a header field', () => {
 
   test.each([
     ['Bao cao', 'Bao cao'],
-    ['Sở Y tế', '=?utf-8?B?U+G7nyBZIHThur8=?='],
-    ['hai  dau cach', '=?utf-8?B?aGFpICBkYXUgY2FjaA==?='],
+    ['Sở Y tế', '=?UTF-8?B?U+G7nyBZIHThur8=?='],
+    ['hai  dau cach', '=?UTF-8?B?aGFpICBkYXUgY2FjaA==?='],
   ])('says %j as %s', (text, said) => {
     expect(textField('Subject', text)).toBe(`Subject: ${said}`)
   })
@@ -47,7 +47,7 @@ describe('a header field', () => {
     ['', 'To: a@b.vn'],
     ['Van thu', 'To: Van thu <a@b.vn>'],
     ['A, "B" \\ C', 'To: "A, \\"B\\" \\\\ C" <a@b.vn>'],
-    ['Sở Y tế', 'To: =?utf-8?B?U+G7nyBZIHThur8=?=\r\n <a@b.vn>'],
+    ['Sở Y tế', 'To: =?UTF-8?B?U+G7nyBZIHThur8=?=\r\n <a@b.vn>'],
   ])('names %j as %j', (name, said) => {
     expect(mailboxField('To', { name, address: 'a@b.vn' })).toBe(said)
   })
