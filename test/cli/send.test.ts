@@ -223,6 +223,47 @@ describe('a run that is stopped', () => {
   })
 })
 
+test('status says of each state what to do next, and the command it says does it', async () => {
+  const { server, smtp } = await serve({
+    script: ({ phase, recipient }) => {
+      if (phase === 'rcpt' && recipient.startsWith('so-noi-vu'))
+        return { type: 'reply', text: '550 5.1.1 no such user' }
+      if (phase === 'rcpt' && recipient.startsWith('cong-an'))
+        return { type: 'reply', text: '450 4.2.0 greylisted' }
+      if (phase === 'dot' && recipient.startsWith('so-y-te')) return { type: 'drop', takes: true }
+      return undefined
+    },
+  })
+  const next = async () => (await runMain(office, ['status'])).stdout.match(/^ {5}→ .*$/gm) ?? []
+  expect(await next()).toEqual([expect.stringContaining('vanthu send --live để gửi thật')])
+  expect((await runMain(office, ['send', '--live', '--yes', '5'], smtp)).exitCode).toBe(4)
+  const status = await runMain(office, ['status'])
+  expect(status.stdout).toMatch(
+    /cong-an-tinh@bentre\.invalid +bị hoãn, thử lại từ \d\d:\d\d:\d\d ngày \d\d\/\d\d\/\d{4} /,
+  )
+  const { deliveries } = document(await runMain(office, ['status', '--json']))
+  const deferred = deliveries.find((one: { state: string }) => one.state === 'deferred')
+  expect(deferred.until).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00$/)
+  expect(await next()).toEqual([
+    expect.stringContaining('vanthu resolve MÃ-THƯ --sent'),
+    expect.stringContaining('Thư bị từ chối không tự gửi lại'),
+    expect.stringContaining('thêm --retry để gửi ngay'),
+  ])
+  server.script = () => undefined
+  const asked = await runMain(office, ['send', '--live', '--retry'], smtp)
+  expect(asked.stderr).toMatch(
+    /Sắp gửi thật 1 thư từ .* MB, tới Công an tỉnh Bến Tre <cong-an-tinh@bentre\.invalid>\./,
+  )
+  const [, given = ''] = /chạy lại với (--live .*)\.$/m.exec(asked.stderr) ?? []
+  expect(given).toBe('--live --retry --yes 1')
+  const retried = await runMain(office, ['send', ...given.split(' ')], smtp)
+  expect(retried.exitCode).toBe(4)
+  const uncertain = deliveries.find((one: { state: string }) => one.state === 'uncertain')
+  expect((await runMain(office, ['resolve', uncertain.id.slice(0, 8), '--sent'])).exitCode).toBe(0)
+  expect(await next()).toEqual([expect.stringContaining('Thư bị từ chối')])
+  expect([...server.takenCounts().values()]).toEqual([1, 1, 1, 1])
+})
+
 describe('at a time', () => {
   test('the mail leaves then, and not before', async () => {
     const { server, smtp } = await serve()

@@ -20,6 +20,8 @@ export interface StatusRow {
   readonly kind: Delivery['kind']
   readonly state: DeliveryStatus
   readonly messageId: string
+  /** When a deferred one is due again. */
+  readonly until?: string
   /** What the server said last, why it was skipped, or empty. */
   readonly serverReply: string
   /** Mail that came back, in the order it was imported. */
@@ -124,6 +126,7 @@ function statusRow(delivery: Delivery, returned: readonly ReturnedNote[]): Statu
     kind,
     state: state.status,
     messageId,
+    ...('until' in state ? { until: state.until } : {}),
     serverReply: replyOf(delivery),
     returned: returned.map(({ kind, from, date, detail }) => ({ kind, from, date, detail })),
   }

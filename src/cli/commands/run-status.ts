@@ -55,13 +55,16 @@ export async function run(invocation: Invocation): Promise<number> {
     row.code,
     row.recipient,
     row.email,
-    words.deliveries.status[row.state],
+    words.deliveries.status[row.state] + (row.until === undefined ? '' : words.status.until(row.until)),
     [...new Set(row.returned.map(({ kind }) => words.deliveries.returned[kind]))].join(', '),
     row.serverReply,
   ])
   for (const line of textTable(words.status.deliveryHeads, lines)) report.text(line)
   report.text('')
   report.text(totalsLine(report, { ...totals.states, total: totals.deliveries }))
+  for (const state of ['uncertain', 'rejected', 'deferred', 'planned'] as const) {
+    if (totals.states[state] > 0) report.text(`     → ${words.status.next[state]}`)
+  }
   if (planned !== undefined) {
     const isOver = isMissed(planned, bootstrap.clock.now())
     report.text((isOver ? words.send.missed : words.status.planned)(planned.at, planned.messages))

@@ -47,7 +47,10 @@ export async function sendLive(invocation: Invocation, office: Office): Promise<
     const now = await dueAt(at, request, scope, invocation)
     if (now.length !== due.length) {
       await scope.whole.noteSchedule(undefined, bootstrap.clock.now())
-      throw new UsageError(words.countChanged(due.length, now.length), words.sayYes(now.length))
+      throw new UsageError(
+        words.countChanged(due.length, now.length),
+        words.sayYes(now.length, request.retryDeferred),
+      )
     }
   }
   const { archive, register } = scope
@@ -109,9 +112,9 @@ async function plannedTime(
   throw new UsageError(words.wrongTime[read.problem](said), words.timeForm)
 }
 
-function missed(at: string, messages: number, { report }: Invocation): Fault {
+function missed(at: string, messages: number, { options, report }: Invocation): Fault {
   const words = report.settings.words.send
-  return new Fault('E_INPUT', words.missed(at, messages), words.sayYes(messages))
+  return new Fault('E_INPUT', words.missed(at, messages), words.sayYes(messages, options.flag('retry')))
 }
 
 /**
@@ -146,10 +149,10 @@ async function confirm(
     begins: at,
     ends: expectedEnd(due, at ?? bootstrap.clock.now(), request),
   })
-  const refusal = new UsageError(summary.join(' '), words.sayYes(due.length))
+  const refusal = new UsageError(summary.join(' '), words.sayYes(due.length, request.retryDeferred))
   if (said !== undefined) throw refusal
   const typed = await report.ask(`${summary.join('\n')}\n${words.typeCount}`, signal)
   if (typed === undefined) throw refusal
   if (typed.trim() !== String(due.length))
-    throw new UsageError(words.otherCount(typed.trim()), words.sayYes(due.length))
+    throw new UsageError(words.otherCount(typed.trim()), words.sayYes(due.length, request.retryDeferred))
 }

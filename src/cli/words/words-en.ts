@@ -147,7 +147,7 @@ export const WORDS_EN: Words = {
     sampleWithoutTest: '--sample belongs to --test.',
     confirm: ({ count, from, first, last, bytes, begins, ends }) => [
       `About to send ${count} messages from ${from}, about ${megabytes(bytes)} MB,`,
-      `the first to ${first}, the last to ${last}.`,
+      count === 1 ? `to ${first}.` : `the first to ${first}, the last to ${last}.`,
       begins === undefined
         ? `Through at ${moment(ends)} at best.`
         : `Begins at ${moment(begins)}, through at ${moment(ends)} at best.`,
@@ -190,7 +190,8 @@ export const WORDS_EN: Words = {
       `${left} messages have not left: ${isSameCommand ? 'run this very command again to go on' : `go on with --live --yes ${left}, without --at`}.`,
     goesOn: (approved, left) =>
       `Going on with the ${approved} messages said yes to before: ${left} are left.`,
-    sayYes: (count) => `If that is right, run again with --live --yes ${count}.`,
+    sayYes: (count, isRetry) =>
+      `If that is right, run again with --live ${isRetry ? '--retry ' : ''}--yes ${count}.`,
     foundUncertain: (name, id) =>
       `Nobody knows whether the message to ${name} reached the server: ask there, then vanthu resolve ${id} --sent or --resend.`,
     notSent: (name, email, status, reply) => `${name} <${email}>: ${status}  ${reply}`,
@@ -230,6 +231,14 @@ export const WORDS_EN: Words = {
   },
 
   status: {
+    until: (at) => `, again from ${moment(at)}`,
+    next: {
+      uncertain: 'Uncertain: ask the recipient, then vanthu resolve ID --sent (it arrived) or --resend.',
+      rejected:
+        'Rejected, and not sent again by itself: ask for the right address, send this one another way.',
+      deferred: 'Deferred: run vanthu send --live from the time given, or add --retry to send now.',
+      planned: 'Waiting: vanthu send rehearses, vanthu send --live sends.',
+    },
     planned: (at, count) => `${count} messages are to leave at ${moment(at)}.`,
     letterHeads: ['Code', 'Year', 'State', 'Copies', 'Messages', 'Accepted', 'Paper'],
     deliveryHeads: ['Id', 'Code', 'Recipient', 'Address', 'State', 'Mail back', 'Reply'],

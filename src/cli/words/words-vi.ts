@@ -190,7 +190,7 @@ export const WORDS_VI = {
     sampleWithoutTest: '--sample chỉ dùng cùng --test.',
     confirm: ({ count, from, first, last, bytes, begins, ends }: LiveRun) => [
       `Sắp gửi thật ${count} thư từ ${from}, khoảng ${megabytes(bytes)} MB,`,
-      `thư đầu tới ${first}, thư cuối tới ${last}.`,
+      count === 1 ? `tới ${first}.` : `thư đầu tới ${first}, thư cuối tới ${last}.`,
       begins === undefined
         ? `Sớm nhất xong lúc ${moment(ends)}.`
         : `Bắt đầu lúc ${moment(begins)}, sớm nhất xong lúc ${moment(ends)}.`,
@@ -240,7 +240,8 @@ export const WORDS_VI = {
       `Còn ${left} thư chưa gửi: ${isSameCommand ? 'chạy lại đúng lệnh này để gửi tiếp' : `gửi tiếp bằng --live --yes ${left}, không có --at`}.`,
     goesOn: (approved: number, left: number) =>
       `Gửi tiếp lượt ${approved} thư đã xác nhận trước đây: còn ${left} thư.`,
-    sayYes: (count: number) => `Nếu đúng, chạy lại với --live --yes ${count}.`,
+    sayYes: (count: number, isRetry: boolean) =>
+      `Nếu đúng, chạy lại với --live ${isRetry ? '--retry ' : ''}--yes ${count}.`,
     foundUncertain: (name: string, id: string) =>
       `Không rõ thư gửi ${name} đã tới máy chủ hay chưa: hỏi nơi nhận, rồi vanthu resolve ${id} --sent hoặc --resend.`,
     notSent: (name: string, email: string, status: string, reply: string) =>
@@ -280,6 +281,15 @@ export const WORDS_VI = {
   },
 
   status: {
+    until: (at: string) => `, thử lại từ ${moment(at)}`,
+    /** What a clerk does next about messages in a state. */
+    next: {
+      uncertain:
+        'Thư không rõ: hỏi nơi nhận, rồi vanthu resolve MÃ-THƯ --sent (đã tới) hoặc --resend (gửi lại).',
+      rejected: 'Thư bị từ chối không tự gửi lại: hỏi lại địa chỉ, gửi nơi ấy bằng đường khác.',
+      deferred: 'Thư bị hoãn: chạy vanthu send --live từ giờ đã ghi, hoặc thêm --retry để gửi ngay.',
+      planned: 'Thư chờ gửi: vanthu send để gửi thử, vanthu send --live để gửi thật.',
+    },
     planned: (at: string, count: number) => `Đã hẹn gửi ${count} thư lúc ${moment(at)}.`,
     letterHeads: ['Số, ký hiệu', 'Năm', 'Trạng thái', 'Bản', 'Thư', 'Đã nhận', 'Giấy'],
     deliveryHeads: [
