@@ -54,8 +54,10 @@ export function postStyleSheet(house: HouseStyle, box: MillimetreBox, sizes: Pos
     paragraphs: {
       ...paragraphs,
       'superior-body': sized(paragraphs['superior-body'], sizes.agency, {}),
-      'issuing-body': sized(paragraphs['issuing-body'], sizes.agency, { after: 60 }),
+      // Room for the rule below it.
+      'issuing-body': sized(paragraphs['issuing-body'], sizes.agency, { after: 140 }),
       'issuer-address': sized(paragraphs.code, sizes.line - 4, { align: 'center', before: 20 }),
+      picture: sized(paragraphs.picture, sizes.line, {}),
       code: sized(paragraphs.code, sizes.line, { before: 80 }),
       addressee: sized(paragraphs.addressee, sizes.name, { align: 'left', after: 40 }),
       body: sized(paragraphs.body, sizes.line, { align: 'left', before: 20 }),

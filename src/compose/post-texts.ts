@@ -1,8 +1,9 @@
 // What stands on an envelope or a label (PL IV, mẫu bì văn bản): the agency with its contact lines,
 // number and symbol of the letter; "Kính gửi", the body and its address.
 
-import type { DocumentTree, Paragraph } from '../model/document-tree.ts'
+import type { DocumentTree, Image, Paragraph } from '../model/document-tree.ts'
 import type { Office } from '../model/office.ts'
+import type { SizedPicture } from '../model/picture.ts'
 import { paragraph, text } from './letterhead.ts'
 
 export interface PostAddress {
@@ -12,7 +13,7 @@ export interface PostAddress {
   readonly phone?: string
 }
 
-function document(children: readonly Paragraph[]): DocumentTree {
+function document(children: readonly (Paragraph | Image)[]): DocumentTree {
   return {
     type: 'document',
     properties: { title: '', author: '', subject: '', created: '1970-01-01T00:00:00+07:00' },
@@ -20,7 +21,10 @@ function document(children: readonly Paragraph[]): DocumentTree {
   }
 }
 
-/** The sender's corner of an envelope; the emblem is optional and left out. */
+/** The emblem beside the sender's name. */
+export const composeEmblem = (emblem: SizedPicture): DocumentTree => document([{ type: 'image', ...emblem }])
+
+/** The sender's corner of an envelope. */
 export function composeSender(office: Office, code: string): DocumentTree {
   const line = (...parts: readonly (readonly [label: string, value: string | undefined])[]) => {
     const known = parts.flatMap(([label, value]) => (value === undefined ? [] : [`${label}${value}`]))

@@ -106,6 +106,13 @@ export interface SealImage {
   readonly diameterMillimetres: number
 }
 
+/** The agency's emblem on its envelopes, where it has one (PL IV, mẫu bì văn bản). */
+export interface EmblemImage {
+  /** Below `images/`. */
+  readonly file: string
+  readonly widthMillimetres: number
+}
+
 export interface OfficeSignatory extends Signatory {
   readonly signatureImage?: SignatureImage
 }
@@ -131,6 +138,7 @@ export interface Office {
   readonly units: readonly Unit[]
   readonly signatories: readonly OfficeSignatory[]
   readonly seal?: SealImage
+  readonly emblem?: EmblemImage
   readonly series: readonly NumberSeries[]
   readonly mail: MailAccount
   readonly style: HouseStyle

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkPdf } from '../pdf-checker/check-pdf.ts'
 import { openPdf } from '../pdf-checker/open-pdf.ts'
+import { sampleSeal } from '../sample-pictures.ts'
 import { signedOffice } from '../signed-office.ts'
 import { runMain } from './run-main.ts'
 
@@ -44,6 +45,9 @@ beforeAll(async () => {
   }
   for (const [path, bytes] of signedOffice().contents) put(path, bytes)
   put('directives/matrix.yaml', MATRIX)
+  put('images/bieu-tuong.png', sampleSeal())
+  const settings = readFileSync(join(office, 'office.yaml'), 'utf8')
+  put('office.yaml', `${settings}\nemblem: { file: bieu-tuong.png, widthMillimetres: 18 }\n`)
   const list = join(office, 'recipients/co-quan.csv')
   const [head, ...lines] = readFileSync(list, 'utf8').trimEnd().split('\n')
   put(

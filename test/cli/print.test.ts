@@ -1,14 +1,24 @@
 // From an issued letter to paper: print file, envelopes, labels, rows of the dispatch book.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFRef } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pagePictures } from '../../src/adapters/page-pictures.ts'
 import { openSqliteRegister } from '../../src/adapters/register/sqlite-register.ts'
+import { readPicture } from '../../src/writers/pictures/read-picture.ts'
 import { pdfText } from '../end-to-end/pdf-text.ts'
 import { events } from '../end-to-end/run-program.ts'
+import { inkPng } from '../sample-pictures.ts'
 import { runMain } from './run-main.ts'
 
 const CODE = '01/STTTT-CNTT&BCVT'
@@ -53,6 +63,12 @@ beforeAll(async () => {
       : `${line},"Số ${index} đường 3/2, Bến Tre"`
   })
   writeFileSync(path, `${[`${head},địa chỉ`, ...withAddress].join('\n')}\n`)
+  mkdirSync(join(office, 'images'), { recursive: true })
+  writeFileSync(
+    join(office, 'images/bieu-tuong.png'),
+    inkPng(300, 300, [200, 0, 0], () => 1),
+  )
+  appendFileSync(join(office, 'office.yaml'), '\nemblem: { file: bieu-tuong.png, widthMillimetres: 20 }\n')
   const run = await vanthu('issue', 'directives/i-speed.yaml', '--date', '2025-01-09')
   expect(run.stderr + run.stdout).toContain('Đã phát hành')
 }, 60_000)
@@ -138,6 +154,25 @@ describe('envelopes and labels', () => {
     expect(pages[0]).toContain('Kính gửi: Sở Tư pháp tỉnh Bến Tre')
     const size = (await PDFDocument.load(made('bi-thu-dl.pdf'))).getPage(0).getSize()
     expect([size.width, size.height].map((side) => Math.round((side / 72) * 25.4))).toEqual([220, 110])
+  })
+
+  test('bear the emblem of the office at its true size, left of the sender (PL IV)', async () => {
+    for (const [size, left, top] of [
+      ['dl', 10, 9],
+      ['c4', 18, 16],
+    ] as const) {
+      await vanthu('print', CODE, '--envelopes', size)
+      const [first] = await pagePictures().draw(made(`bi-thu-${size}.pdf`), 50.8)
+      const read = readPicture(first ?? new Uint8Array(), () => '')
+      const { width, height, samples = [] } = 'picture' in read ? read.picture : expect.fail(read.problem)
+      const isRed = (at: number) => (samples[3 * at] ?? 0) > 150 && (samples[3 * at + 1] ?? 255) < 80
+      const red = Array.from({ length: width * height }, (_, at) => at).filter(isRed)
+      // Two dots to the millimetre.
+      const [xs, ys] = [red.map((at) => at % width), red.map((at) => Math.floor(at / width))]
+      const edges = [Math.min(...xs), Math.max(...xs) + 1, Math.min(...ys), Math.max(...ys) + 1]
+      const wanted = [left, left + 20, top, top + 20]
+      expect(edges.every((edge, index) => Math.abs(edge / 2 - (wanted[index] ?? 0)) <= 0.5)).toBe(true)
+    }
   })
 
   test('put each body into the dispatch book once, with what the six columns need', async () => {

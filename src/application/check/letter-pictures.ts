@@ -1,5 +1,5 @@
 // The pictures a letter shows, opened and judged before any number is used: signature and seal of
-// office.yaml, figures of the body. They lie below `images/`; each is printed at its true size.
+// office.yaml, figures of the body; and the emblem of its envelopes. They lie below `images/`; each is printed at its true size.
 
 import type { Diagnostic, FieldPath, Finding, Source } from '../../model/diagnostic.ts'
 import { placeFindings } from '../../model/diagnostic.ts'
@@ -60,6 +60,8 @@ export function readLetterPictures(
     office.signatories.find((known) => isSame(known, signatory) && known.signatureImage !== undefined)
   // Only what a person has signed is sealed (Đ32.2.d).
   const seal = knownSigner(directive.signatory) === undefined ? undefined : openSeal(open, office, inOffice)
+  // Not on the letter, but kept and judged with it: its envelopes are printed from what is kept.
+  openEmblem(open, office, inOffice)
   const body = new Map<string, Picture>()
   for (const { path, block, orientation } of imagesOf(directive)) {
     const picture = open(block.file, [...path, 'file'], inDirective)
@@ -95,8 +97,13 @@ export function checkOfficePictures(request: PictureRequest): readonly Diagnosti
     openSignature(open, known, index, findings)
   }
   openSeal(open, request.office, findings)
+  openEmblem(open, request.office, findings)
   return placeFindings(findings, request.officeSource)
 }
+
+/** The emblem for envelopes of a letter that was judged with it; undefined where the office has none. */
+export const readEmblem = (request: Omit<PictureRequest, 'officeSource'>): SizedPicture | undefined =>
+  openEmblem(opener(request), request.office, [])
 
 const isSame = (known: Signatory, signatory: Signatory): boolean =>
   known.name === signatory.name && known.title === signatory.title
@@ -104,7 +111,7 @@ const isSame = (known: Signatory, signatory: Signatory): boolean =>
 type Open = (file: string, path: FieldPath, findings: Finding[]) => Picture | undefined
 
 /** Opens each file once; what is wrong with it goes to the findings. */
-function opener({ files, sha256 }: PictureRequest): Open {
+function opener({ files, sha256 }: Pick<PictureRequest, 'files' | 'sha256'>): Open {
   const known = new Map<string, Picture>()
   return (file, path, findings) => {
     const seen = known.get(file)
@@ -177,6 +184,15 @@ function openSeal(open: Open, { seal, name }: Office, findings: Finding[]): Size
     ...sizeFindings(sized, ['seal', 'diameterMillimetres'], { width: 60, height: 60 }),
     ...opaqueFindings(sized, ['seal', 'file'], 'PL I.II.8.b'),
   )
+  return sized
+}
+
+function openEmblem(open: Open, { emblem, name }: Office, findings: Finding[]): SizedPicture | undefined {
+  if (emblem === undefined) return undefined
+  const picture = open(emblem.file, ['emblem', 'file'], findings)
+  if (picture === undefined) return undefined
+  const sized = { picture, widthMillimetres: emblem.widthMillimetres, alt: `Biểu tượng của ${name}` }
+  findings.push(...sizeFindings(sized, ['emblem', 'widthMillimetres'], { width: 30, height: 30 }))
   return sized
 }
 

@@ -3,7 +3,7 @@
 
 import { ENVELOPE_SIZES, LABEL_SIZES, postStyleSheet } from '../../compose/post-style-sheet.ts'
 import type { PostAddress } from '../../compose/post-texts.ts'
-import { composeAddressee, composeLabel, composeSender } from '../../compose/post-texts.ts'
+import { composeAddressee, composeEmblem, composeLabel, composeSender } from '../../compose/post-texts.ts'
 import { collectCharacters } from '../../layout/face-characters.ts'
 import { readFontMetrics } from '../../layout/font-metrics.ts'
 import type { ImposedSheet } from '../../layout/impose-boxes.ts'
@@ -16,11 +16,13 @@ import { Fault } from '../../model/fault.ts'
 import type { RegisterEntry } from '../../model/issue.ts'
 import type { Office } from '../../model/office.ts'
 import type { LaidOutDocument } from '../../model/page-frame.ts'
+import type { SizedPicture } from '../../model/picture.ts'
 import type { EnvelopeId, LabelSheetId, MillimetreBox } from '../../model/post-sheets.ts'
 import { A4_MILLIMETRES, ENVELOPE_FORMS, LABEL_SHEETS, labelPlace } from '../../model/post-sheets.ts'
 import type { StyleSheet } from '../../model/style-sheet.ts'
 import { preparePdf } from '../../writers/pdf/write-pdf.ts'
 import { readIssuedBody } from '../archive/record-bodies.ts'
+import { readEmblem } from '../check/letter-pictures.ts'
 import { printedNames } from '../issue/compose-copies.ts'
 import { readSnapshot, snapshotDirective } from '../issue/issue-snapshot.ts'
 import { outputFolder } from '../issue/output-paths.ts'
@@ -82,7 +84,8 @@ interface Destination extends PostBody {
 export async function printPost(request: PostRequest, ports: PostPorts): Promise<PostResult> {
   const { register, archive, files, materials } = ports
   const entry = await issuedEntry(register, request)
-  const inputs = await issuedInputs(entry, archive)
+  const { inputs, inputFiles } = await issuedInputs(entry, archive)
+  const { office } = inputs
   const nameOf = printedNames(inputs)
   const { copies } = await register.copies(entry.code, entry.year)
   const withoutAddress: PostBody[] = []
@@ -100,11 +103,13 @@ export async function printPost(request: PostRequest, ports: PostPorts): Promise
       })
     }
   }
-  const set = setDestinations(destinations, request.form, inputs.office, entry.code, materials)
+  const emblem = readEmblem({ files: inputFiles, office, sha256: ports.sha256 })
+  const sender = { office, code: entry.code, ...(emblem === undefined ? {} : { emblem }) }
+  const set = setDestinations(destinations, request.form, sender, materials)
   const told = { type: 'posted', code: entry.code, withoutAddress, tooLong: set.tooLong } as const
   if (set.printed.length === 0) return { ...told, printed: 0, sheets: 0, rows: 0 }
   const file = `${outputFolder('out/print', entry.year, entry.code)}/${fileName(request.form)}`
-  files.writeOutput(file, await written(set, entry, inputs.office, materials))
+  files.writeOutput(file, await written(set, entry, office, materials))
   const items = set.printed.map(({ recipient, name, post }) => ({
     recipientId: recipient,
     recipientName: name,
@@ -119,7 +124,7 @@ export async function printPost(request: PostRequest, ports: PostPorts): Promise
 const fileName = (form: PostForm): string =>
   form.type === 'envelopes' ? `bi-thu-${form.size}.pdf` : `nhan-dia-chi-${form.sheet}.pdf`
 
-/** Office, directive and lists the letter was made from. */
+/** Office, directive and lists the letter was made from, and its files. */
 async function issuedInputs(entry: RegisterEntry, archive: PostPorts['archive']) {
   let snapshot: string | undefined
   for (const record of archive.records()) {
@@ -134,7 +139,7 @@ async function issuedInputs(entry: RegisterEntry, archive: PostPorts['archive'])
     directiveFile === undefined
       ? undefined
       : readInputs(inputFiles, directiveFile, await openLists(inputFiles)).value
-  if (value !== undefined) return value
+  if (value !== undefined) return { inputs: value, inputFiles }
   throw new Fault(
     'E_DAMAGED',
     `Kho lưu trữ không còn đủ tệp đầu vào của ${entry.code} để biết địa chỉ nơi nhận.`,
@@ -154,12 +159,20 @@ const POINTS_PER_MM = 72 / 25.4
 
 const points = (millimetres: number): number => Math.round(millimetres * POINTS_PER_MM * 100) / 100
 
+interface Sender {
+  readonly office: Office
+  readonly code: string
+  readonly emblem?: SizedPicture
+}
+
+/** Millimetres between the emblem and the sender's name. */
+const BESIDE_EMBLEM = 3
+
 /** Everything in its box; destinations that do not fit are left out and told. */
 function setDestinations(
   destinations: readonly Destination[],
   form: PostForm,
-  office: Office,
-  code: string,
+  { office, code, emblem }: Sender,
   materials: PressMaterials,
 ): SetSheets {
   const metrics = readFontMetrics(materials.fonts)
@@ -190,16 +203,25 @@ function setDestinations(
   }
   if (form.type === 'envelopes') {
     const { width, height, sender, addressee } = ENVELOPE_FORMS[form.size]
+    const beside = emblem === undefined ? 0 : emblem.widthMillimetres + BESIDE_EMBLEM
+    const nameBox = { ...sender, x: sender.x + beside, width: sender.width - beside }
     const corner = composeSender(office, code)
-    const laidOut = layoutFor(sender).layOut(corner)
+    const laidOut = layoutFor(nameBox).layOut(corner)
     if (!fitsBox(laidOut)) throw senderTooLong()
+    const emblems =
+      emblem === undefined
+        ? []
+        : [emblem].map((one) => {
+            const box = { ...sender, width: one.widthMillimetres }
+            return place(box, layoutFor(box).layOut(composeEmblem(one)))
+          })
     return {
       ...common,
       trees: [corner, ...fitting.map(({ tree }) => tree)],
       sheets: fitting.map(({ document }) => ({
         width: points(width),
         height: points(height),
-        boxes: [place(sender, laidOut), place(addressee, document)],
+        boxes: [...emblems, place(nameBox, laidOut), place(addressee, document)],
       })),
     }
   }
@@ -225,7 +247,7 @@ function senderTooLong(): Fault {
   return new Fault(
     'E_INPUT',
     'Tên và địa chỉ cơ quan trong office.yaml dài quá, không vừa góc người gửi của cỡ bì này.',
-    'Chọn cỡ bì lớn hơn, hoặc viết gọn địa chỉ trong office.yaml.',
+    'Chọn cỡ bì lớn hơn, viết gọn địa chỉ hoặc thu nhỏ biểu tượng (emblem) trong office.yaml.',
   )
 }
 

@@ -6,6 +6,7 @@ import { domainKey, parseEmailAddress } from '../../model/email-address.ts'
 import type {
   DkimPlace,
   DomainLimits,
+  EmblemImage,
   HouseStyle,
   MailAccount,
   NumberSeries,
@@ -172,6 +173,11 @@ const seal: z.ZodType<SealImage> = z.strictObject({
   diameterMillimetres: measure(10, 60, 'mm'),
 })
 
+const emblem: z.ZodType<EmblemImage> = z.strictObject({
+  file: filePath,
+  widthMillimetres: measure(8, 30, 'mm'),
+})
+
 const style: z.ZodType<HouseStyle> = z
   .strictObject({
     // PL I.II.6.e: 13 to 14 pt, first lines 1 cm or 1.27 cm.
@@ -219,6 +225,7 @@ export const officeSchema = z
     units: z.array(unit).default([]),
     signatories: z.array(signatory).default([]),
     seal: seal.exactOptional(),
+    emblem: emblem.exactOptional(),
     series: z.array(series).default([]),
     mail: mail.default(DEFAULT_MAIL),
     style: style.default(DEFAULT_STYLE),

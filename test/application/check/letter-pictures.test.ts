@@ -125,6 +125,22 @@ describe('pictures that cannot be printed', () => {
     ])
   })
 
+  it('are told of the emblem too, which envelopes bear', () => {
+    const files = signedOffice()
+    const settings = new TextDecoder().decode(files.contents.get('office.yaml'))
+    const emblem = 'emblem: { file: bieu-tuong.png, widthMillimetres: 30 }'
+    files.contents.set('office.yaml', new TextEncoder().encode(`${settings}\n${emblem}\n`))
+    expect(found(files)).toEqual([expect.stringContaining('G02 Không có tệp "images/bieu-tuong.png".')])
+    files.contents.set(
+      'images/bieu-tuong.png',
+      inkPng(100, 200, [0, 0, 0], () => 1),
+    )
+    expect(found(files).map((one) => one.replace(/^\S+ /u, ''))).toEqual([
+      expect.stringContaining('G03 Ảnh rộng 30 mm mà chỉ có 100 điểm ảnh'),
+      expect.stringContaining('G05 Ảnh 30 × 60 mm lớn hơn chỗ dành cho nó (30 × 30 mm).'),
+    ])
+  })
+
   it('are told where they are larger than their room: nothing is scaled to fit', () => {
     const files = change(signedOffice(), LETTER, 'widthMillimetres: 80', 'widthMillimetres: 170')
     files.contents.set('images/so-do.png', opaque(2000))
