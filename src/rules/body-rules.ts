@@ -88,7 +88,11 @@ const divisionsAreTitled: Rule = {
     const articles = blocks.flatMap(({ block, path, around }) =>
       block.type === 'article' ? [{ article: block, path, around }] : [],
     )
-    const someTitled = articles.some(({ article }) => article.title !== undefined)
+    // A decision and the text it enacts are two texts, and each has its own way.
+    const textOf = (path: FieldPath): string => path.slice(0, path[0] === 'appendices' ? 2 : 1).join()
+    const titled = new Set(
+      articles.flatMap(({ article, path }) => (article.title === undefined ? [] : [textOf(path)])),
+    )
     return [
       ...blocks.flatMap(({ block, path, around }): readonly Violation[] =>
         isDivision(block) && !standsRight(block.type, around)
@@ -113,7 +117,7 @@ const divisionsAreTitled: Rule = {
         }
         const kind = path[0] === 'enclosed' ? (directive.enclosed?.kind ?? directive.kind) : directive.kind
         const wanted = around.length > 0 || isTitled(kind)
-        return when(title === undefined && (wanted || someTitled), () =>
+        return when(title === undefined && (wanted || titled.has(textOf(path))), () =>
           violation(
             path,
             wanted ? 'Điều trong phần, chương phải có tiêu đề.' : 'Có điều có tiêu đề, điều này thì không.',

@@ -175,7 +175,7 @@ const enclosuresAgree: Rule = {
   clause: 'PL I.III.1.a',
   severity: 'warning',
   check({ directive, enclosureFiles }) {
-    const { basis, enclosures, appendices } = directive
+    const { basis, enclosures, appendices, enclosed } = directive
     const texts = allTexts(directive)
     const files = enclosures.flatMap(({ file }, index) =>
       when(!enclosureFiles.has(file), () =>
@@ -205,7 +205,8 @@ const enclosuresAgree: Rule = {
         text,
       ),
     )
-    const unkept = promised !== undefined && enclosures.length === 0 && appendices.length === 0
+    const isKept = enclosures.length > 0 || appendices.length > 0 || enclosed !== undefined
+    const unkept = promised !== undefined && !isKept
     return [
       ...files,
       ...cited,

@@ -84,7 +84,7 @@ const listsAreIntroduced: Rule = {
           violation(
             [...path, 'text'],
             `Lời dẫn "${excerpt(item.text)}" chưa có dấu ":" trước các ý bên dưới.`,
-            'Thêm dấu ":" ở cuối.',
+            'Thêm dấu ":" ở cuối; nếu để vậy, chương trình tự in thêm.',
           ),
         ),
       ),

@@ -90,4 +90,9 @@ describe('articles', () => {
   it('are told when some have titles and this one has none', () => {
     expect(found([article('A'), article()])).toEqual(['B03 info body.1.article'])
   })
+
+  it('of a decision are not held to those of the text it enacts', () => {
+    const enclosed = { kind: 'quy-che', title: 'Làm việc', blocks: [article('A')] } as const
+    expect(found([article(), article()], { kind: 'quyet-dinh', enclosed })).toEqual([])
+  })
 })

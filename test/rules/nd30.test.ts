@@ -416,6 +416,11 @@ describe('enclosures', () => {
   it('are there when the text promises them', () => {
     expect(added({ enclosures: [], closing: 'Gửi kèm mẫu báo cáo.' })).toEqual(['B08 warning closing'])
   })
+  it('are not missed where the letter enacts the text it promises', () => {
+    const enclosed = { kind: 'quy-che', title: 'Làm việc', blocks: [] } as const
+    const closing = 'Ban hành kèm theo Quyết định này Quy chế làm việc.'
+    expect(added({ enclosures: [], closing, enclosed })).not.toContain('B08 warning closing')
+  })
   it('as appendices are pointed to', () => {
     const appendices = [
       { title: 'Danh sách', content: { type: 'file', file: 'a.pdf' }, orientation: 'portrait' } as const,
