@@ -10,6 +10,9 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 /** Longest time from the first signal to the end, in milliseconds. */
 const PATIENCE = 14_000
 
+/** Milliseconds in which a signal again is the same press: a program around ours hands on what we got ourselves. */
+const ECHO = 300
+
 export interface Interruption {
   readonly signal: AbortSignal
   /** Gives the signals back to the process. */
@@ -19,8 +22,13 @@ export interface Interruption {
 export function interruption(report: Report): Interruption {
   const controller = new AbortController()
   let timer: NodeJS.Timeout | undefined
+  let first = 0
   const onSignal = () => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted)
+    if (controller.signal.aborted) {
+      if (performance.now() - first < ECHO) return
+      process.exit(EXIT.interrupted)
+    }
+    first = performance.now()
     report.note(report.settings.words.stopping)
     timer = setTimeout(() => process.exit(EXIT.interrupted), PATIENCE)
     timer.unref()

@@ -195,6 +195,17 @@ describe('a run that is stopped', () => {
     expect([other.exitCode, other.stderr.includes('vanthu status')]).toEqual([2, true])
   })
 
+  test('by one press that a program around it hands on once more finishes the message under way', async () => {
+    const { server, smtp } = await serve(slow)
+    const child = startProgram(office, args, { VANTHU_SMTP_URL: smtp.url })
+    while (server.taken.length < 2) await pause(20)
+    child.kill('SIGINT')
+    await pause(50)
+    child.kill('SIGINT')
+    expect((await once(child, 'close'))[0]).toBe(130)
+    expect(await states()).toMatchObject({ uncertain: 0, dot: 0, sent: server.taken.length })
+  })
+
   test('by kill -9 goes on with it too, but for the one nobody can know of', async () => {
     const { server, smtp } = await serve(slow)
     await stop(server, smtp.url, 2, 'SIGKILL')
