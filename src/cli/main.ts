@@ -74,7 +74,8 @@ async function run(
   try {
     const exitCode = await runCommand({ arguments: line.arguments, options, report, signal, bootstrap })
     report.progressEnd()
-    return signal.aborted ? interrupted(report) : exitCode
+    // A command that ends with this code has said itself how to go on.
+    return signal.aborted && exitCode !== EXIT.interrupted ? interrupted(report) : exitCode
   } finally {
     await bootstrap.close()
   }

@@ -176,9 +176,9 @@ describe('a run that is stopped', () => {
 
   test('says how many are left, and goes on with the very same command, however often it is stopped', async () => {
     const { server, smtp } = await serve(slow)
-    expect(await stop(server, smtp.url, 1, 'SIGINT')).toMatch(
-      /Còn \d thư chưa gửi: chạy lại đúng lệnh này để gửi tiếp/,
-    )
+    const first = await stop(server, smtp.url, 1, 'SIGINT')
+    expect(first).not.toContain('làm tiếp phần còn lại')
+    expect(first).toMatch(/Còn \d thư chưa gửi: chạy lại đúng lệnh này để gửi tiếp/)
     expect(await stop(server, smtp.url, server.taken.length + 1, 'SIGINT')).toMatch(
       /Gửi tiếp lượt 5 thư đã xác nhận trước đây: còn \d thư/,
     )
@@ -296,12 +296,18 @@ describe('at a time', () => {
     const child = startProgram(office, ['send', '--live', '--yes', '5', '--at', at, '--json'], {
       VANTHU_SMTP_URL: smtp.url,
     })
+    let said = ''
+    child.stderr.on('data', (text) => {
+      said += String(text)
+    })
     await once(child.stdout, 'data')
     const status = await runMain(office, ['status', '--json'])
     expect(document(status).planned).toEqual({ at, messages: 5 })
     expect((await runMain(office, ['send', '--wait', '5'])).exitCode).toBe(0)
     child.kill('SIGINT')
-    expect((await once(child, 'exit'))[0]).toBe(130)
+    expect((await once(child, 'close'))[0]).toBe(130)
+    expect(said).toContain('Đã thôi hẹn gửi theo yêu cầu; chưa thư nào được gửi.')
+    expect(said).not.toContain('Chạy lại lệnh này')
     expect(document(await runMain(office, ['status', '--json'])).planned).toBeNull()
     expect(server.connections).toBe(0)
   })

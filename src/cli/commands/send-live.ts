@@ -40,7 +40,10 @@ export async function sendLive(invocation: Invocation, office: Office): Promise<
     scope = await openSendScope({ ...invocation, signal: new AbortController().signal })
     if (waited !== 'due') {
       await scope.whole.noteSchedule(undefined, bootstrap.clock.now())
-      if (waited === 'stopped') return EXIT.interrupted
+      if (waited === 'stopped') {
+        report.problem(words.calledOff)
+        return EXIT.interrupted
+      }
       throw missed(at, due.length, invocation)
     }
     request = await liveRequest(invocation, office, scope)

@@ -158,6 +158,7 @@ export const WORDS_EN: Words = {
     countChanged: (said, now) => `${said} messages were agreed on, now there are ${now}; nothing was sent.`,
     scheduled: (count, at) =>
       `${count} messages are to leave at ${moment(at)}. Leave the program running; Ctrl-C calls it off.`,
+    calledOff: 'The sending is called off as you asked; no message has left.',
     missed: (at, count) =>
       `The time to send, ${moment(at)}, passed while the program was off: ${count} messages were not sent and are not sent late by themselves.`,
     wrongTime: {

@@ -202,6 +202,7 @@ export const WORDS_VI = {
       `Lúc hẹn là ${said} thư, bây giờ là ${now} thư; không gửi thư nào.`,
     scheduled: (count: number, at: string) =>
       `Đã hẹn gửi ${count} thư lúc ${moment(at)}. Để chương trình chạy tới lúc đó; bấm Ctrl-C để thôi.`,
+    calledOff: 'Đã thôi hẹn gửi theo yêu cầu; chưa thư nào được gửi.',
     missed: (at: string, count: number) =>
       `Giờ hẹn gửi ${moment(at)} đã qua lúc chương trình không chạy: ${count} thư chưa gửi, và không tự gửi bù.`,
     wrongTime: {
