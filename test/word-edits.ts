@@ -9,6 +9,8 @@ export interface Typed {
   /** Name of the style picked for them; the one that follows where absent. */
   readonly style?: string
   readonly lines: readonly string[]
+  /** Instead of lines: the cells of a row added below the one that holds the paragraph. */
+  readonly row?: readonly string[]
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
@@ -18,7 +20,8 @@ export function typedInWord(docx: Uint8Array, edits: readonly Typed[]): Uint8Arr
   const parts = unzipSync(docx)
   const styles = strFromU8(parts['word/styles.xml'] ?? new Uint8Array())
   let body = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
-  for (const edit of edits) body = typedBelow(body, styles, edit)
+  for (const edit of edits)
+    body = edit.row === undefined ? typedBelow(body, styles, edit) : rowBelow(body, edit.after, edit.row)
   return zipSync({ ...parts, 'word/document.xml': strToU8(body) })
 }
 
@@ -46,6 +49,24 @@ function typedBelow(body: string, styles: string, { after, style, lines }: Typed
 
 const textOf = (inside: string): string =>
   [...inside.matchAll(/<w:t xml:space="preserve">([^<]*)<\/w:t>/gu)].map(([, text = '']) => text).join('')
+
+/** A row as Word inserts it: properties and styles of the one above, none of its text. */
+function rowBelow(body: string, after: string, cells: readonly string[]): string {
+  const row = [...body.matchAll(/<w:tr>.*?<\/w:tr>/gsu)].find(([inside]) =>
+    [...inside.matchAll(/<w:p>(.*?)<\/w:p>/gsu)].some(([, one = '']) =>
+      textOf(one).startsWith(escaped(after)),
+    ),
+  )
+  if (row === undefined) throw new Error(`no row with ${after}`)
+  let column = 0
+  const added = row[0].replace(/(<w:pPr>.*?<\/w:pPr>).*?<\/w:p>/gsu, (_, properties: string) => {
+    const text = escaped(cells[column] ?? '')
+    column += 1
+    return `${properties}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`
+  })
+  const end = row.index + row[0].length
+  return body.slice(0, end) + added + body.slice(end)
+}
 
 function idOf(name: string, styles: string): string {
   const id = new RegExp(`w:styleId="([^"]*)"[^>]*><w:name w:val="${name}"/>`, 'u').exec(styles)?.[1]

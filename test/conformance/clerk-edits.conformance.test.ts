@@ -107,6 +107,18 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     marks: [/^1\. Ủy ban nhân dân các huyện/u, /^2\. Văn phòng Sở đôn đốc/u],
   },
+  'tờ trình: a row in its table, a heading below it': {
+    docx: async () => (await kindLetter('to-trinh')).docx,
+    edits: [
+      { after: 'Bộ định tuyến', lines: [], row: ['3', 'Bộ lưu điện', '4', '9,5', '38,0'] },
+      { after: 'Trong 120 thiết bị', style: 'VT Đề mục I', lines: ['CĂN CỨ PHÁP LÝ'] },
+    ],
+    likes: [
+      { typed: /^3 ?Bộ lưu điện/u, fellow: /^2 ?Bộ định tuyến/u, gap: true },
+      { typed: /^II\. CĂN CỨ PHÁP LÝ$/u, fellow: /^I\. SỰ CẦN THIẾT$/u },
+    ],
+    marks: [/^I\. SỰ/u, /^II\. CĂN CỨ/u, /^III\. DANH MỤC/u],
+  },
   'quy định: an article with its khoản, and a chapter with an article': {
     docx: async () => (await kindLetter('quy-dinh')).docx,
     edits: [

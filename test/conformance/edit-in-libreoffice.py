@@ -53,6 +53,13 @@ def edit(document, dispatcher, wanted):
         if len(found) != 1:
             raise SystemExit(f"{len(found)} paragraphs begin with {one['after']}")
         cursor.gotoRange(found[0].End, False)
+        if "row" in one:
+            table, below = cursor.TextTable, int(cursor.Cell.CellName[1:]) + 1
+            press("InsertRowsAfter")
+            for index, text in enumerate(one["row"]):
+                cursor.gotoRange(table.getCellByName(f"{chr(65 + index)}{below}").Start, False)
+                press("InsertText", named("Text", text))
+            continue
         for line in one["lines"]:
             press("InsertPara")
             if "style" in one:
