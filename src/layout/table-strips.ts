@@ -29,10 +29,11 @@ export function tableStrips(table: Table, measure: number, left: number, set: Se
   ): { strips: Strip[]; structure: StructureChild[] } => {
     const cells = placeCells(rows).map((row) => row.map((cell) => setCell(cell, role, edge, set)))
     const heights = heightsOf(cells)
+    const drawn = role === 'TH' ? inTheMiddle(cells, heights) : cells
     // No cell reaches further: a row looks at no more rows above it, however long the table is.
     const tallest = cells.flat().reduce((most, cell) => Math.max(most, cell.rows), 1)
     return {
-      strips: cells.map((row, index) => rowStrip(cells, heights, index, row, edges, tallest)),
+      strips: drawn.map((row, index) => rowStrip(drawn, heights, index, row, edges, tallest)),
       structure: cells.map((row) =>
         element(
           'TR',
@@ -102,6 +103,19 @@ function heightsOf(rows: readonly (readonly SetCell[])[]): readonly number[] {
     }
   }
   return heights
+}
+
+/** Heads of columns stand in the middle of their cell's height, be it over several rows. */
+function inTheMiddle(
+  rows: readonly (readonly SetCell[])[],
+  heights: readonly number[],
+): readonly (readonly SetCell[])[] {
+  return rows.map((row, index) =>
+    row.map((cell) => {
+      const spare = sum(heights.slice(index, index + cell.rows)) - cell.height
+      return { ...cell, items: cell.items.map((item) => moved(item, 0, spare / 2)) }
+    }),
+  )
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)

@@ -67,6 +67,39 @@ describe('a laid-out document', () => {
     expect(first?.segments.map(({ text }) => text).join('')).toBe('khoản')
   })
 
+  it('sets the heads of columns in the middle of their cells, over several rows too, and no cell below them', () => {
+    const cell = (style: StyleName, value: string) => ({ children: [paragraph(style, value)] })
+    const long = 'Năm đưa vào sử dụng theo hồ sơ'
+    const table: Block = {
+      type: 'table',
+      columnShares: [4, 1, 1],
+      head: [
+        [
+          { ...cell('table-head', 'Tên'), rows: 2 },
+          { ...cell('table-head', 'Số'), columns: 2 },
+        ],
+        [cell('table-head', 'Cũ'), cell('table-head', long)],
+      ],
+      rows: [[cell('table-cell', 'Bộ'), cell('table-cell', '1'), cell('table-cell', long)]],
+    }
+    const items = layOut(documentOf(table)).pages[0]?.items ?? []
+    const baselines = (pattern: RegExp): number[] =>
+      items.flatMap((item) =>
+        item.type === 'line' && pattern.test(item.line.segments[0]?.text ?? '') ? [item.baseline] : [],
+      )
+    const words = baselines(/^(?:Năm|đưa|sử|theo|hồ)/u)
+    const ofHead = words.slice(0, words.length / 2)
+    const middle = ((ofHead[0] ?? 0) + (ofHead.at(-1) ?? 0)) / 2
+    expect(ofHead.length).toBeGreaterThan(1)
+    expect(baselines(/^Cũ/u)[0]).toBeCloseTo(middle, 6)
+    // Half way between the first row's line and the second row's last.
+    const single = (26 / 2) * (2355 / 2048)
+    const [top = 0] = baselines(/^Số/u)
+    expect(baselines(/^Tên/u)[0]).toBeCloseTo((top + (ofHead.at(-1) ?? 0)) / 2, 0)
+    expect(baselines(/^Tên/u)[0]).toBeGreaterThan(top + single / 2)
+    expect(baselines(/^Bộ/u)[0]).toBeCloseTo(words[words.length / 2] ?? 0, 6)
+  })
+
   it('numbers pages from the second on', () => {
     const laid = layOut(documentOf(...Array.from({ length: 45 }, () => paragraph('body', sentence))))
     expect(laid.pages.map((page) => page.pageNumber)).toEqual([undefined, 2, 3])

@@ -261,7 +261,7 @@ function docxTable(block: PlannedBlock & { type: 'table' }, contents: Contents):
           // LibreOffice keeps no table with what follows whose only row may not be cut.
           ...(bordered || !isKept(cells) ? { cantSplit: true } : {}),
           ...(index < headRows ? { tableHeader: true } : {}),
-          children: docxCells(cells, widths, contents),
+          children: docxCells(cells, widths, contents, index < headRows),
         }),
     ),
   })
@@ -275,6 +275,7 @@ function docxCells(
   cells: readonly PlannedCell[],
   widths: readonly number[],
   contents: Contents,
+  isHead: boolean,
 ): TableCell[] {
   let column = 0
   return cells.map(({ slots, columns, merge }) => {
@@ -284,6 +285,7 @@ function docxCells(
       width: { size, type: 'dxa' },
       ...(columns > 1 ? { columnSpan: columns } : {}),
       ...(merge === undefined ? {} : { verticalMerge: merge }),
+      ...(isHead ? { verticalAlign: 'center' as const } : {}),
       children: slots.map((slot) => docxParagraph(slot, contents)),
     })
   })

@@ -270,6 +270,19 @@ describe('what a clerk meets in Word', () => {
     )
   })
 
+  it('has the heads of a table in the middle of their cells', async () => {
+    const cell = (style: 'table-head' | 'table-cell') => ({ children: [paragraph(style, 'x')] })
+    const table: Block = {
+      type: 'table',
+      columnShares: [1, 1],
+      head: [[cell('table-head'), cell('table-head')]],
+      rows: [[cell('table-cell'), cell('table-cell')]],
+    }
+    const [head = '', row = ''] = bodyOf(await write(documentOf(table))).match(/<w:tr>.*?<\/w:tr>/gs) ?? []
+    expect(head.match(/<w:vAlign w:val="center"\/>/g)).toHaveLength(2)
+    expect(row).not.toContain('<w:vAlign')
+  })
+
   it('shows the properties of the letter, its own time in UTC', async () => {
     const core = docxPart(await write(letterTo('Sở Y tế')), 'docProps/core.xml')
     expect(core).toContain('<dc:title>Công văn số 123/STTTT-CNTT&amp;BCVT</dc:title>')
