@@ -160,7 +160,7 @@ export const HELP_EN: HelpTexts = {
     'preview --find': 'copies of bodies with these words in id, name or columns, diacritics aside',
     '--matrix': 'write the task matrix to files below out/: xlsx, csv, ics (calendar), json',
     '--to': 'only the copy of the recipient with this id',
-    '--format': 'file formats, separated by commas: docx, pdf',
+    '--format': 'file formats, separated by commas: docx, pdf, png (a picture of each page)',
     '--all': 'every recipient (default: the first)',
     '--plan': 'issue only if the plan has this hash',
     '--order': 'order of the copies: list (as in the lists, the default) or name',

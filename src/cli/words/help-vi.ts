@@ -170,7 +170,7 @@ export const HELP_VI: HelpTexts = {
     '--random': 'chừng ấy bản lấy ngẫu nhiên; cùng kế hoạch thì cùng những bản ấy',
     'preview --find': 'các bản mà mã, tên hay cột dữ liệu của nơi nhận có những chữ này, không cần dấu',
     '--matrix': 'ghi bảng phân công nhiệm vụ ra tệp trong out/: xlsx, csv, ics (lịch), json',
-    '--format': 'các dạng tệp, cách nhau bằng dấu phẩy: docx, pdf',
+    '--format': 'các dạng tệp, cách nhau bằng dấu phẩy: docx, pdf, png (ảnh từng trang)',
     '--all': 'mọi nơi nhận (mặc định: nơi nhận đầu tiên)',
     '--plan': 'chỉ phát hành khi kế hoạch đúng mã băm này',
     '--order': 'thứ tự các bản: list (như danh sách, mặc định) hoặc name (theo tên nơi nhận)',
