@@ -1,23 +1,20 @@
-// Room a clerk left in the text of a draft ("…", "____", "[…]", "???"), marked like the number and
-// the day. Only drafts have it: rule B07 lets none into an issued letter.
+// Room a clerk left in a draft ("…", "____", "[…]", "???"), wherever it is printed, marked like the number and the
+// day. Only drafts have it: rule B07 and the guard of what is issued let none into an issued letter.
 
-import type { Inline } from '../model/document-tree.ts'
-
-/** "v.v…" and the like are no room. */
-const ROOM = /(?<!v\.\s?v\.?\s?)(?:…+|\.{3,})|\[ {0,9}(?:…|\.{2,9}|\?{0,9}) {0,9}\]|\?{2,}|_{3,}/giu
+import type { Block, DocumentTree, Inline, Paragraph, Section, TableCell } from '../model/document-tree.ts'
+import { openPlaceIn, openPlacesOf } from '../vietnamese/open-places.ts'
 
 /** The inlines with such room as blanks; the very same array where there is none. */
 export function markOpenPlaces(inlines: readonly Inline[]): readonly Inline[] {
-  const marked = inlines.flatMap((inline) => (inline.type === 'text' ? cut(inline) : [inline]))
-  return marked.length === inlines.length && marked.every((one, index) => one === inlines[index])
-    ? inlines
-    : marked
+  if (!inlines.some((inline) => inline.type === 'text' && openPlaceIn(inline.value) !== undefined))
+    return inlines
+  return inlines.flatMap((inline) => (inline.type === 'text' ? cut(inline) : [inline]))
 }
 
 function cut(inline: Inline & { readonly type: 'text' }): Inline[] {
   const found: Inline[] = []
   let at = 0
-  for (const match of inline.value.matchAll(ROOM)) {
+  for (const match of openPlacesOf(inline.value)) {
     if (match.index > at) found.push({ ...inline, value: inline.value.slice(at, match.index) })
     found.push({ type: 'blank', label: match[0] })
     at = match.index + match[0].length
@@ -25,4 +22,59 @@ function cut(inline: Inline & { readonly type: 'text' }): Inline[] {
   if (at === 0) return [inline]
   if (at < inline.value.length) found.push({ ...inline, value: inline.value.slice(at) })
   return found
+}
+
+/** Marks whole trees. Blocks that copies share stay shared: each is marked once. */
+export function openPlaceMarker(): (tree: DocumentTree) => DocumentTree {
+  const marked = new WeakMap<Block, Block>()
+  const ofBlock = <B extends Block>(block: B): B => {
+    const known = marked.get(block) ?? markedBlock(block)
+    marked.set(block, known)
+    // Proof: `markedBlock` gives a block of the type it was given.
+    return known as B
+  }
+  const ofCell = (cell: TableCell): TableCell => ({ ...cell, children: cell.children.map(ofBlock) })
+  const markedBlock = (block: Block): Block => {
+    switch (block.type) {
+      case 'paragraph':
+        return markedParagraph(block)
+      case 'list': {
+        const items = block.items.map((item) => {
+          const [first, ...rest] = item.children
+          return { ...item, children: [ofBlock(first), ...rest.map(ofBlock)] as const }
+        })
+        return { ...block, items }
+      }
+      case 'columns': {
+        const rows = block.rows.map((row) => ({
+          ...row,
+          left: row.left.map(ofBlock),
+          right: row.right.map(ofBlock),
+        }))
+        return { ...block, rows }
+      }
+      case 'table':
+        return {
+          ...block,
+          head: block.head.map((row) => row.map(ofCell)),
+          rows: block.rows.map((row) => row.map(ofCell)),
+        }
+      case 'image':
+        return block
+    }
+  }
+  const ofSection = (section: Section): Section => ({
+    ...section,
+    ...(section.address === undefined ? {} : { address: ofBlock(section.address) }),
+    children: section.children.map(ofBlock),
+  })
+  return (tree) => {
+    const [first, ...others] = tree.sections
+    return { ...tree, sections: [ofSection(first), ...others.map(ofSection)] }
+  }
+}
+
+function markedParagraph(paragraph: Paragraph): Paragraph {
+  const children = markOpenPlaces(paragraph.children)
+  return children === paragraph.children ? paragraph : { ...paragraph, children }
 }

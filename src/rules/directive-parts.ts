@@ -29,6 +29,46 @@ const BODY_FIELDS: ReadonlySet<string | number> = new Set([
 /** Every text of the letter, subject and lines of "Nơi nhận" included. */
 export const allTexts = (directive: Directive): readonly PlacedText[] => textsOf<string>(directive)
 
+/** Fields that name files, ids and choices, or belong to the mail: nothing the letter prints. */
+const NOT_PRINTED: ReadonlySet<string> = new Set([
+  'kind',
+  'id',
+  'file',
+  'to',
+  'assignedTo',
+  'merge',
+  'mail',
+  'filing',
+  'circulation',
+  'urgency',
+  'orientation',
+  'relation',
+  'medium',
+  'follows',
+  'recipients',
+  'retention',
+])
+
+/** What the letter prints beside its texts: names, titles, symbols, citations, contacts, words for pictures. */
+export function printedNames(directive: Directive): readonly PlacedText[] {
+  const known = new Set(allTexts(directive).map(({ path }) => path.join(' ')))
+  return [...strings(directive, [])].filter(({ path }) => !known.has(path.join(' ')))
+}
+
+function* strings(value: unknown, path: FieldPath): Generator<PlacedText> {
+  if (typeof value === 'string') {
+    if (value !== '') yield { text: value, path }
+  } else if (Array.isArray(value)) {
+    for (const [index, one] of value.entries()) yield* strings(one, [...path, index])
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, one] of Object.entries(value)) {
+      // The letter's own issuer is chosen by its key in office.yaml; a basis names one in words.
+      const isChoice = NOT_PRINTED.has(key) || (key === 'issuer' && path.length === 0)
+      if (!isChoice) yield* strings(one, [...path, key])
+    }
+  }
+}
+
 /** The running text: what a reader reads between "Kính gửi" and "Nơi nhận", bases apart. */
 export const bodyTexts = (directive: Directive): readonly PlacedText[] =>
   allTexts(directive).filter(({ path }) => BODY_FIELDS.has(path[0] ?? ''))

@@ -4,6 +4,7 @@
 import { isValidOn } from '../model/calendar-date.ts'
 import type { FieldPath } from '../model/diagnostic.ts'
 import type { TaskItem } from '../model/directive.ts'
+import { openPlaceIn } from '../vietnamese/open-places.ts'
 import type { PlacedText } from './directive-parts.ts'
 import {
   addressedIds,
@@ -15,6 +16,7 @@ import {
   dutyArticles,
   excerpt,
   itemsOf,
+  printedNames,
 } from './directive-parts.ts'
 import type { Rule, RuleContext, Violation } from './rule.ts'
 import { violation, when } from './rule.ts'
@@ -145,9 +147,6 @@ function wordPattern(word: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\d/&-])${escaped(word)}(?![\\p{L}\\d&]|-\\p{L})`, 'u')
 }
 
-const PLACEHOLDER =
-  /(?<!v\.\s?v\.?\s?)(?:…|\.{3,})|\[ {0,9}(?:…|\.{2,9}|\?{0,9}) {0,9}\]|\?{2,}|_{3,}|<[^<>\n]{0,40}>|\bxxx+\b/iu
-
 /** Nothing is left to be filled in. */
 const nothingIsLeftOpen: Rule = {
   ruleId: 'B07',
@@ -155,25 +154,20 @@ const nothingIsLeftOpen: Rule = {
   severity: 'error',
   mendableAtIssue: true,
   check({ directive }) {
-    const texts = [
-      ...allTexts(directive),
-      { text: directive.signatory.name, path: ['signatory', 'name'] },
-      { text: directive.codeNotation ?? '', path: ['codeNotation'] },
-    ]
-    return texts.flatMap(({ text, path }) => {
+    return [...allTexts(directive), ...printedNames(directive)].flatMap(({ text, path }) => {
       const plain = text.replace(/\{\{[^{}]*\}\}/gu, 'x')
-      const found = PLACEHOLDER.exec(plain)
-      if (found !== null) {
+      const found = openPlaceIn(plain)
+      if (found !== undefined) {
         return [
           violation(
             path,
-            `Còn chỗ để trống: "${found[0]}".`,
+            `Còn chỗ để trống: "${found}".`,
             'Điền nội dung, hoặc xóa chỗ này; ý là còn nữa thì viết "v.v.".',
           ),
         ]
       }
       // A cell of a table may be empty.
-      return when(plain.trim() === '' && path[0] !== 'codeNotation' && !path.includes('table'), () =>
+      return when(plain.trim() === '' && !path.includes('table'), () =>
         violation(path, 'Mục này để trống.', 'Điền nội dung, hoặc bỏ mục này.'),
       )
     })

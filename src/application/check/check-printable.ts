@@ -8,6 +8,7 @@ import { mailboxKey } from '../../model/email-address.ts'
 import type { CopyPlan } from '../../model/issue.ts'
 import { tasksOf } from '../../model/placed-tasks.ts'
 import type { Recipient } from '../../model/recipient.ts'
+import { openPlaceIn } from '../../vietnamese/open-places.ts'
 import type { LetterInputs } from '../read/read-inputs.ts'
 
 /** Characters every face has; only others are looked up in the font files. */
@@ -17,6 +18,8 @@ export interface PrintableRequest {
   readonly inputs: LetterInputs
   readonly copies: readonly CopyPlan[]
   readonly enclosureFiles: ReadonlySet<string>
+  /** A draft may leave open what an issued letter may not. */
+  readonly stage: 'draft' | 'issue'
   /** Whether the upright face can draw the character; asked only for unusual ones. */
   readonly covers: (codePoint: number) => boolean
 }
@@ -30,6 +33,7 @@ export function checkPrintable(request: PrintableRequest): Diagnostic[] {
       [...formFindings(request), ...glyphFindings(request), ...fieldFindings(inputs, copies)],
       inputs.directiveSource,
     ),
+    ...placeFindings(officeOpenPlaces(request), inputs.officeSource),
     ...copies.flatMap((copy) => bodyDiagnostics(request, copy.recipient, printed)),
     ...sharedAddresses(inputs, copies),
   ]
@@ -157,6 +161,27 @@ function glyphFindings({ inputs, covers }: PrintableRequest): Finding[] {
   return findings
 }
 
+const OPEN_REMEDY = 'Điền nội dung, hoặc xóa chỗ này.'
+
+const openPlaceRule = (open: string, stage: PrintableRequest['stage']) =>
+  ({
+    ruleId: 'B07',
+    clause: '',
+    severity: stage === 'draft' ? 'warning' : 'error',
+    message: `Còn chỗ để trống: "${open}".`,
+    remedy: OPEN_REMEDY,
+  }) as const
+
+/** Of what the office's own file gives to letterhead and foot. */
+function officeOpenPlaces({ inputs: { office }, stage }: PrintableRequest): Finding[] {
+  const { superiorBody, letterheadName, name, place, address, phone, fax, email, website } = office
+  const printed = { superiorBody, letterheadName, name, place, address, phone, fax, email, website }
+  return Object.entries(printed).flatMap(([field, text]): Finding[] => {
+    const open = openPlaceIn(text ?? '')
+    return open === undefined ? [] : [{ ...openPlaceRule(open, stage), path: [field] }]
+  })
+}
+
 function fieldFindings({ directive, wording }: LetterInputs, copies: readonly CopyPlan[]): Finding[] {
   if (directive.merge.mode !== 'tailored') {
     return wording.fieldUses.map(({ path, field }) =>
@@ -209,7 +234,7 @@ function printedColumns({ wording, templates }: LetterInputs): ReadonlySet<strin
 }
 
 function bodyDiagnostics(
-  { inputs, enclosureFiles, covers }: PrintableRequest,
+  { inputs, enclosureFiles, covers, stage }: PrintableRequest,
   recipient: Recipient,
   printed: ReadonlySet<string>,
 ): Diagnostic[] {
@@ -217,6 +242,8 @@ function bodyDiagnostics(
   const diagnostics: Diagnostic[] = []
   for (const column of printed) {
     const text = Object.hasOwn(recipient.fields, column) ? recipient.fields[column] : undefined
+    const open = openPlaceIn(text ?? '')
+    if (open !== undefined) diagnostics.push({ ...at(column), ...openPlaceRule(open, stage) })
     const missing = unprintable(text ?? '', covers)
     if (missing.length === 0) continue
     diagnostics.push({

@@ -5,14 +5,13 @@ import type { ComposedLetter } from '../../compose/compose-letter.ts'
 import { composeLetter } from '../../compose/compose-letter.ts'
 import { composeBlocks } from '../../compose/letter-body.ts'
 import type { Issuance } from '../../compose/letterhead.ts'
-import { markOpenPlaces } from '../../compose/mark-open-places.ts'
+import { openPlaceMarker } from '../../compose/mark-open-places.ts'
 import { matrixAppendix } from '../../compose/matrix-appendix.ts'
 import { citedTask, composeTasks } from '../../compose/task-list.ts'
 import { composeTaskSheet } from '../../compose/task-sheet.ts'
 import { isoDate } from '../../model/calendar-date.ts'
 import { ownTasks, withDuties } from '../../model/cut-directive.ts'
 import type { Directive } from '../../model/directive.ts'
-import { mapTexts } from '../../model/directive-texts.ts'
 import type { Block, DocumentTree, Inline } from '../../model/document-tree.ts'
 import type { CopyPlan, LetterPlan } from '../../model/issue.ts'
 import type { Office } from '../../model/office.ts'
@@ -52,6 +51,7 @@ export function* composeCopies(
   const nameOf = printedNames(prepared)
   const tasksAsBlocks = rememberTasks(office.style.citedDates)
   const composed = new Map<Filled, ComposedLetter>()
+  const marked = issuance.type === 'draft' ? openPlaceMarker() : (tree: DocumentTree): DocumentTree => tree
   for (const copy of letter.copies) {
     const directive = filledFor(prepared, letter, copy.recipient)
     const known = composed.get(directive)
@@ -67,14 +67,11 @@ export function* composeCopies(
     const mail = mailView(facts, office.style.citedDates)
     yield {
       copy,
-      letter: shared.addressedTo(addresseeLines(prepared, directive, copy, addressee)),
+      letter: marked(shared.addressedTo(addresseeLines(prepared, directive, copy, addressee))),
       ...(hasSheet(directive, copy)
         ? {
-            sheet: composeSheet(
-              prepared,
-              facts,
-              issuance,
-              tasksAsBlocks(directive, facts.tasks, copy.dutyKeys),
+            sheet: marked(
+              composeSheet(prepared, facts, issuance, tasksAsBlocks(directive, facts.tasks, copy.dutyKeys)),
             ),
           }
         : {}),
@@ -145,8 +142,7 @@ function filledFor(prepared: PreparedIssue, letter: LetterPlan, recipient: Recip
   return withDuties(prepared.wording.fill(recipient.fields), new Set(letter.dutyKeys))
 }
 
-function letterContent(prepared: PreparedIssue, filled: Filled, issuance: Issuance) {
-  const directive = issuance.type === 'draft' ? mapTexts(filled, markOpenPlaces) : filled
+function letterContent(prepared: PreparedIssue, directive: Filled, issuance: Issuance) {
   const { office, plan, templates } = prepared
   const dates = office.style.citedDates
   const parts = {

@@ -116,7 +116,13 @@ export function prepareIssue(request: PrepareRequest): ReadResult<PreparedIssue>
     ...placeFindings(filingFindings(filing, date.year), inputs.directiveSource),
     ...ofPictures,
     ...placeFindings([...found, ...chosen, ...ofTasks], inputs.directiveSource),
-    ...checkPrintable({ inputs, copies: resolved.copies, enclosureFiles, covers: request.covers }),
+    ...checkPrintable({
+      inputs,
+      copies: resolved.copies,
+      enclosureFiles,
+      stage: request.stage,
+      covers: request.covers,
+    }),
     ...attachmentFindings(inputs, resolved.copies, files),
     ...(request.widthOf === undefined ? [] : roomFindings(inputs, resolved.copies, request.widthOf)),
   ])
