@@ -47,7 +47,7 @@ export const INPUT_RULES = {
   I42: 'warning', // merged cells
   I43: 'warning', // hidden row, column or sheet
   I44: 'error', // cell whose value cannot be taken as seen
-  I45: 'warning', // number shown in a form that loses digits
+  I45: 'warning', // number that lost digits, or shows fewer than it has
   I46: 'warning', // text that looks like an old code read as another
   I47: 'warning', // an old code that was guessed
   I48: 'warning', // a small letter amid capitals, where TCVN3 has no capital

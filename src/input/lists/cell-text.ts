@@ -118,5 +118,7 @@ function dateText(
   const shown = own
     ? formatValue(value, hasTime ? 'dd/mm/yyyy h:mm' : 'dd/mm/yyyy')
     : formatValue(value, format === 'General' ? 'dd/mm/yyyy' : format)
-  return hasTime ? { text: shown, findings } : { text: shown === '' ? isoDate(date) : shown, date, findings }
+  // A time nobody sees, as a formula brings it, leaves the day a day.
+  const showsTime = hasTime && (own || /[hs]/iu.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./gu, '')))
+  return showsTime ? { text: shown, findings } : { text: shown === '' ? isoDate(date) : shown, date, findings }
 }

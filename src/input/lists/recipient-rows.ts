@@ -54,7 +54,16 @@ export function readRecipientRow(row: ListRow): RowReading<Recipient> {
   if (successor !== '' && successor === id) {
     cells.report('successor', 'I16', 'Đơn vị kế thừa trùng với chính nơi nhận này.', 'Ghi mã của đơn vị mới.')
   }
-  if (emails.length === 0 && !cells.hasErrors('email')) {
+  const phone = cells.text('phone')
+  if (LACKS_ZERO.test(phone.replace(/[\s.()-]/gu, ''))) {
+    cells.report(
+      'phone',
+      'I45',
+      `Số điện thoại “${shown(phone)}” có lẽ mất số 0 ở đầu: Excel bỏ số 0 khi ô là số.`,
+      'Định dạng cột là Text rồi gõ lại đủ số.',
+    )
+  }
+  if (name !== '' && emails.length === 0 && !cells.hasErrors('email')) {
     cells.report(
       'email',
       'I36',
@@ -81,6 +90,9 @@ function optional<Key extends string>(key: Key, text: string): { readonly [K in 
   // A computed key widens to string; it is exactly Key here.
   return (text === '' ? {} : { [key]: text }) as { readonly [K in Key]?: string }
 }
+
+/** A number of Vietnam without the zero it begins with: a mobile's nine digits, ten of a land line. */
+const LACKS_ZERO = /^(?:[35789]\d{8}|2\d{9})$/
 
 /** What a cell of Excel holds at most; more in another format is no cell of a list (P25). */
 const MAX_CELL_LETTERS = 32_767

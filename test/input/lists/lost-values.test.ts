@@ -18,15 +18,39 @@ describe('a cell of CSV', () => {
     expect(briefly(diagnostics.filter(({ severity }) => severity === 'error'))).toEqual(['2:12 I44'])
   })
 
-  it.each(['0912345678', '+84 912 345 678', '00123', '1.234.567', '=1+1', '-5', '2E', 'E5', '15/02/2025'])(
-    'that reads %s stays as it is, without a word',
+  it.each(['912345678', '2753822155', '275 3822 155', '(275) 3822.155'])(
+    'that reads %s lacks the zero of a telephone number',
     (text) => {
       const { value, diagnostics } = read(`mã;tên;email;điện thoại\na;A;a@b.vn;${text}\n`)
-      expect(diagnostics).toEqual([])
+      expect(briefly(diagnostics)).toEqual(['2:12 I45'])
+      expect(inFull(diagnostics)).toContain('mất số 0 ở đầu')
       expect(value?.directory.recipients[0]?.phone).toBe(text)
-      expect(value?.directory.recipients[0]?.fields['phone']).toBe(text)
     },
   )
+
+  it('says nothing of the address of a row whose name is what lacks', () => {
+    expect(briefly(read('mã;tên;email\na;;\n').diagnostics)).toEqual(['2:3 I11'])
+  })
+
+  it.each([
+    '19001234',
+    '1800 1234',
+    '02753822155',
+    '0912345678',
+    '+84 912 345 678',
+    '00123',
+    '1.234.567',
+    '=1+1',
+    '-5',
+    '2E',
+    'E5',
+    '15/02/2025',
+  ])('that reads %s stays as it is, without a word', (text) => {
+    const { value, diagnostics } = read(`mã;tên;email;điện thoại\na;A;a@b.vn;${text}\n`)
+    expect(diagnostics).toEqual([])
+    expect(value?.directory.recipients[0]?.phone).toBe(text)
+    expect(value?.directory.recipients[0]?.fields['phone']).toBe(text)
+  })
 })
 
 describe('letters that look like others', () => {

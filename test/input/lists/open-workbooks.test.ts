@@ -97,6 +97,21 @@ describe('reading a workbook', () => {
     expect(await lastCell(new Date(day), format, { type: 'date' })).toEqual({ text, findings: [] })
   })
 
+  it.each([
+    ['2025-02-05T14:30:00Z', 'dd/mm/yyyy', '2025-02-05'],
+    ['2025-02-05T14:30:00Z', '"ngày h" dd/mm/yyyy', '2025-02-05'],
+    ['2025-02-05T14:30:00Z', 'dd/mm/yyyy h:mm', undefined],
+  ])('reads the day %s in the form %s as the day %s that is seen', async (day, numFmt, validFrom) => {
+    const { value, diagnostics } = await read({
+      rows: [HEADINGS, ['a', 'A', 'a@b.vn', '', new Date(day), '']],
+      cells: new Map([['1,4', { value: new Date(day), type: 'date', style: { numFmt } }]]),
+    })
+    expect(value?.directory.recipients[0]?.validFrom).toEqual(
+      validFrom === undefined ? undefined : { year: 2025, month: 2, day: 5 },
+    )
+    expect(briefly(diagnostics)).toEqual(validFrom === undefined ? ['Tờ 1!E2 I14'] : [])
+  })
+
   it('takes the last result of a formula and says so', async () => {
     expect(await lastCell('x', undefined, { type: 'formula', formula: 'A1', formulaResult: 'x' })).toEqual({
       text: 'x',
