@@ -78,6 +78,12 @@ export function checkCall(
   const known =
     use === 'ask' ? Object.keys(CONDITIONS) : [...Object.keys(FORMATTERS), ...Object.keys(LIST_FORMATTERS)]
   const near = nearestName(name, known)
+  const column = columnOfWords(name, params, scope)
+  if (column !== undefined) {
+    const remedy = `Tên trường có dấu cách thì viết trong ngoặc vuông: ${use === 'ask' ? '' : '{{'}[${column}]${use === 'ask' ? '' : '}}'}.`
+    walk.report(scope, node, 'T03', `"${column}" chưa phải là tên trường.`, remedy)
+    return
+  }
   walk.report(
     scope,
     node,
@@ -85,6 +91,20 @@ export function checkCall(
     `Mẫu không có lệnh "${name}".`,
     near === undefined ? `Các lệnh có: ${known.join(', ')}.` : `Có phải "${near}"?`,
   )
+}
+
+/** The field whose name these words are: a clerk wrote `{{chỉ tiêu}}` for the column "chỉ tiêu". */
+function columnOfWords(
+  name: string,
+  params: readonly hbs.AST.Expression[],
+  { contexts: [here] }: Scope,
+): string | undefined {
+  const words = params.map((param) =>
+    isNode<hbs.AST.PathExpression>(param, 'PathExpression') ? param.original : undefined,
+  )
+  if (words.length === 0 || words.includes(undefined) || here?.type !== 'object') return undefined
+  const whole = [name, ...words].join(' ')
+  return Object.hasOwn(here.fields, whole) ? whole : undefined
 }
 
 /** The shape of a value: a field, a literal, or a condition in brackets. */

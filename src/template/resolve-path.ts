@@ -13,6 +13,10 @@ const LOOP_VARIABLES: Readonly<Record<string, FieldShape>> = {
   last: FLAG,
 }
 
+/** A name as a template has to write it: one with blanks in brackets. */
+const written = (name: string): string =>
+  /^[^\s!"#%-,./;<=>@[-^`{-~]+$/u.test(name) ? name : `[${name}]`
+
 /** The shape a path leads to; a finding where it leads nowhere. */
 export function resolvePath(path: hbs.AST.PathExpression, scope: Scope, walk: Walk): FieldShape | undefined {
   if (path.data) return resolveVariable(path, scope, walk)
@@ -68,7 +72,7 @@ function descend(
           ? current.type === 'object'
             ? `Các trường có: ${fieldList(current, '')}.`
             : 'Giá trị này không có trường con.'
-          : `Có phải "${near}"?`,
+          : `Có phải "${written(near)}"?`,
       )
       return undefined
     }

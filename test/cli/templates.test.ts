@@ -72,6 +72,19 @@ describe('vanthu templates fields', () => {
   })
 })
 
+test('nobody lacks a field that is printed only where it is there', async () => {
+  const text = readFileSync(join(office, LETTER), 'utf8')
+    .replace('mode: addressed, taskSheet: true', 'mode: tailored')
+    .replace('closing: >-\n', 'closing: >-\n  {{name}}{{#if validTo}} ({{validTo}}){{/if}}\n')
+  writeFileSync(join(office, 'directives', 'rieng.yaml'), text)
+  const { fields } = await document('templates', 'fields', 'directives/rieng.yaml')
+  const own = fields.filter(({ file }: { file: string }) => file === 'directives/rieng.yaml')
+  expect(own).toMatchObject([
+    { field: 'name', lacking: [] },
+    { field: 'validTo', lacking: [] },
+  ])
+})
+
 describe('a column that some recipient lacks', () => {
   test('is found for all of them before the first letter, at its place in the template', async () => {
     append('recipients/co-quan.csv', 'thu-nghiem,Trung tâm thử nghiệm,tn@a.invalid,so-ban-nganh,\n')

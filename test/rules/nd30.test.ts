@@ -449,6 +449,8 @@ describe('tasks and text', () => {
   )
   it('may say v.v… and hold fields', () => {
     expect(added({ closing: 'Các trường, lớp, v.v… theo {{name}}.' })).toEqual([])
+    // Three tags without a blank between them are no gap.
+    expect(added({ closing: 'Theo {{name}}{{#if han}}{{han}}{{/if}}{{/if}}.' })).toEqual([])
   })
   it('explain abbreviations at first use', () => {
     const closing = 'Ủy ban nhân dân (UBND) các xã báo cáo.'

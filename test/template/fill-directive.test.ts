@@ -102,6 +102,18 @@ describe('a wrong text', () => {
     ])
   })
 
+  it('names a column with blanks as it has to be written', () => {
+    const { findings } = compileDirective(
+      { ...SAMPLE_DIRECTIVE, closing: '{{chỉ tiêu}} {{chỉ tieu}} {{chitieu}}', subject: '{{so [chỉ tiêu]}}' },
+      new Set(['chỉ tiêu']),
+    )
+    expect(findings.map(({ ruleId, remedy }) => `${ruleId} ${remedy}`)).toEqual([
+      'T03 Tên trường có dấu cách thì viết trong ngoặc vuông: {{[chỉ tiêu]}}.',
+      expect.stringContaining('T03'),
+      'T02 Có phải "[chỉ tiêu]"?',
+    ])
+  })
+
   it('is found in every place a text can stand', () => {
     const cell = (text: string) => ({ text, columns: 1, rows: 1 })
     const everything: Directive = {

@@ -163,12 +163,20 @@ function directiveFields(
   columns: ReadonlySet<string>,
   bodies: readonly Recipient[],
 ): readonly NeededField[] {
-  const uses = compileDirective(directive, columns).fieldUses.map(({ path, field }) => {
+  const wording = compileDirective(directive, columns)
+  const uses = wording.fieldUses.map(({ path, field }) => {
     const place = source.locate(path)
     const at = 'line' in place ? place : { line: 1, column: 1 }
     return { file: source.file, field, recipientColumn: field, isAsked: false, ...at }
   })
-  return gathered(uses, bodies)
+  // Who lacks a field is seen by printing: inside {{#if}} nobody lacks what is not there.
+  const lacking = new Map<string, Set<string>>()
+  for (const { id, fields } of bodies) {
+    for (const { field } of wording.missingFields(fields)) {
+      lacking.set(field, (lacking.get(field) ?? new Set()).add(id))
+    }
+  }
+  return gathered(uses, []).map((one) => ({ ...one, lacking: [...(lacking.get(one.field) ?? [])] }))
 }
 
 interface PlacedUse {

@@ -120,5 +120,7 @@ function dateText(
     : formatValue(value, format === 'General' ? 'dd/mm/yyyy' : format)
   // A time nobody sees, as a formula brings it, leaves the day a day.
   const showsTime = hasTime && (own || /[hs]/iu.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./gu, '')))
-  return showsTime ? { text: shown, findings } : { text: shown === '' ? isoDate(date) : shown, date, findings }
+  return showsTime
+    ? { text: shown, findings }
+    : { text: shown === '' ? isoDate(date) : shown, date, findings }
 }
