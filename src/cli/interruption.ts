@@ -15,7 +15,7 @@ const ECHO = 300
 
 export interface Interruption {
   readonly signal: AbortSignal
-  /** Gives the signals back to the process. */
+  /** Gives the signals back to the process, unless one ended the work: the process ends too, then. */
   release(): void
 }
 
@@ -39,6 +39,8 @@ export function interruption(report: Report): Interruption {
     signal: controller.signal,
     release() {
       clearTimeout(timer)
+      // A program that ends because it was told to says so by its code, whatever signal comes meanwhile.
+      if (controller.signal.aborted) return
       for (const name of SIGNALS) process.off(name, onSignal)
     },
   }
