@@ -62,7 +62,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   },
   {
     name: 'resolve',
-    arguments: ['<delivery>'],
+    arguments: ['<delivery...>'],
     options: ['--sent', '--resend', '--wait [seconds]'],
     load: () => import('./commands/run-resolve.ts'),
   },

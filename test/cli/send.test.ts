@@ -271,8 +271,13 @@ test('status says of each state what to do next, and the command it says does it
   expect(retried.exitCode).toBe(4)
   const uncertain = deliveries.find((one: { state: string }) => one.state === 'uncertain')
   expect((await runMain(office, ['resolve', uncertain.id.slice(0, 8), '--sent'])).exitCode).toBe(0)
-  expect(await next()).toEqual([expect.stringContaining('Thư bị từ chối')])
-  expect([...server.takenCounts().values()]).toEqual([1, 1, 1, 1])
+  expect(await next()).toEqual([expect.stringContaining('vanthu resolve MÃ-THƯ --resend')])
+  const rejected = deliveries.find((one: { state: string }) => one.state === 'rejected')
+  const again = await runMain(office, ['resolve', rejected.id.slice(0, 8), '--resend'])
+  expect([again.exitCode, again.stdout]).toEqual([0, expect.stringContaining(': chờ gửi.')])
+  expect((await runMain(office, ['send', '--live', '--yes', '1'], smtp)).exitCode).toBe(0)
+  expect([...server.takenCounts().values()]).toEqual([1, 1, 1, 1, 1])
+  expect((await runMain(office, ['verify'])).exitCode).toBe(0)
 })
 
 describe('at a time', () => {

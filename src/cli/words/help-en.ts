@@ -32,7 +32,11 @@ export const HELP_EN: HelpTexts = {
       details:
         'With --report pdf,xlsx,csv,jsonl the delivery report of the letter (address, file hash, Message-ID, server reply, time) is written to out/bao-cao-gui/.',
     },
-    resolve: { summary: "a person's decision on a message whose fate is unknown" },
+    resolve: {
+      summary: "a person's decision on messages whose fate is unknown, or that were rejected",
+      details:
+        '--sent: the recipient says it arrived. --resend: it did not, or the reason of the rejection is gone; it waits again, and the next send sends it.',
+    },
     register: { summary: 'the outgoing register' },
     'register list': { summary: 'the letters of the register' },
     'register show': { summary: 'one letter: copies, kept files, messages' },
@@ -120,7 +124,7 @@ export const HELP_EN: HelpTexts = {
     letter: 'PDF or DOCX of a letter',
     directive: 'directive file, such as directives/i-speed.yaml',
     code: 'code of a letter, such as 07/STTTT-CNTT&BCVT; add --year where years share it',
-    delivery: 'id of the delivery, as status shows it',
+    delivery: 'id of the delivery, as status shows it; several may be given',
     mail: 'an .eml file, an mbox file, or a folder of mail',
     number: 'number of the letter',
     numbers: 'number of the paper letter, such as 15, or a range, such as 15-18',

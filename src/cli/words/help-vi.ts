@@ -41,7 +41,11 @@ export const HELP_VI: HelpTexts = {
       details:
         'Thêm --report pdf,xlsx,csv,jsonl để lập báo cáo gửi thư của văn bản (địa chỉ, mã băm tệp, Message-ID, máy chủ trả lời, thời điểm) trong out/bao-cao-gui/.',
     },
-    resolve: { summary: 'quyết định của người dùng về một thư không rõ đã tới máy chủ hay chưa' },
+    resolve: {
+      summary: 'quyết định của người dùng về thư không rõ đã tới máy chủ hay chưa, hoặc bị từ chối',
+      details:
+        '--sent: nơi nhận nói đã tới. --resend: chưa tới, hoặc lý do máy chủ từ chối nay không còn; thư trở lại chờ gửi, lệnh send sau sẽ gửi.',
+    },
     register: { summary: 'sổ đăng ký văn bản đi' },
     'register list': { summary: 'các văn bản trong sổ' },
     'register show': { summary: 'một văn bản: bản gửi, tệp lưu, thư' },
@@ -128,7 +132,7 @@ export const HELP_VI: HelpTexts = {
     letter: 'tệp PDF hoặc DOCX của văn bản',
     directive: 'tệp chỉ đạo, ví dụ directives/i-speed.yaml',
     code: 'số, ký hiệu văn bản, ví dụ 07/STTTT-CNTT&BCVT; nhiều năm cùng ký hiệu thì thêm --year',
-    delivery: 'mã của thư, xem ở lệnh status',
+    delivery: 'mã của thư, xem ở lệnh status; ghi được nhiều mã',
     mail: 'tệp .eml, tệp mbox, hoặc thư mục chứa thư',
     number: 'số văn bản',
     numbers: 'số văn bản giấy, ví dụ 15, hoặc khoảng số, ví dụ 15-18',

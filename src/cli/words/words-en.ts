@@ -201,7 +201,7 @@ export const WORDS_EN: Words = {
       interrupted: 'Sending stopped as asked.',
       server: 'Sending stopped: the mail server cannot be used. No recipient is blamed.',
       refusals:
-        "Sending stopped: the server refuses one message after the other, probably the office's own account.",
+        "Sending stopped: the server refuses one message after the other, probably the office's own account. When that is mended, vanthu resolve ID… --resend for those, and send again.",
     },
   },
 
@@ -236,7 +236,7 @@ export const WORDS_EN: Words = {
     next: {
       uncertain: 'Uncertain: ask the recipient, then vanthu resolve ID --sent (it arrived) or --resend.',
       rejected:
-        'Rejected, and not sent again by itself: ask for the right address, send this one another way.',
+        'Rejected, and not sent again by itself: with a wrong address send this one another way; with the reason gone, vanthu resolve ID --resend.',
       deferred: 'Deferred: run vanthu send --live from the time given, or add --retry to send now.',
       planned: 'Waiting: vanthu send rehearses, vanthu send --live sends.',
     },

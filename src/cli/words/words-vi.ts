@@ -251,7 +251,8 @@ export const WORDS_VI = {
     stopped: {
       interrupted: 'Đã dừng gửi theo yêu cầu.',
       server: 'Dừng gửi: máy chủ thư không dùng được. Không nơi nhận nào bị coi là có lỗi.',
-      refusals: 'Dừng gửi: máy chủ từ chối nhiều thư liền nhau, có lẽ do hộp thư của cơ quan.',
+      refusals:
+        'Dừng gửi: máy chủ từ chối nhiều thư liền nhau, có lẽ do hộp thư của cơ quan. Hết lỗi thì vanthu resolve MÃ-THƯ… --resend cho các thư ấy rồi gửi tiếp.',
     },
   },
 
@@ -287,7 +288,8 @@ export const WORDS_VI = {
     next: {
       uncertain:
         'Thư không rõ: hỏi nơi nhận, rồi vanthu resolve MÃ-THƯ --sent (đã tới) hoặc --resend (gửi lại).',
-      rejected: 'Thư bị từ chối không tự gửi lại: hỏi lại địa chỉ, gửi nơi ấy bằng đường khác.',
+      rejected:
+        'Thư bị từ chối không tự gửi lại: sai địa chỉ thì gửi nơi ấy bằng đường khác; lỗi nay đã hết thì vanthu resolve MÃ-THƯ --resend.',
       deferred: 'Thư bị hoãn: chạy vanthu send --live từ giờ đã ghi, hoặc thêm --retry để gửi ngay.',
       planned: 'Thư chờ gửi: vanthu send để gửi thử, vanthu send --live để gửi thật.',
     },

@@ -8,7 +8,7 @@ import {
   laterBy,
   retryAt,
 } from '../../../src/application/delivery/deliver-outcome.ts'
-import { resolveDelivery } from '../../../src/application/delivery/resolve-delivery.ts'
+import { resolveDeliveries } from '../../../src/application/delivery/resolve-deliveries.ts'
 import type { DeliveryState } from '../../../src/model/delivery.ts'
 import { deliveryOffice } from './delivery-office.ts'
 
@@ -99,25 +99,46 @@ describe('a person decides', () => {
 
   test('that it arrived', async () => {
     const { office, first } = await uncertain()
-    await resolveDelivery({ delivery: first, decision: 'sent', actor: 'vanthu' }, office)
+    await resolveDeliveries({ deliveries: [first], decision: 'sent', actor: 'vanthu' }, office)
     expect(office.states()[0]).toMatchObject({ status: 'sent', serverReply: 'xác nhận bởi vanthu' })
   })
 
   test('that it is to be sent again, naming it by its first characters', async () => {
     const { office, first } = await uncertain()
-    const resolved = await resolveDelivery(
-      { delivery: first.slice(0, 8), decision: 'resend', actor: 'x' },
+    const [resolved] = await resolveDeliveries(
+      { deliveries: [first.slice(0, 8)], decision: 'resend', actor: 'x' },
       office,
     )
-    expect(resolved.state).toEqual({ status: 'planned' })
+    expect(resolved?.state).toEqual({ status: 'planned' })
     expect(office.states()[0]).toEqual({ status: 'planned' })
+  })
+
+  test('that a rejected one is to be sent again, never that it arrived', async () => {
+    const { office, first } = await uncertain()
+    await office.register.recordDelivery(first, { status: 'rejected', serverReply: '552 full', at }, at)
+    const decide = (decision: 'sent' | 'resend') =>
+      resolveDeliveries({ deliveries: [first], decision, actor: 'x' }, office)
+    await expect(decide('sent')).rejects.toMatchObject({ code: 'E_INPUT' })
+    expect(office.states()[0]).toMatchObject({ status: 'rejected' })
+    await decide('resend')
+    expect(office.states()[0]).toEqual({ status: 'planned' })
+  })
+
+  test('several at once, all or none, each once', async () => {
+    const { office, first, second } = await uncertain()
+    const both = { deliveries: [first, second, first], decision: 'resend', actor: 'x' } as const
+    await expect(resolveDeliveries(both, office)).rejects.toMatchObject({ code: 'E_INPUT' })
+    expect(office.states()[0]).toMatchObject({ status: 'uncertain' })
+    await office.register.recordDelivery(second, { status: 'rejected', serverReply: '550', at }, at)
+    expect((await resolveDeliveries(both, office)).map(({ id }) => id)).toEqual([first, second])
+    expect(office.states().map(({ status }) => status)).toEqual(['planned', 'planned'])
   })
 
   test('only where nobody can know', async () => {
     const { office, second } = await uncertain()
     for (const id of [second, 'ffffffffffff', '', '*', 'abc']) {
       await expect(
-        resolveDelivery({ delivery: id, decision: 'resend', actor: 'x' }, office),
+        resolveDeliveries({ deliveries: [id], decision: 'resend', actor: 'x' }, office),
       ).rejects.toMatchObject({
         code: 'E_INPUT',
       })
