@@ -31,6 +31,10 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   // times as often as V8 asks for is still compiled: 10,000 bodies take no longer to check (docs/adr/0018).
   if (process.argv.includes('check')) {
     setFlagsFromString('--no-sparkplug')
+    // What is compiled at once is kept for the next start, what is compiled when first called is not; and a heap
+    // this young holds little that marking it beside the program would find dead.
+    setFlagsFromString('--no-lazy')
+    setFlagsFromString('--no-incremental-marking')
     setFlagsFromString('--invocation-count-for-maglev=4000')
     setFlagsFromString('--invocation-count-for-turbofan=30000')
   }
