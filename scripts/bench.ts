@@ -112,8 +112,8 @@ async function startTable(): Promise<string[]> {
   ]
 }
 
-async function batchTable(): Promise<string[]> {
-  const batches = [await batch(1000), await batch(10_000)]
+async function batchTable(scratch: string): Promise<string[]> {
+  const batches = [await batch(1000, scratch), await batch(10_000, scratch)]
   const [small, large] = batches
   if (small === undefined || large === undefined) throw new Error('two batches were run')
   return [
@@ -157,9 +157,9 @@ const scratch = mkdtempSync(join(tmpdir(), 'vanthu-bench-'))
 try {
   const { rounds, suite } = await measureLetters(scratch)
   const start = await startTable()
-  const batches = await batchTable()
+  const batches = await batchTable(scratch)
   const lists = await listTable(10_000)
-  const mail = await mailTable(1000, 3)
+  const mail = await mailTable(2000, 3)
   const [processor] = cpus()
   writeSection([
     '## Letters',

@@ -2,5 +2,5 @@
 
 import { mailTable } from './bench/mail.ts'
 
-const lines = await mailTable(Number(process.argv[2] ?? 1000), Number(process.argv[3] ?? 5))
+const lines = await mailTable(Number(process.argv[2] ?? 2000), Number(process.argv[3] ?? 3))
 console.log(lines.join('\n'))
