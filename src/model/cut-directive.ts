@@ -2,7 +2,7 @@
 // sheet shows. Keys are those of the task matrix.
 
 import { mapBlockTexts } from './block-texts.ts'
-import type { Article, BodyBlock, Directive, Task, TaskItem } from './directive.ts'
+import type { Addressee, Article, BodyBlock, Directive, Task, TaskItem } from './directive.ts'
 import type { PlacedTask } from './placed-tasks.ts'
 import { taskOfArticle } from './placed-tasks.ts'
 
@@ -26,6 +26,28 @@ export function withDuties<Text>(directive: Directive<Text>, keys: ReadonlySet<s
     tasks: directive.tasks.flatMap((task) => ownTask(task, keys)),
     appendices: cut.appendices.filter((_, index) => !isEmptied(index)),
   }
+}
+
+/** The directive without these bodies: as addressees, behind a line, and as owners of what is asked. */
+export function withoutBodies(directive: Directive, bodies: ReadonlySet<string>): Directive {
+  const cut = (value: unknown, key: string): unknown => {
+    if (Array.isArray(value)) {
+      const kept =
+        key === 'to' || key === 'assignedTo'
+          ? value.filter((id) => typeof id !== 'string' || !bodies.has(id))
+          : value
+      return kept.map((one) => cut(one, ''))
+    }
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, cut(one, name)]))
+  }
+  const addressees = directive.addressees.flatMap((addressee): readonly Addressee[] => {
+    if (addressee.type === 'listed') return bodies.has(addressee.id) ? [] : [addressee]
+    const to = addressee.to.filter((id) => !bodies.has(id))
+    return to.length === 0 ? [] : [{ ...addressee, to }]
+  })
+  // Proof: nothing but strings left the lists of ids; every other value has its shape.
+  return { ...(cut(directive, '') as Directive), addressees }
 }
 
 function ownBlocks<Text>(

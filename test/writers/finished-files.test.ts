@@ -2,7 +2,6 @@
 // neither format a mail address or another body of the list.
 
 import { createHash } from 'node:crypto'
-import { inflateSync } from 'node:zlib'
 import { describe, expect, it, test } from 'vitest'
 import { preparePress, renderCopies } from '../../src/application/issue/render-copies.ts'
 import { prepareIssue } from '../../src/application/plan/prepare-issue.ts'
@@ -12,6 +11,7 @@ import { KIND_NAMES, kindLetter } from '../kind-letters.ts'
 import { TINOS } from '../layout/tinos.ts'
 import { measurePdf } from '../pdf-measure.ts'
 import { sampleWorkspace } from '../sample-workspace.ts'
+import { insideOf } from './inside-pdf.ts'
 
 /** Of runs: words a clerk made bold or italic, and the invisible nudge of a line (a tenth of a point). */
 const MAY_BE_DIRECT = new Set(['b', 'bCs', 'i', 'iCs', 'spacing'])
@@ -60,21 +60,6 @@ describe.each(KIND_NAMES)('the Word file of %s', (kind) => {
 })
 
 const DIRECTIVE = new TextDecoder().decode(sampleWorkspace().contents.get('directives/i-speed.yaml'))
-
-/** Everything in the PDF that is not a picture of letters: its plain bytes and its inflated streams. */
-function insideOf(pdf: Uint8Array): string {
-  const bytes = Buffer.from(pdf)
-  const parts = [bytes.toString('latin1'), bytes.toString('utf8')]
-  for (let at = bytes.indexOf('stream\n'); at >= 0; at = bytes.indexOf('stream\n', at + 7)) {
-    try {
-      const inflated = inflateSync(bytes.subarray(at + 7))
-      parts.push(inflated.toString('utf8'), inflated.toString('latin1'))
-    } catch {
-      // Not deflated, such as the XMP, which the plain bytes hold.
-    }
-  }
-  return parts.join('\n')
-}
 
 const digest = (name: string) => (bytes: Uint8Array) => createHash(name).update(bytes).digest()
 

@@ -6,7 +6,7 @@ import { isoDate } from '../../model/calendar-date.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
 import type { CarriedLetter, LetterMetadata } from '../../model/carried-letter.ts'
 import { CARRIED_FORMAT, CARRIED_NAME } from '../../model/carried-letter.ts'
-import { withDuties } from '../../model/cut-directive.ts'
+import { withDuties, withoutBodies } from '../../model/cut-directive.ts'
 import type { Directive } from '../../model/directive.ts'
 import { DOCUMENT_KINDS } from '../../model/document-kinds.ts'
 import type { LetterPlan } from '../../model/issue.ts'
@@ -41,12 +41,20 @@ export function carriedLetter(
   letter: LetterPlan,
   issuance: Issuance,
 ): CarriedLetter {
-  const directive = carriedDirective(prepared.directive, letter)
+  const directive = withoutBodies(carriedDirective(prepared.directive, letter), othersOf(prepared, letter))
   return {
     format: CARRIED_FORMAT,
     metadata: metadataOf(prepared, letter, directive, issuance),
     directive,
   }
+}
+
+/** In mode `tailored`, whom the office writes to beside this letter's body: nothing of theirs goes along. */
+function othersOf({ plan }: Pick<PreparedIssue, 'plan'>, letter: LetterPlan): ReadonlySet<string> {
+  if (letter.dutyKeys === undefined) return new Set()
+  const others = new Set(plan.letters.flatMap(({ copies }) => copies.map(({ recipient }) => recipient.id)))
+  for (const { recipient } of letter.copies) others.delete(recipient.id)
+  return others
 }
 
 /** The canonical text: the same letter, the same bytes. */
