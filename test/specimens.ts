@@ -50,6 +50,10 @@ export async function specimen(name: Specimen | 'long' | 'matrix'): Promise<SetL
       change('directives/signed.yaml', 'STTTT-CNTT&BCVT', 'STTTT-CNTT&BCVT-VP')
       return setLetter(files, 'directives/signed.yaml')
     }
+    case 'minutes':
+      return kindLetter('bien-ban')
+    case 'guidance':
+      return kindLetter('huong-dan')
     case 'rules':
       return kindLetter('quy-dinh')
     case 'council': {

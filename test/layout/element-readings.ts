@@ -16,6 +16,8 @@ export type Specimen =
   | 'whole'
   | 'narrow'
   | 'rules'
+  | 'minutes'
+  | 'guidance'
   | 'council'
   | 'copy'
   | 'excerpt'

@@ -79,8 +79,8 @@ describe('letters, measured in their finished files', () => {
     expect(new Set(shown).size).toBe(shown.length)
   })
 
-  // The report, the rules and the plan have bold words of their clerks'.
-  it.each(SPECIMENS.filter((name) => !['named', 'regulation', 'plan'].includes(name)))(
+  // The report, the rules and the plan have bold words of their clerks', the guidance a note's slanted label.
+  it.each(SPECIMENS.filter((name) => !['named', 'regulation', 'plan', 'guidance'].includes(name)))(
     'formats nothing directly but drawn-out lines in the DOCX: %s',
     (name) => {
       const body = parts.get(name)?.['word/document.xml'] ?? ''
