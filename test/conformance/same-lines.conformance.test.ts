@@ -1,8 +1,9 @@
 // Every line of the PDF and of the DOCX as LibreOffice lays it out ends with the same word, and
 // every page starts with the same word.
-// One case is LibreOffice's own (7.4, measured): when it opens a file it guesses 25 paragraphs a page, a table
+// Two cases are LibreOffice's own (7.4, measured). When it opens a file it guesses 25 paragraphs a page, a table
 // counting as two, and a heading that is the 25th and stands at the foot of its page stays there alone, though
-// it is kept with the next one. Ours goes over to the next page with its text.
+// it is kept with the next one. And it keeps a table of several rows with nothing below it: the element of a copy
+// below minutes, or that of a sao lục below a sao y's, stands alone where it does not fit. Ours take their text along.
 
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
