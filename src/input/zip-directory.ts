@@ -10,6 +10,9 @@ export interface ZipEntry {
   readonly name: string
   readonly packed: number
   readonly unpacked: number
+  readonly isStored: boolean
+  /** Where its own header stands. */
+  readonly headerAt: number
 }
 
 /** The entries of a ZIP file, or half a Vietnamese sentence on why it is not to be unpacked. */
@@ -43,14 +46,14 @@ export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] | { rea
     total += unpacked
     if (total > MAX_UNPACKED_BYTES)
       return { problem: `nội dung sau khi giải nén lớn hơn ${MAX_UNPACKED_BYTES / 1_000_000} MB.` }
-    entries.push({ name, packed, unpacked })
+    entries.push({ name, packed, unpacked, isStored: method === 0, headerAt: view.getUint32(at + 42, true) })
     at += 46 + nameBytes + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   return entries
 }
 
 function entryProblem(
-  { name, packed, unpacked }: ZipEntry,
+  { name, packed, unpacked }: Pick<ZipEntry, 'name' | 'packed' | 'unpacked'>,
   flags: number,
   method: number,
 ): string | undefined {

@@ -14,8 +14,7 @@ const LOOP_VARIABLES: Readonly<Record<string, FieldShape>> = {
 }
 
 /** A name as a template has to write it: one with blanks in brackets. */
-const written = (name: string): string =>
-  /^[^\s!"#%-,./;<=>@[-^`{-~]+$/u.test(name) ? name : `[${name}]`
+const written = (name: string): string => (/^[^\s!"#%-,./;<=>@[-^`{-~]+$/u.test(name) ? name : `[${name}]`)
 
 /** The shape a path leads to; a finding where it leads nowhere. */
 export function resolvePath(path: hbs.AST.PathExpression, scope: Scope, walk: Walk): FieldShape | undefined {

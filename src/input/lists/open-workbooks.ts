@@ -1,7 +1,7 @@
 // XLSX → tables, one per sheet that holds a list (P22, P23, P25). Unpacking is asynchronous in the
 // library, so workbooks are opened before lists are read; the ZIP directory is judged first.
 
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8 } from 'fflate'
 import type { Sheet } from 'hucre'
 import type { CalendarDate } from '../../model/calendar-date.ts'
 import type { Diagnostic, Place } from '../../model/diagnostic.ts'
@@ -10,7 +10,9 @@ import { inputDiagnostic } from '../input-rules.ts'
 import { decodeFontText } from '../text/decode-text.ts'
 import { forbiddenCharacters, softBreaks, withoutForbidden } from '../text/forbidden-characters.ts'
 import { findGarbled, garbledSentences } from '../text/garbled-text.ts'
+import type { ZipEntry } from '../zip-directory.ts'
 import { readZipDirectory } from '../zip-directory.ts'
+import { headOf } from '../zip-head.ts'
 import type { FormatValue } from './cell-text.ts'
 import { readCell } from './cell-text.ts'
 import { MAX_CELLS, MAX_RECORDS } from './csv-records.ts'
@@ -89,7 +91,10 @@ async function openWorkbook(
     return cannot(`có tờ lớn hơn ${MAX_SHEET_BYTES / 1_000_000} MB sau khi giải nén.`)
   }
   // An entity of one's own would be read otherwise than Excel shows it (P23).
-  if (directory.some(({ name }) => declaresType(bytes, name))) return cannot('bên trong có khai báo DOCTYPE.')
+  for (const entry of directory) {
+    const strange = strangeProlog(bytes, entry)
+    if (strange !== undefined) return cannot(strange)
+  }
   // Loaded only when there is a workbook: the library is large, most lists are CSV.
   const library = await import('hucre')
   // Whatever it throws over these bytes, the bytes are to blame: it asks the world for nothing.
@@ -138,17 +143,15 @@ async function openWorkbook(
   }
 }
 
-/** Whether a part of the workbook begins with a document type; what cannot be unpacked the library refuses. */
-function declaresType(bytes: Uint8Array, part: string): boolean {
-  if (!/\.(xml|rels)$/i.test(part)) return false
-  try {
-    const unpacked = unzipSync(bytes, { filter: ({ name }) => name === part })[part]
-    return unpacked !== undefined && /<!DOCTYPE/i.test(strFromU8(unpacked.subarray(0, 4000)))
-  } catch (error) {
-    // Whatever it says of these bytes is their own fault.
-    if (error instanceof Error) return false
-    throw error
-  }
+/** Bytes before the first element of a part; Excel and LibreOffice write some 60. */
+const PROLOG = 4000
+
+/** What stands before the first element of a part and does not belong there; a type may be declared out of sight. */
+function strangeProlog(bytes: Uint8Array, entry: ZipEntry): string | undefined {
+  if (!/\.(xml|rels)$/i.test(entry.name) || entry.unpacked === 0) return undefined
+  const head = strFromU8(headOf(bytes, entry, PROLOG))
+  if (/<!DOCTYPE/i.test(head)) return 'bên trong có khai báo DOCTYPE.'
+  return /<[A-Za-z_]/.test(head) ? undefined : `phần “${entry.name}” bên trong không phải XML của Excel.`
 }
 
 interface OpenedSheet {

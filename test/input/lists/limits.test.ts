@@ -90,12 +90,22 @@ test('a workbook that declares a document type is refused: its entities would re
   const parts = unzipSync(await writeXlsx({ sheets: [{ name: 'T', rows }] }))
   const name = Object.keys(parts).find((part) => part.endsWith('sheet1.xml')) ?? ''
   const sheet = new TextDecoder().decode(parts[name])
-  const told = sheet.replace('<worksheet', '<!DOCTYPE w [<!ENTITY x "y">]><worksheet')
-  expect(told).not.toBe(sheet)
-  const bytes = zipSync({ ...parts, [name]: strToU8(told) })
-  const opened = await openWorkbooks([{ path: 'a.xlsx', bytes }])
-  expect(opened.get('a.xlsx')?.diagnostics.map(({ message }) => message)).toEqual([
-    'Không mở được tệp Excel: bên trong có khai báo DOCTYPE.',
-  ])
-  expect(opened.get('a.xlsx')?.tables).toEqual([])
+  const messages = async (before: string, options = {}) => {
+    const told = sheet.replace('<worksheet', `${before}<worksheet`)
+    const opened = await openWorkbooks([
+      { path: 'a.xlsx', bytes: zipSync({ ...parts, [name]: strToU8(told) }, options) },
+    ])
+    return opened.get('a.xlsx')?.diagnostics.map(({ message }) => message)
+  }
+  const type = '<!DOCTYPE w [<!ENTITY x "y">]>'
+  for (const options of [{}, { level: 0 }]) {
+    expect(await messages('<!-- ghi chú -->', options)).toEqual([])
+    expect(await messages(type, options)).toEqual(['Không mở được tệp Excel: bên trong có khai báo DOCTYPE.'])
+    // Nor can it hide behind something long.
+    for (const long of [`<!--${'a b '.repeat(5000)}-->`, ' '.repeat(5000)]) {
+      expect(await messages(long + type, options)).toEqual([
+        `Không mở được tệp Excel: phần “${name}” bên trong không phải XML của Excel.`,
+      ])
+    }
+  }
 })
