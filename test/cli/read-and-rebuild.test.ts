@@ -85,6 +85,37 @@ describe('read', () => {
     expect(english.stdout).toContain(`Code: ${CODE}\n`)
   })
 
+  test('tells every task, those of articles and of an enclosed text too', async () => {
+    const decision = `kind: quyet-dinh
+codeNotation: QĐ-STTTT
+unit: VT
+subject: Ban hành Kế hoạch
+basis: [{ text: Theo đề nghị của Chánh Văn phòng Sở }]
+body:
+  - article: { text: Ban hành kèm theo Quyết định này Kế hoạch. }
+  - article: { text: Sở Y tế theo dõi, assignedTo: so-y-te }
+enclosed:
+  kind: ke-hoach
+  title: Rà soát thiết bị
+  blocks: [{ task: { text: Sở Y tế rà soát, assignedTo: so-y-te, items: [máy chủ, máy trạm] } }]
+distribution: [{ label: Như Điều 2, to: [so-y-te] }]
+fileCopy: { unit: VT }
+signatory: { authority: KT, principal: Giám đốc, title: Phó Giám đốc, name: Nguyễn Văn Nam }
+`
+    writeFileSync(join(office, 'directives', 'quyet-dinh.yaml'), decision)
+    const made = await runMain(office, [
+      'preview',
+      'directives/quyet-dinh.yaml',
+      '--date',
+      '2025-01-09',
+      '--format',
+      'pdf',
+    ])
+    expect(made.exitCode, made.stderr).toBe(0)
+    const { stdout } = await runMain(office, ['read', 'out/preview/quyet-dinh/so-y-te.pdf'])
+    expect(stdout).toContain('1. Sở Y tế theo dõi\n\n2. Sở Y tế rà soát\n  - máy chủ\n')
+  })
+
   test.each(['khac.pdf', 'khong-co.pdf', '.'])('refuses %s in a sentence', async (name) => {
     const { exitCode, stdout, stderr } = await runMain(elsewhere, ['read', name])
     expect(exitCode).toBe(2)

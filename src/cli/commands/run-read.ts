@@ -4,6 +4,7 @@
 import { readCarried } from '../../application/read/read-carried.ts'
 import type { CarriedLetter } from '../../model/carried-letter.ts'
 import type { TaskItem } from '../../model/directive.ts'
+import { tasksOf } from '../../model/placed-tasks.ts'
 import type { Invocation } from '../command.ts'
 import { EXIT } from '../exit-codes.ts'
 
@@ -34,7 +35,11 @@ function letterLines({ metadata, directive }: CarriedLetter, words: ReadWords): 
   const stated = facts.flatMap(([label, value]) =>
     value === undefined || value === '' ? [] : [`${label}: ${value}`],
   )
-  return [...stated, ...paragraphs(directive.purpose, directive.request), ...taskLines(directive.tasks, '')]
+  return [
+    ...stated,
+    ...paragraphs(directive.purpose, directive.request),
+    ...taskLines(tasksOf(directive), ''),
+  ]
 }
 
 function paragraphs(...texts: readonly (string | undefined)[]): string[] {
