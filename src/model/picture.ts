@@ -40,7 +40,7 @@ export function dotsPerInch({
 }
 
 /** Why a file gives no picture. */
-export type PictureProblem = 'unknown' | 'damaged' | 'interlaced' | 'four-colours' | 'too-large'
+export type PictureProblem = 'unknown' | 'damaged' | 'four-colours' | 'too-large'
 
 /** More pixels than a sheet of A4 has at 600 dots to the inch. */
 export const MOST_PIXELS = 35_000_000

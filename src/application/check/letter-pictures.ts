@@ -142,13 +142,9 @@ function opener({ files, sha256 }: Pick<PictureRequest, 'files' | 'sha256'>): Op
 const PROBLEMS: Readonly<Record<PictureProblem, { readonly message: string; readonly remedy: string }>> = {
   unknown: { message: 'không phải tệp PNG hay JPEG.', remedy: 'Lưu ảnh lại thành PNG hoặc JPEG.' },
   damaged: { message: 'bị hỏng, không đọc được.', remedy: 'Chép lại tệp từ bản gốc, hoặc quét lại.' },
-  interlaced: {
-    message: 'lưu theo kiểu xen kẽ (interlaced).',
-    remedy: 'Lưu lại thành PNG thường, không chọn interlaced.',
-  },
   'four-colours': {
     message: 'dùng màu in bốn kênh (CMYK).',
-    remedy: 'Lưu lại với màu RGB.',
+    remedy: 'Mở ảnh bằng Paint hay chương trình xem ảnh, lưu thành PNG, rồi dùng tệp mới.',
   },
   'too-large': {
     message: 'lớn quá 35 triệu điểm ảnh.',

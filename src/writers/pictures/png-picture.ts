@@ -1,5 +1,5 @@
 // A PNG file (ISO/IEC 15948) to samples of 8 bits and their transparency: grey, colours or a palette,
-// with or without alpha. Every checksum is looked at, so that half a file is no picture.
+// with or without alpha, interlaced or not. Every checksum is looked at, so that half a file is no picture.
 
 import { inflateSync } from 'fflate'
 import type { Picture, PictureProblem } from '../../model/picture.ts'
@@ -23,6 +23,7 @@ interface Header {
   readonly height: number
   readonly depth: number
   readonly colourType: number
+  readonly isInterlaced: boolean
 }
 
 /** Samples to a pixel by colour type (Table 11.1). */
@@ -43,9 +44,9 @@ export function readPng(bytes: Uint8Array): Omit<Picture, 'id'> | PictureProblem
   const header = headerOf(chunks)
   if (typeof header === 'string') return header
   const { width, height } = header
-  const rows = unfilteredRows(header, chunks)
-  if (rows === undefined) return 'damaged'
-  const drawn = pixelsOf(header, rows, chunks)
+  const values = valuesOf(header, chunks)
+  if (values === undefined) return 'damaged'
+  const drawn = pixelsOf(header, values, chunks)
   if (drawn === undefined) return 'damaged'
   const { channels, samples, alpha } = drawn
   const opaque = alpha?.every((value) => value === 255) ?? true
@@ -90,21 +91,72 @@ function headerOf([first]: readonly Chunk[]): Header | PictureProblem {
   if (width === 0 || height === 0 || compression !== 0 || filter !== 0) return 'damaged'
   if (DEPTHS[colourType]?.includes(depth) !== true) return 'damaged'
   if (width * height > MOST_PIXELS) return 'too-large'
-  return interlace === 0 ? { width, height, depth, colourType } : 'interlaced'
+  if (interlace !== 0 && interlace !== 1) return 'damaged'
+  return { width, height, depth, colourType, isInterlaced: interlace === 1 }
 }
 
 const bytesPerRow = ({ width, depth, colourType }: Header): number =>
   Math.ceil((width * depth * (SAMPLES[colourType] ?? 0)) / 8)
 
-/** The rows' bytes with their filters undone (clause 9). */
-function unfilteredRows(header: Header, chunks: readonly Chunk[]): Uint8Array | undefined {
-  const stride = bytesPerRow(header)
-  const length = header.height * (stride + 1)
+/** Where the pixels of a pass stand: the first one, and the steps to the next. */
+interface Pass {
+  readonly x: number
+  readonly y: number
+  readonly across: number
+  readonly down: number
+}
+
+const WHOLE: readonly Pass[] = [{ x: 0, y: 0, across: 1, down: 1 }]
+/** The seven passes of an interlaced picture (clause 8.2). */
+const ADAM7: readonly Pass[] = [
+  { x: 0, y: 0, across: 8, down: 8 },
+  { x: 4, y: 0, across: 8, down: 8 },
+  { x: 0, y: 4, across: 4, down: 8 },
+  { x: 2, y: 0, across: 4, down: 4 },
+  { x: 0, y: 2, across: 2, down: 4 },
+  { x: 1, y: 0, across: 2, down: 2 },
+  { x: 0, y: 1, across: 1, down: 2 },
+]
+
+/** One value for each sample of the picture, row by row; undefined for a damaged one. */
+function valuesOf(header: Header, chunks: readonly Chunk[]): Uint8Array | undefined {
+  const parts = (header.isInterlaced ? ADAM7 : WHOLE)
+    .map((pass) => ({
+      pass,
+      part: {
+        ...header,
+        width: Math.ceil((header.width - pass.x) / pass.across),
+        height: Math.ceil((header.height - pass.y) / pass.down),
+      },
+    }))
+    .filter(({ part }) => part.width > 0 && part.height > 0)
+  const lengthOf = (part: Header): number => part.height * (bytesPerRow(part) + 1)
   const raw = inflated(
     joinedBytes(chunks.filter(({ type }) => type === 'IDAT').map(({ contents }) => contents)),
-    length,
+    parts.reduce((sum, { part }) => sum + lengthOf(part), 0),
   )
   if (raw === undefined) return undefined
+  const perPixel = SAMPLES[header.colourType] ?? 0
+  const values = new Uint8Array(header.width * header.height * perPixel)
+  let from = 0
+  for (const { pass, part } of parts) {
+    const rows = unfilteredRows(part, raw.subarray(from, from + lengthOf(part)))
+    if (rows === undefined) return undefined
+    from += lengthOf(part)
+    const own = samplesOf(part, rows)
+    if (!header.isInterlaced) return own
+    for (let pixel = 0; pixel < part.width * part.height; pixel += 1) {
+      const [column, row] = [pixel % part.width, Math.floor(pixel / part.width)]
+      const at = (pass.y + row * pass.down) * header.width + pass.x + column * pass.across
+      values.set(own.subarray(pixel * perPixel, (pixel + 1) * perPixel), at * perPixel)
+    }
+  }
+  return values
+}
+
+/** The rows' bytes with their filters undone (clause 9); undefined for a filter there is not. */
+function unfilteredRows(header: Header, raw: Uint8Array): Uint8Array | undefined {
+  const stride = bytesPerRow(header)
   const back = Math.max(1, (header.depth * (SAMPLES[header.colourType] ?? 0)) >> 3)
   const rows = new Uint8Array(header.height * stride)
   for (let row = 0; row < header.height; row += 1) {
@@ -161,11 +213,10 @@ interface Pixels {
   readonly alpha?: Uint8Array
 }
 
-function pixelsOf(header: Header, rows: Uint8Array, chunks: readonly Chunk[]): Pixels | undefined {
+function pixelsOf(header: Header, values: Uint8Array, chunks: readonly Chunk[]): Pixels | undefined {
   const find = (wanted: string): Uint8Array | undefined =>
     chunks.find(({ type }) => type === wanted)?.contents
   const { width, height, colourType, depth } = header
-  const values = samplesOf(header, rows)
   const count = width * height
   const transparent = find('tRNS')
   if (colourType === 3) return ofPalette(values, find('PLTE'), transparent)

@@ -134,12 +134,67 @@ describe('a PNG file', () => {
     )
   })
 
-  it('that is interlaced, or claims more pixels than paper holds, is told apart', () => {
+  it('that is interlaced shows what it shows when it is not', () => {
+    const forms = [
+      [0, 1],
+      [0, 4],
+      [2, 8],
+      [2, 16],
+      [4, 8],
+      [6, 8],
+    ] as const
+    const perPixel = { 0: 1, 2: 3, 4: 2, 6: 4 }
+    const drawn = fc.record({
+      form: fc.constantFrom(...forms),
+      width: fc.integer({ min: 1, max: 17 }),
+      height: fc.integer({ min: 1, max: 17 }),
+      seed: fc.nat(),
+    })
+    fc.assert(
+      fc.property(drawn, ({ form: [colourType, depth], width, height, seed }) => {
+        const bits = perPixel[colourType] * depth
+        const pixel = (x: number, y: number): string =>
+          Array.from(
+            { length: bits },
+            (_, bit) => Math.imul(x * 31 + y * 17 + bit + seed, 2654435761) >>> 31,
+          ).join('')
+        const rows = (xs: readonly number[], ys: readonly number[]): number[] =>
+          xs.length === 0 ? [] : ys.flatMap((y) => [0, ...packed(xs.map((x) => pixel(x, y)).join(''))])
+        const steps = (from: number, by: number, most: number): number[] =>
+          Array.from({ length: Math.max(0, Math.ceil((most - from) / by)) }, (_, index) => from + index * by)
+        const parts = { width, height, depth, colourType }
+        const plain = read(
+          pngFile({ ...parts, rows: bytes(...rows(steps(0, 1, width), steps(0, 1, height))) }),
+        )
+        const interlaced = [
+          [0, 8, 0, 8],
+          [4, 8, 0, 8],
+          [0, 4, 4, 8],
+          [2, 4, 0, 4],
+          [0, 2, 2, 4],
+          [1, 2, 0, 2],
+          [0, 1, 1, 2],
+        ].flatMap(([x = 0, across = 1, y = 0, down = 1]) =>
+          rows(steps(x, across, width), steps(y, down, height)),
+        )
+        const picture = read(pngFile({ ...parts, interlace: 1, rows: bytes(...interlaced) }))
+        expect(samples(picture)).toEqual(samples(plain))
+        expect(alpha(picture)).toEqual(alpha(plain))
+        expect(problem(pngFile({ ...parts, interlace: 1, rows: bytes(...interlaced, 0) }))).toBe('damaged')
+      }),
+    )
+  })
+
+  it('that is interlaced in a way there is not, or claims more pixels than paper holds, is told apart', () => {
     const rows = bytes(0, 1)
-    expect(problem(pngFile({ width: 1, height: 1, colourType: 0, interlace: 1, rows }))).toBe('interlaced')
+    expect(problem(pngFile({ width: 1, height: 1, colourType: 0, interlace: 2, rows }))).toBe('damaged')
     expect(problem(pngFile({ width: 40_000, height: 40_000, colourType: 0, rows }))).toBe('too-large')
   })
 })
+
+/** Bits as bytes, the last one filled up. */
+const packed = (bits: string): number[] =>
+  (bits.match(/.{1,8}/gu) ?? []).map((eight) => Number.parseInt(eight.padEnd(8, '0'), 2))
 
 describe('a JPEG file', () => {
   const segment = (marker: number, ...contents: number[]): number[] => [
