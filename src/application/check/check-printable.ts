@@ -33,7 +33,7 @@ export function checkPrintable(request: PrintableRequest): Diagnostic[] {
       [...formFindings(request), ...glyphFindings(request), ...fieldFindings(inputs, copies)],
       inputs.directiveSource,
     ),
-    ...placeFindings(officeOpenPlaces(request), inputs.officeSource),
+    ...placeFindings(officeFindings(request), inputs.officeSource),
     ...copies.flatMap((copy) => bodyDiagnostics(request, copy.recipient, printed)),
     ...sharedAddresses(inputs, copies),
   ]
@@ -148,18 +148,19 @@ function glyphFindings({ inputs, covers }: PrintableRequest): Finding[] {
   for (const { path, text } of textsOf(inputs.directive, [])) {
     const missing = unprintable(text, covers)
     if (missing.length === 0) continue
-    findings.push(
-      finding(
-        'G01',
-        'error',
-        path,
-        `Phông chữ không có ký tự ${named(missing)}.`,
-        'Thay bằng ký tự có trong phông chữ.',
-      ),
-    )
+    findings.push(glyphFinding(path, missing))
   }
   return findings
 }
+
+const glyphFinding = (path: FieldPath, missing: readonly string[]): Finding =>
+  finding(
+    'G01',
+    'error',
+    path,
+    `Phông chữ không có ký tự ${named(missing)}.`,
+    'Thay bằng ký tự có trong phông chữ.',
+  )
 
 const OPEN_REMEDY = 'Điền nội dung, hoặc xóa chỗ này.'
 
@@ -172,13 +173,17 @@ const openPlaceRule = (open: string, stage: PrintableRequest['stage']) =>
     remedy: OPEN_REMEDY,
   }) as const
 
-/** Of what the office's own file gives to letterhead and foot. */
-function officeOpenPlaces({ inputs: { office }, stage }: PrintableRequest): Finding[] {
+/** Of what the office's own file gives to letterhead and foot: room left open, letters the font lacks. */
+function officeFindings({ inputs: { office }, stage, covers }: PrintableRequest): Finding[] {
   const { superiorBody, letterheadName, name, place, address, phone, fax, email, website } = office
   const printed = { superiorBody, letterheadName, name, place, address, phone, fax, email, website }
-  return Object.entries(printed).flatMap(([field, text]): Finding[] => {
-    const open = openPlaceIn(text ?? '')
-    return open === undefined ? [] : [{ ...openPlaceRule(open, stage), path: [field] }]
+  return Object.entries(printed).flatMap(([field, text = '']): Finding[] => {
+    const open = openPlaceIn(text)
+    const missing = unprintable(text, covers)
+    return [
+      ...(open === undefined ? [] : [{ ...openPlaceRule(open, stage), path: [field] }]),
+      ...(missing.length === 0 ? [] : [glyphFinding([field], missing)]),
+    ]
   })
 }
 

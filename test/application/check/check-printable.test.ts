@@ -52,3 +52,36 @@ test.each(['name', 'kinhGui', 'address', 'phone'] as const)(
 test('a column that nothing prints may hold any letter', () => {
   expect(refusedAt('honorific')).toEqual([])
 })
+
+test.each(['superiorBody', 'letterheadName', 'place', 'name'])(
+  'a letter the font lacks, or room left open, in %s of the office is found in its file',
+  (field) => {
+    for (const [sign, rule] of [
+      ['漢', 'G01'],
+      ['…', 'B07'],
+    ] as const) {
+      const files = sampleWorkspace()
+      const typed = new TextDecoder().decode(files.contents.get('office.yaml'))
+      const spoiled = typed.replace(new RegExp(`^${field}: .*$`, 'mu'), (line) => `${line} ${sign}`)
+      expect(spoiled).not.toBe(typed)
+      files.contents.set('office.yaml', new TextEncoder().encode(spoiled))
+      const { value, diagnostics } = prepareIssue({
+        files,
+        directiveFile: 'directives/i-speed.yaml',
+        today: { year: 2025, month: 1, day: 9 },
+        stage: 'issue',
+        sha256,
+        covers: (codePoint) => codePoint < 0x4e00,
+      })
+      expect(value).toBeUndefined()
+      const line = typed.split('\n').findIndex((one) => one.startsWith(`${field}:`)) + 1
+      expect(diagnostics).toContainEqual(
+        expect.objectContaining({
+          file: 'office.yaml',
+          ruleId: rule,
+          place: expect.objectContaining({ line }),
+        }),
+      )
+    }
+  },
+)
