@@ -104,7 +104,7 @@ async function prepare(kind: Format, column: Column, texts: readonly string[]) {
         directiveFile: 'directives/x.yaml',
         workbooks,
         today: TODAY,
-        stage: 'draft',
+        stage: 'issue',
         sha256,
         covers,
       }),
@@ -149,7 +149,7 @@ test.each([
         if (prepared === undefined) throw new Error(JSON.stringify(errors))
         const [letter] = prepared.plan.letters
         if (letter === undefined) throw new Error('no letter')
-        const issuance = { type: 'draft', year: 2025 } as const
+        const issuance = { type: 'issued', number: '01', date: TODAY } as const
         const hash = { sha256: digest('sha256'), md5: digest('md5') }
         const press = await preparePress(prepared, { fonts: TINOS, hash, producer: 'thử' }, issuance)
         for (const { copy, letter: tree, mail } of composeCopies(prepared, letter, issuance)) {

@@ -141,7 +141,7 @@ async function made(format: Format, column: Column, text: string) {
         directiveFile: 'directives/x.yaml',
         workbooks,
         today: TODAY,
-        stage: 'draft',
+        stage: 'issue',
         sha256,
         covers,
       }),
