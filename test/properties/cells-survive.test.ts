@@ -11,6 +11,7 @@ import { composeCopies } from '../../src/application/issue/compose-copies.ts'
 import { preparePress } from '../../src/application/issue/render-copies.ts'
 import { prepareIssue } from '../../src/application/plan/prepare-issue.ts'
 import { openLists } from '../../src/application/read/read-inputs.ts'
+import { markOpenPlaces } from '../../src/compose/mark-open-places.ts'
 import { buildMessage } from '../../src/writers/mail/email-message.ts'
 import { readDocx } from '../docx-reader.ts'
 import { pdfText } from '../end-to-end/pdf-text.ts'
@@ -92,6 +93,12 @@ async function workspace(kind: Format, column: Column, texts: readonly string[])
   return files
 }
 
+/** A text as a draft prints it: room left open in it is marked, and stands there as words no more. */
+const withoutRoom = (text: string): string =>
+  markOpenPlaces([{ type: 'text', value: text }])
+    .map((one) => (one.type === 'text' ? one.value : ''))
+    .join('')
+
 /** The plan, or the rows whose cell was refused. */
 async function prepare(kind: Format, column: Column, texts: readonly string[]) {
   const files = await workspace(kind, column, texts)
@@ -153,8 +160,10 @@ test.each([
         const hash = { sha256: digest('sha256'), md5: digest('md5') }
         const press = await preparePress(prepared, { fonts: TINOS, hash, producer: 'thử' }, issuance)
         for (const { copy, letter: tree, mail } of composeCopies(prepared, letter, issuance)) {
-          const name = bare(copy.recipient.kinhGui ?? copy.recipient.name)
-          expect(kept.map(bare)).toContain(name)
+          const written = copy.recipient.kinhGui ?? copy.recipient.name
+          expect(kept.map(bare)).toContain(bare(written))
+          // A draft marks room left in a name ("…"); an issued letter is refused for it.
+          const name = bare(withoutRoom(written))
           const laidOut = press.layout.layOut(tree)
           const docx = readDocx(await press.docx.write(tree, laidOut))
           expect(bare(docx.map(({ text }) => text).join(' '))).toContain(`Kínhgửi:${name}`)
@@ -170,7 +179,7 @@ test.each([
             boundarySeed: '12345678abcdef',
           })
           const { text = '' } = await PostalMime.parse(message)
-          expect(bare(text)).toContain(name)
+          expect(bare(text)).toContain(bare(written))
         }
       }),
       { numRuns: 6, endOnFailure: true, seed: 20_250_109 },
