@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { onDisk } from './disk-fault.ts'
 
 /**
- * 64 hex digits. `root` holds src/, which a build is of too (bin/vanthu.mjs). Others after any change of a source file, of the lock file or of the fonts given; 20 ms.
- * The version alone would not do: it changes at a release, the text with every update. Fault E_DISK when
- * the program's files cannot be read.
+ * 64 hex digits, others after any change of a source file, of the lock file or of the fonts given; 20 ms. `root`
+ * holds src/, which a build is made of too (bin/vanthu.mjs). The version alone would not do: it changes at a
+ * release, the text with every update. Fault E_DISK when the program's files cannot be read.
  */
 export function programFingerprint(root: string, fonts: readonly Uint8Array[]): string {
   const whole = createHash('sha256')
