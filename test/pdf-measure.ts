@@ -1,7 +1,8 @@
 // Places, sizes, faces and rules read back out of a finished PDF with pdfium's own functions. Knows
 // nothing of how the file was made, so it reads LibreOffice's files as well as ours.
 
-import { PDFiumLibrary } from '@hyzyla/pdfium'
+import type { RawPdfium } from './raw-pdfium.ts'
+import { rawPdfium } from './raw-pdfium.ts'
 
 /** Lengths in millimetres from the page's top left corner, sizes in points. */
 export interface MeasuredLine {
@@ -36,23 +37,12 @@ export interface MeasuredPage {
   readonly images: readonly Omit<MeasuredRule, 'color'>[]
 }
 
-/** The functions of pdfium used here; pointers are addresses in its own memory. */
-interface RawPdfium {
-  readonly HEAPU8: Uint8Array
+/** What is asked of pdfium here beside what every reader asks. */
+interface MeasuringPdfium extends RawPdfium {
   readonly HEAPF32: Float32Array
   readonly HEAPF64: Float64Array
-  readonly HEAPU32: Uint32Array
-  _malloc(size: number): number
-  _free(pointer: number): void
-  _FPDF_LoadMemDocument(bytes: number, length: number, password: number): number
-  _FPDF_CloseDocument(document: number): void
-  _FPDF_GetPageCount(document: number): number
-  _FPDF_LoadPage(document: number, index: number): number
-  _FPDF_ClosePage(page: number): void
   _FPDF_GetPageWidth(page: number): number
   _FPDF_GetPageHeight(page: number): number
-  _FPDFText_LoadPage(page: number): number
-  _FPDFText_ClosePage(text: number): void
   _FPDFText_CountChars(text: number): number
   _FPDFText_GetUnicode(text: number, index: number): number
   _FPDFText_IsGenerated(text: number, index: number): number
@@ -61,9 +51,6 @@ interface RawPdfium {
   _FPDFText_GetCharOrigin(text: number, index: number, x: number, y: number): number
   _FPDFText_GetLooseCharBox(text: number, index: number, box: number): number
   _FPDFText_GetFillColor(text: number, index: number, r: number, g: number, b: number, a: number): number
-  _FPDFPage_CountObjects(page: number): number
-  _FPDFPage_GetObject(page: number, index: number): number
-  _FPDFPageObj_GetType(object: number): number
   _FPDFPageObj_GetBounds(object: number, l: number, b: number, r: number, t: number): number
   _FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): number
   _FPDFPageObj_GetStrokeColor(object: number, r: number, g: number, b: number, a: number): number
@@ -75,13 +62,7 @@ const PATH_OBJECT = 2
 const IMAGE_OBJECT = 3
 const MM = 25.4 / 72
 
-async function rawPdfium(): Promise<RawPdfium> {
-  const library = await PDFiumLibrary.init()
-  // Proof: the package keeps the WebAssembly module under this name, and the tests read through it.
-  return (library as unknown as { readonly module: RawPdfium }).module
-}
-
-const library = rawPdfium()
+const library = rawPdfium<MeasuringPdfium>()
 
 const hex = (value: number | undefined): string => (value ?? 0).toString(16).toUpperCase().padStart(2, '0')
 
@@ -104,7 +85,7 @@ export async function measurePdf(pdf: Uint8Array): Promise<MeasuredPage[]> {
   }
 }
 
-function measurePage(raw: RawPdfium, document: number, index: number, scratch: number): MeasuredPage {
+function measurePage(raw: MeasuringPdfium, document: number, index: number, scratch: number): MeasuredPage {
   const page = raw._FPDF_LoadPage(document, index)
   const text = raw._FPDFText_LoadPage(page)
   try {
@@ -122,12 +103,12 @@ function measurePage(raw: RawPdfium, document: number, index: number, scratch: n
   }
 }
 
-function colorAt(raw: RawPdfium, at: number): string {
+function colorAt(raw: MeasuringPdfium, at: number): string {
   const [r, g, b] = raw.HEAPU32.slice(at / 4, at / 4 + 3)
   return `${hex(r)}${hex(g)}${hex(b)}`
 }
 
-function charactersOf(raw: RawPdfium, text: number, height: number, scratch: number): MeasuredLine[] {
+function charactersOf(raw: MeasuringPdfium, text: number, height: number, scratch: number): MeasuredLine[] {
   const count = raw._FPDFText_CountChars(text)
   return Array.from({ length: count }, (_, index): MeasuredLine[] => {
     // pdfium names a hyphen at the end of a line by a control character of its own.
@@ -193,7 +174,12 @@ function withoutOuterBlanks(line: MeasuredLine): MeasuredLine {
   return { ...line, text, lefts, left: lefts[0] ?? line.left, right: blank ?? line.right }
 }
 
-function imagesOf(raw: RawPdfium, page: number, height: number, scratch: number): MeasuredPage['images'] {
+function imagesOf(
+  raw: MeasuringPdfium,
+  page: number,
+  height: number,
+  scratch: number,
+): MeasuredPage['images'] {
   const count = raw._FPDFPage_CountObjects(page)
   return Array.from({ length: count }, (_, index) => raw._FPDFPage_GetObject(page, index))
     .filter((object) => raw._FPDFPageObj_GetType(object) === IMAGE_OBJECT)
@@ -204,7 +190,7 @@ function imagesOf(raw: RawPdfium, page: number, height: number, scratch: number)
     })
 }
 
-function rulesOf(raw: RawPdfium, page: number, height: number, scratch: number): MeasuredRule[] {
+function rulesOf(raw: MeasuringPdfium, page: number, height: number, scratch: number): MeasuredRule[] {
   const count = raw._FPDFPage_CountObjects(page)
   return Array.from({ length: count }, (_, index): MeasuredRule[] => {
     const object = raw._FPDFPage_GetObject(page, index)

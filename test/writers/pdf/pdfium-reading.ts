@@ -1,24 +1,11 @@
 // A PDF as pdfium reads it aloud: structure with its text, metadata, attachments. A second opinion
 // beside the project's own checker.
 
-import { PDFiumLibrary } from '@hyzyla/pdfium'
+import type { RawPdfium } from '../../raw-pdfium.ts'
+import { rawPdfium } from '../../raw-pdfium.ts'
 
-/** The functions of pdfium used here; pointers are addresses in its own memory. */
-interface RawPdfium {
-  readonly HEAPU8: Uint8Array
-  readonly HEAPU32: Uint32Array
-  _malloc(size: number): number
-  _free(pointer: number): void
-  _FPDF_LoadMemDocument(bytes: number, length: number, password: number): number
-  _FPDF_CloseDocument(document: number): void
-  _FPDF_GetPageCount(document: number): number
-  _FPDF_LoadPage(document: number, index: number): number
-  _FPDF_ClosePage(page: number): void
-  _FPDFText_LoadPage(page: number): number
-  _FPDFText_ClosePage(text: number): void
-  _FPDFPage_CountObjects(page: number): number
-  _FPDFPage_GetObject(page: number, index: number): number
-  _FPDFPageObj_GetType(object: number): number
+/** What is asked of pdfium here beside what every reader asks. */
+interface ReadingPdfium extends RawPdfium {
   _FPDFPageObj_GetMarkedContentID(object: number): number
   _FPDFTextObj_GetText(object: number, text: number, buffer: number, length: number): number
   _FPDF_StructTree_GetForPage(page: number): number
@@ -54,13 +41,7 @@ const TEXT_OBJECT = 1
 const METADATA = ['Title', 'Author', 'Creator', 'Producer', 'CreationDate', 'ModDate']
 const BUFFER = 65_536
 
-async function rawPdfium(): Promise<RawPdfium> {
-  const library = await PDFiumLibrary.init()
-  // Proof: the package keeps the WebAssembly module under this name, and the tests read through it.
-  return (library as unknown as { readonly module: RawPdfium }).module
-}
-
-const library = rawPdfium()
+const library = rawPdfium<ReadingPdfium>()
 
 /**
  * Everything at once; an Error when pdfium cannot open the file. With `rows`, each row and data cell of a
@@ -112,7 +93,7 @@ export async function readAloud(pdf: Uint8Array, rows = false): Promise<Reading>
 }
 
 function structureOf(
-  raw: RawPdfium,
+  raw: ReadingPdfium,
   document: number,
   index: number,
   utf16: (call: (buffer: number, length: number) => number) => string,
