@@ -59,15 +59,20 @@ function dayOfWeek(year: number, month: number, day: number): number {
   return (y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + shift + day) % 7
 }
 
+/** A display name as a reader shows it: as any text, or with the quotes of a quoted one taken off (RFC 5322 §3.2.4). */
+export function decodeName(value: string): string {
+  const quoted = /^"((?:[^"\\]|\\.)*)"$/.exec(unfold(value))
+  return quoted === null ? decodeHeader(value) : (quoted[1] ?? '').replace(/\\(.)/g, '$1')
+}
+
+const unfold = (value: string): string => value.replace(/\r\n(?=[ \t])/g, '')
+
 /**
- * An unstructured header value, or a display name, as a reader shows it: unfolded, encoded words
- * decoded each by itself (so a character split over two words is noticed), quotes taken off.
+ * An unstructured header value as a reader shows it: unfolded, encoded words decoded each by itself (so a
+ * character split over two words is noticed). Quotes are text there.
  */
 export function decodeHeader(value: string): string {
-  const unfolded = value.replace(/\r\n(?=[ \t])/g, '')
-  const quoted = /^"((?:[^"\\]|\\.)*)"$/.exec(unfolded)
-  if (quoted !== null) return (quoted[1] ?? '').replace(/\\(.)/g, '$1')
-  return unfolded
+  return unfold(value)
     .replace(/(=\?[^?\s]+\?[BQ]\?[^?\s]*\?=)[ \t]+(?==\?[^?\s]+\?[BQ]\?[^?\s]*\?=)/gi, '$1')
     .replace(/=\?utf-8\?([BQ])\?([^?\s]*)\?=/gi, (_word, encoding: string, text: string) =>
       decodeWord(encoding.toUpperCase(), text),

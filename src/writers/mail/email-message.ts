@@ -4,7 +4,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { domainKey, parseEmailAddress, wireAddress } from '../../model/email-address.ts'
 import { Fault } from '../../model/fault.ts'
-import { decodeHeader, headerDate, headerName, headerText } from './email-header.ts'
+import { decodeHeader, decodeName, headerDate, headerName, headerText } from './email-header.ts'
 import { mailboxField, textField } from './header-field.ts'
 
 export interface Mailbox {
@@ -256,7 +256,7 @@ function proveLines(bytes: Uint8Array): void {
 
 function proveMailbox(field: string, value: string, meant: Mailbox): void {
   const match = /^(?:([\s\S]*?)\s*<([^<>]+)>|([^<>\s]+))$/.exec(value)
-  same(`name in ${field}`, decodeHeader(match?.[1] ?? ''), meant.name)
+  same(`name in ${field}`, decodeName(match?.[1] ?? ''), meant.name)
   const address = Buffer.from(match?.[2] ?? match?.[3] ?? '', 'latin1').toString('utf8')
   same(`address in ${field}`, address, meant.address)
 }

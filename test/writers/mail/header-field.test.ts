@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeHeader } from '../../../src/writers/mail/email-header.ts'
+import { decodeHeader, decodeName } from '../../../src/writers/mail/email-header.ts'
 import { mailboxField, textField } from '../../../src/writers/mail/header-field.ts'
 
 const OFFICE = 'Sở Thông tin và Truyền thông tỉnh Bến Tre'
@@ -68,13 +68,14 @@ describe('a header field', () => {
           expect(decodeHeader(value(field))).toBe(one)
           const named = mailboxField('To', { name: one.trim(), address: 'a@b.vn' })
           const [, name = ''] = /^To: (?:([\s\S]*)\s)?<?a@b\.vn>?$/.exec(named) ?? []
-          expect(decodeHeader(name.trimEnd())).toBe(one.trim())
+          expect(decodeName(name.trimEnd())).toBe(one.trim())
           for (const line of `${field}\r\n${named}`.split('\r\n')) {
             if (line.includes('=?')) expect(line.length).toBeLessThanOrEqual(76)
             expect(line.trim()).not.toBe('')
           }
         },
       ),
+      { examples: [['""'], ['"abc"'], ['"a" "b"']] },
     )
   })
 })
