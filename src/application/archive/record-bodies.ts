@@ -8,82 +8,92 @@ import type { PostalRun } from '../../model/postal-dispatch.ts'
 import type { ReturnedBody } from '../delivery/returned-list.ts'
 import type { HeldClaim } from '../ports/register.ts'
 import type { EnteredBody, RecalledBody, RenamedBody } from '../register/record-acts.ts'
+import type { FieldsOf } from './record-fields.ts'
 import { fieldReader } from './record-fields.ts'
 
+const CLAIMED_BATCH = {
+  seriesId: 'text',
+  year: 'number',
+  date: 'text',
+  kind: 'text',
+  subject: 'text',
+  signer: 'text',
+  fileCopy: 'text',
+  batchKey: 'text',
+  planHash: 'text',
+  snapshot: 'text',
+} as const
+
+const CLAIMED_LETTER = {
+  key: 'text',
+  number: 'number',
+  code: 'text',
+  recipients: 'text',
+  copies: 'number',
+} as const
+
 /** Numbers given to a batch, with what the register's rows say of them. */
-export interface ClaimedBody {
-  readonly seriesId: string
-  readonly year: number
-  readonly date: string
-  readonly kind: string
-  readonly subject: string
-  readonly signer: string
-  readonly fileCopy: string
-  readonly batchKey: string
-  readonly planHash: string
-  readonly snapshot: string
+export interface ClaimedBody extends FieldsOf<typeof CLAIMED_BATCH> {
   /** Who issues them. */
   readonly office?: OfficeIdentity
-  readonly letters: readonly ClaimedLetter[]
+  readonly letters: readonly FieldsOf<typeof CLAIMED_LETTER>[]
 }
 
-export interface ClaimedLetter {
-  readonly key: string
-  readonly number: number
-  readonly code: string
-  readonly recipients: string
-  readonly copies: number
-}
+const ISSUED = {
+  seriesId: 'text',
+  year: 'number',
+  number: 'number',
+  code: 'text',
+  date: 'text',
+  batchKey: 'text',
+  letterKey: 'text',
+  planHash: 'text',
+  manifest: 'text',
+  snapshot: 'text',
+} as const
 
 /** A number became a letter; all about it is in the manifest. */
-export interface IssuedBody {
-  readonly seriesId: string
-  readonly year: number
-  readonly number: number
-  readonly code: string
-  readonly date: string
-  readonly batchKey: string
-  readonly letterKey: string
-  readonly planHash: string
-  readonly manifest: string
-  readonly snapshot: string
+export interface IssuedBody extends FieldsOf<typeof ISSUED> {
   /** What the letter does to an earlier one. */
   readonly follows?: LetterFollow
 }
 
+const VOIDED = {
+  seriesId: 'text',
+  year: 'number',
+  number: 'number',
+  code: 'text',
+  reason: 'text',
+  actor: 'text',
+} as const
+
 /** A number that will carry no letter, or whose letter never left the office. */
-export interface VoidedBody {
-  readonly seriesId: string
-  readonly year: number
-  readonly number: number
-  readonly code: string
-  readonly reason: string
-  readonly actor: string
-}
+export type VoidedBody = FieldsOf<typeof VOIDED>
 
-/** Messages were about to leave. */
-export interface SendingBody {
-  /** Events in the register when the run began, the one of its beginning included. */
-  readonly events: number
-  readonly messages: number
-}
+/** Messages were about to leave; `events` counts the register's when the run began, that of its beginning included. */
+const SENDING = { events: 'number', messages: 'number' } as const
 
-/** What became of messages; the list is an object of the archive. */
-export interface OutcomesBody {
-  /** Events in the register when the list was made. */
-  readonly events: number
-  readonly deliveries: number
-  readonly outcomes: string
-}
+export type SendingBody = FieldsOf<typeof SENDING>
+
+/** What became of messages: the list is the object `outcomes`, `events` counts the register's when it was made. */
+const OUTCOMES = { events: 'number', deliveries: 'number', outcomes: 'text' } as const
+
+export type OutcomesBody = FieldsOf<typeof OUTCOMES>
+
+/** `run` is the hash of letter, recipients and addresses. */
+const DISPATCHED = { code: 'text', year: 'number', date: 'text', run: 'text' } as const
+
+const DISPATCHED_ITEM = {
+  recipientId: 'text',
+  recipientName: 'text',
+  address: 'text',
+  envelopes: 'number',
+  note: 'text',
+} as const
 
 /** Envelopes were handed to the post: one row of the dispatch book each. */
-export interface DispatchedBody {
-  readonly code: string
-  readonly year: number
-  readonly date: string
-  /** Hash of letter, recipients and addresses. */
-  readonly run: string
-  readonly items: PostalRun['items']
+export interface DispatchedBody extends FieldsOf<typeof DISPATCHED> {
+  readonly items: readonly FieldsOf<typeof DISPATCHED_ITEM>[]
 }
 
 /** The next record after `head`. */
@@ -116,102 +126,27 @@ export function issuedBody(
   return { ...body, date: isoDate(claim.issuedDate), ...(follows === undefined ? {} : { follows }) }
 }
 
-/** Fault E_DAMAGED when the record lacks a field. */
+/** Fault E_DAMAGED when the record lacks a field; so do all below. */
 export function readClaimedBody(record: ChainRecord): ClaimedBody {
   const field = fieldReader(record)
-  return {
-    seriesId: field.text('seriesId'),
-    year: field.number('year'),
-    date: field.text('date'),
-    kind: field.text('kind'),
-    subject: field.text('subject'),
-    signer: field.text('signer'),
-    fileCopy: field.text('fileCopy'),
-    batchKey: field.text('batchKey'),
-    planHash: field.text('planHash'),
-    snapshot: field.text('snapshot'),
-    letters: field.list('letters').map((letter) => {
-      const own = fieldReader({ ...record, body: letter })
-      return {
-        key: own.text('key'),
-        number: own.number('number'),
-        code: own.text('code'),
-        recipients: own.text('recipients'),
-        copies: own.number('copies'),
-      }
-    }),
-  }
+  const letters = field.list('letters').map((body) => fieldReader({ ...record, body }).all(CLAIMED_LETTER))
+  return { ...field.all(CLAIMED_BATCH), letters }
 }
 
-/** Fault E_DAMAGED when the record lacks a field. */
-export function readSendingBody(record: ChainRecord): SendingBody {
-  const field = fieldReader(record)
-  return { events: field.number('events'), messages: field.number('messages') }
-}
-
-/** Fault E_DAMAGED when the record lacks a field. */
-export function readOutcomesBody(record: ChainRecord): OutcomesBody {
-  const field = fieldReader(record)
-  return {
-    events: field.number('events'),
-    deliveries: field.number('deliveries'),
-    outcomes: field.text('outcomes'),
-  }
-}
-
-/** Fault E_DAMAGED when the record lacks a field. */
-export function readIssuedBody(record: ChainRecord): IssuedBody {
-  const field = fieldReader(record)
-  return {
-    seriesId: field.text('seriesId'),
-    year: field.number('year'),
-    number: field.number('number'),
-    code: field.text('code'),
-    date: field.text('date'),
-    batchKey: field.text('batchKey'),
-    letterKey: field.text('letterKey'),
-    planHash: field.text('planHash'),
-    manifest: field.text('manifest'),
-    snapshot: field.text('snapshot'),
-  }
-}
-
-/** Fault E_DAMAGED when the record lacks a field. */
-export function readVoidedBody(record: ChainRecord): VoidedBody {
-  const field = fieldReader(record)
-  return {
-    seriesId: field.text('seriesId'),
-    year: field.number('year'),
-    number: field.number('number'),
-    code: field.text('code'),
-    reason: field.text('reason'),
-    actor: field.text('actor'),
-  }
-}
+export const readIssuedBody = (record: ChainRecord): IssuedBody => fieldReader(record).all(ISSUED)
+export const readVoidedBody = (record: ChainRecord): VoidedBody => fieldReader(record).all(VOIDED)
+export const readSendingBody = (record: ChainRecord): SendingBody => fieldReader(record).all(SENDING)
+export const readOutcomesBody = (record: ChainRecord): OutcomesBody => fieldReader(record).all(OUTCOMES)
 
 export function dispatchedBody({ id, code, year, date, items }: PostalRun): DispatchedBody {
   return { code, year, date: isoDate(date), run: id, items }
 }
 
-/** Fault E_DAMAGED when the record lacks a field. */
 export function readDispatchedBody(record: ChainRecord): PostalRun {
   const field = fieldReader(record)
-  const date = parseIsoDate(field.text('date'))
+  const { run, code, year, date: written } = field.all(DISPATCHED)
+  const date = parseIsoDate(written)
   if (date === undefined) throw field.lacking('date')
-  return {
-    id: field.text('run'),
-    code: field.text('code'),
-    year: field.number('year'),
-    date,
-    items: field.list('items').map((item) => {
-      const own = fieldReader({ ...record, body: item })
-      return {
-        recipientId: own.text('recipientId'),
-        recipientName: own.text('recipientName'),
-        address: own.text('address'),
-        envelopes: own.number('envelopes'),
-        note: own.text('note'),
-      }
-    }),
-  }
+  const items = field.list('items').map((body) => fieldReader({ ...record, body }).all(DISPATCHED_ITEM))
+  return { id: run, code, year, date, items }
 }

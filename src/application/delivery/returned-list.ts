@@ -3,15 +3,13 @@
 import { readableJson } from '../../model/canonical-json.ts'
 import type { ChainRecord } from '../../model/chain.ts'
 import type { ReturnedNote } from '../../model/returned-mail.ts'
+import type { FieldsOf } from '../archive/record-fields.ts'
 import { fieldReader } from '../archive/record-fields.ts'
 
-/** Mail came back; the list is an object of the archive. */
-export interface ReturnedBody {
-  /** Events in the register when the list was made. */
-  readonly events: number
-  readonly notes: number
-  readonly returned: string
-}
+const RETURNED = { events: 'number', notes: 'number', returned: 'text' } as const
+
+/** Mail came back: the list is the object `returned`, `events` counts the register's when it was made. */
+export type ReturnedBody = FieldsOf<typeof RETURNED>
 
 const FORMAT = 'vanthu-returned/1'
 
@@ -21,14 +19,7 @@ export function writeReturnedList(notes: readonly ReturnedNote[]): Uint8Array {
 }
 
 /** Fault E_DAMAGED when the record lacks a field. */
-export function readReturnedBody(record: ChainRecord): ReturnedBody {
-  const field = fieldReader(record)
-  return {
-    events: field.number('events'),
-    notes: field.number('notes'),
-    returned: field.text('returned'),
-  }
-}
+export const readReturnedBody = (record: ChainRecord): ReturnedBody => fieldReader(record).all(RETURNED)
 
 /** The list in bytes whose hash was checked; undefined when they hold none. */
 export function returnedList(bytes: Uint8Array): readonly ReturnedNote[] | undefined {

@@ -7,31 +7,34 @@ import { isDocumentKindId } from '../../model/document-kinds.ts'
 import type { LetterFollow } from '../../model/letter-follow.ts'
 import { isFollowAct } from '../../model/letter-follow.ts'
 import type { OfficeIdentity } from '../../model/office-identity.ts'
+import type { FieldsOf } from '../archive/record-fields.ts'
 import { fieldReader } from '../archive/record-fields.ts'
-import type { EntryRequest, RecallRequest, RenameRequest } from '../ports/register.ts'
+import type { EntryRequest, RenameRequest } from '../ports/register.ts'
+
+const RECALLED = { code: 'text', year: 'number', reason: 'text', actor: 'text' } as const
 
 /** A letter was called back. */
-export interface RecalledBody {
-  readonly code: string
-  readonly year: number
-  readonly reason: string
-  readonly actor: string
-}
+export type RecalledBody = FieldsOf<typeof RECALLED>
+
+const ENTERED = {
+  seriesId: 'text',
+  date: 'text',
+  kind: 'text',
+  subject: 'text',
+  signer: 'text',
+  recipients: 'text',
+  fileCopy: 'text',
+  copies: 'number',
+  reason: 'text',
+  actor: 'text',
+} as const
+
+const ENTERED_NUMBER = { number: 'number', code: 'text' } as const
 
 /** Paper letters took these numbers. */
-export interface EnteredBody {
-  readonly seriesId: string
+export interface EnteredBody extends FieldsOf<typeof ENTERED> {
   readonly year: number
-  readonly date: string
-  readonly kind: string
-  readonly subject: string
-  readonly signer: string
-  readonly recipients: string
-  readonly fileCopy: string
-  readonly copies: number
-  readonly numbers: readonly { readonly number: number; readonly code: string }[]
-  readonly reason: string
-  readonly actor: string
+  readonly numbers: readonly FieldsOf<typeof ENTERED_NUMBER>[]
 }
 
 /** The office goes by another name from here on. */
@@ -41,42 +44,19 @@ export interface RenamedBody {
   readonly actor: string
 }
 
-/** Fault E_DAMAGED when the record lacks a field. */
-export function readRecalledBody(record: ChainRecord): Omit<RecallRequest, 'at' | 'head'> {
-  const field = fieldReader(record)
-  return {
-    code: field.text('code'),
-    year: field.number('year'),
-    reason: field.text('reason'),
-    actor: field.text('actor'),
-  }
-}
+/** Fault E_DAMAGED when the record lacks a field; so do all below. */
+export const readRecalledBody = (record: ChainRecord): RecalledBody => fieldReader(record).all(RECALLED)
 
-/** Fault E_DAMAGED when the record lacks a field. */
 export function readEnteredBody(record: ChainRecord): Omit<EntryRequest, 'at' | 'head'> {
   const field = fieldReader(record)
-  const [date, kind] = [parseIsoDate(field.text('date')), field.text('kind')]
+  const entered = field.all(ENTERED)
+  const [date, { kind }] = [parseIsoDate(entered.date), entered]
   if (date === undefined) throw field.lacking('date')
   if (!isDocumentKindId(kind)) throw field.lacking('kind')
-  return {
-    seriesId: field.text('seriesId'),
-    date,
-    kind,
-    subject: field.text('subject'),
-    signer: field.text('signer'),
-    recipients: field.text('recipients'),
-    fileCopy: field.text('fileCopy'),
-    copies: field.number('copies'),
-    numbers: field.list('numbers').map((body) => {
-      const own = fieldReader({ ...record, body })
-      return { number: own.number('number'), code: own.text('code') }
-    }),
-    reason: field.text('reason'),
-    actor: field.text('actor'),
-  }
+  const numbers = field.list('numbers').map((body) => fieldReader({ ...record, body }).all(ENTERED_NUMBER))
+  return { ...entered, date, kind, numbers }
 }
 
-/** Fault E_DAMAGED when the record lacks a field. */
 export function readRenamedBody(record: ChainRecord): Omit<RenameRequest, 'at' | 'head'> {
   const field = fieldReader(record)
   const office = readOffice(record)
@@ -100,13 +80,7 @@ export function readFollows({ sequence, body }: ChainRecord): LetterFollow | und
   const { follows } = body
   if (follows === undefined) return undefined
   const own = fieldReader({ sequence, body: { ...Object(follows) } })
-  const act = own.text('act')
+  const { act, ...rest } = own.all({ act: 'text', ...RECALLED })
   if (!isFollowAct(act)) throw own.lacking('act')
-  return {
-    act,
-    code: own.text('code'),
-    year: own.number('year'),
-    reason: own.text('reason'),
-    actor: own.text('actor'),
-  }
+  return { act, ...rest }
 }
