@@ -16,7 +16,7 @@ import {
   momentPhrase,
   RETURN_KIND_WORDS,
 } from '../vietnamese/delivery-words.ts'
-import { paragraph, text } from './letterhead.ts'
+import { nationalHead, paragraph, text } from './letterhead.ts'
 
 const TITLE = 'BÁO CÁO GỬI VĂN BẢN QUA THƯ ĐIỆN TỬ'
 
@@ -49,7 +49,7 @@ export function composeDeliveryReport(report: DeliveryReport, office: Office): D
       {
         orientation: 'landscape',
         children: [
-          head(office),
+          { type: 'columns', name: 'letterhead', rows: [nationalHead(office)] },
           paragraph('sheet-title', text(TITLE)),
           paragraph('appendix-reference', text(`${what}: ${report.subject}`)),
           ...deliveryTotals(report).map((line) => paragraph('body', text(line))),
@@ -84,25 +84,6 @@ export function deliveryTotals({ totals, onPaper, madeAt }: DeliveryReport): rea
           `${onPaper.length} bản không gửi qua thư điện tử: ${onPaper.map((body) => body.recipientName).join('; ')}.`,
         ]),
   ]
-}
-
-function head(office: Office): Block {
-  const superior =
-    office.superiorBody === undefined ? [] : [paragraph('superior-body', text(office.superiorBody))]
-  return {
-    type: 'columns',
-    name: 'letterhead',
-    rows: [
-      {
-        left: [...superior, paragraph('issuing-body', text(office.letterheadName))],
-        right: [
-          paragraph('motherland', text('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')),
-          paragraph('motto', text('Độc lập - Tự do - Hạnh phúc')),
-        ],
-        readFirst: 'right',
-      },
-    ],
-  }
 }
 
 function deliveryTable(deliveries: readonly ReportedDelivery[]): Table {

@@ -95,11 +95,23 @@ function dateLine({ issuance, office }: LetterheadContent): Paragraph {
   )
 }
 
-/** The two-column letterhead. Its right column is heard first: ô 1 before ô 2. */
-export function composeLetterhead(content: LetterheadContent): Columns {
-  const { office, subject, urgency, issuance, dated } = content
+/** Who writes, beside whose name it is done: Quốc hiệu is heard first, ô 1 before ô 2. */
+export function nationalHead(office: Office): Columns['rows'][number] {
   const superior =
     office.superiorBody === undefined ? [] : [paragraph('superior-body', text(office.superiorBody))]
+  return {
+    left: [...superior, paragraph('issuing-body', text(office.letterheadName))],
+    right: [
+      paragraph('motherland', text('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')),
+      paragraph('motto', text('Độc lập - Tự do - Hạnh phúc')),
+    ],
+    readFirst: 'right',
+  }
+}
+
+/** The two-column letterhead. */
+export function composeLetterhead(content: LetterheadContent): Columns {
+  const { office, subject, urgency, issuance, dated } = content
   const under = [
     codeLine(content),
     ...(subject === undefined ? [] : [paragraph('subject', text('V/v '), ...subject)]),
@@ -110,14 +122,7 @@ export function composeLetterhead(content: LetterheadContent): Columns {
     type: 'columns',
     name: 'letterhead',
     rows: [
-      {
-        left: [...superior, paragraph('issuing-body', text(office.letterheadName))],
-        right: [
-          paragraph('motherland', text('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')),
-          paragraph('motto', text('Độc lập - Tự do - Hạnh phúc')),
-        ],
-        readFirst: 'right',
-      },
+      nationalHead(office),
       { left: under, right: [...(dated ? [dateLine(content)] : []), ...draft], readFirst: 'left' },
     ],
   }
