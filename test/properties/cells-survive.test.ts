@@ -3,7 +3,6 @@
 
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { writeXlsx } from 'hucre'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
 import { withFontCoverage } from '../../src/application/check/font-coverage.ts'
@@ -18,6 +17,8 @@ import { pdfText } from '../end-to-end/pdf-text.ts'
 import { sha256 } from '../fakes/memory-archive.ts'
 import { TINOS } from '../layout/tinos.ts'
 import { sampleWorkspace } from '../sample-workspace.ts'
+import type { ListFormat } from './written-list.ts'
+import { writtenList } from './written-list.ts'
 
 const DIRECTIVE = `
 kind: cong-van
@@ -57,11 +58,10 @@ const cell = fc.oneof(
 
 const bare = (text: string) => text.normalize('NFC').replace(/\s+/gu, '')
 
-type Format = 'csv' | 'xlsx' | 'yaml'
 /** The columns a letter prints after "Kính gửi": the printed form, or the name where there is none. */
 type Column = 'name' | 'kinhGui'
 
-async function workspace(kind: Format, column: Column, texts: readonly string[]) {
+async function workspace(kind: ListFormat, column: Column, texts: readonly string[]) {
   const files = sampleWorkspace()
   for (const path of [...files.contents.keys()])
     if (path.startsWith('recipients/')) files.contents.delete(path)
@@ -76,20 +76,7 @@ async function workspace(kind: Format, column: Column, texts: readonly string[])
     `b${index}@a.invalid`,
     'thu',
   ])
-  if (kind === 'yaml') {
-    // A JSON string is a YAML string in double quotes (YAML 1.2, 1.3).
-    const item = (row: readonly string[]) =>
-      `- { ${row.flatMap((text, at) => (text === '' ? [] : [`${header[at]}: ${JSON.stringify(text)}`])).join(', ')} }`
-    put('recipients/a.yaml', rows.map(item).join('\n'))
-  } else if (kind === 'csv') {
-    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
-    put('recipients/a.csv', [header, ...rows].map((row) => row.map(quoted).join(',')).join('\n'))
-  } else {
-    files.contents.set(
-      'recipients/a.xlsx',
-      await writeXlsx({ sheets: [{ name: 'T', rows: [header, ...rows] }] }),
-    )
-  }
+  files.contents.set(`recipients/a.${kind}`, await writtenList(kind, header, rows))
   return files
 }
 
@@ -100,7 +87,7 @@ const withoutRoom = (text: string): string =>
     .join('')
 
 /** The plan, or the rows whose cell was refused. */
-async function prepare(kind: Format, column: Column, texts: readonly string[]) {
+async function prepare(kind: ListFormat, column: Column, texts: readonly string[]) {
   const files = await workspace(kind, column, texts)
   const workbooks = await openLists(files)
   const { value, diagnostics } = await withFontCoverage(
