@@ -123,7 +123,7 @@ export default {
       comment: 'Speaking SMTP is an effect; the writer may take the MIME composer only.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/adapters/' },
-      to: { path: 'nodemailer/', pathNot: 'nodemailer/dist/esm/(mail-composer|mime-node)/' },
+      to: { path: 'nodemailer/', pathNot: 'nodemailer/dist/esm/(mail-composer|mime-node|qp)/' },
     },
     {
       name: 'node-in-adapters',

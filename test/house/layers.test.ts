@@ -34,6 +34,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'pdf-lib': ['writers'],
   fflate: ['input', 'writers'],
   'nodemailer/lib/mail-composer': ['writers', 'adapters'],
+  'nodemailer/lib/qp': ['writers', 'adapters'],
   'nodemailer/lib/smtp-connection': ['adapters'],
   'smtp-server': ['adapters'],
   'better-sqlite3': ['adapters'],

@@ -1,11 +1,11 @@
 // One message for one address as the exact bytes that are archived and sent (P16, P17, P19): text
 // and HTML, attachments, headers that decode to what was meant. Same input, same bytes, any zone.
 
-import MailComposer from 'nodemailer/lib/mail-composer'
 import { domainKey, parseEmailAddress, wireAddress } from '../../model/email-address.ts'
 import { Fault } from '../../model/fault.ts'
 import { decodeHeader, decodeName, headerDate, headerName, headerText } from './email-header.ts'
 import { mailboxField, textField } from './header-field.ts'
+import { framedMessage } from './message-frame.ts'
 
 export interface Mailbox {
   readonly name: string
@@ -47,21 +47,8 @@ export async function buildMessage(input: MessageInput): Promise<Uint8Array> {
     to: checkedMailbox('Người nhận', input.to),
     ...(input.replyTo === undefined ? {} : { replyTo: checkedMailbox('Địa chỉ trả lời', input.replyTo) }),
   }
-  const composer = new MailComposer({
-    messageId: checkedMessageId(input.messageId),
-    date: headerDate(input.date),
-    headers: checkedHeaders(input.headers ?? {}),
-    text: bodyLines(input.content.text),
-    html: bodyLines(input.content.html),
-    attachments: checkedAttachments(input.attachments),
-    baseBoundary: checkedSeed(input.boundarySeed),
-    boundaryPrefix: '----vanthu',
-    textEncoding: 'B',
-    encoding: 'quoted-printable',
-    // Content comes as bytes only: a path or an address in it must stay text (P26).
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+  const [text, html] = [bodyLines(input.content.text), bodyLines(input.content.html)]
+  const attachments = attachmentParts(input.attachments)
   const fields = [
     mailboxField('From', mailboxes.from),
     mailboxField('To', mailboxes.to),
@@ -71,7 +58,22 @@ export async function buildMessage(input: MessageInput): Promise<Uint8Array> {
   // The composer would cut a name or subject within a syllable, and knows no address with letters of ours.
   const bytes = Buffer.concat([
     Buffer.from(fields.map((field) => `${field}\r\n`).join('')),
-    await composer.compile().build(),
+    ...(await framedMessage(
+      {
+        date: headerDate(input.date),
+        headers: checkedHeaders(input.headers ?? {}),
+        hasText: text !== '',
+        hasHtml: html !== '',
+        attachments: attachments.length,
+      },
+      {
+        messageId: checkedMessageId(input.messageId),
+        boundarySeed: checkedSeed(input.boundarySeed),
+        text,
+        html,
+        attachments,
+      },
+    )),
   ])
   proveHeaders(bytes, { subject, ...mailboxes })
   return bytes
@@ -120,13 +122,13 @@ export function attachmentName(name: string): string {
   return (stem === '' || isDevice ? `tep-${stem}`.replace(/-$/, '') : stem) + extension
 }
 
-function checkedAttachments(attachments: readonly MessageAttachment[]) {
+function attachmentParts(attachments: readonly MessageAttachment[]): readonly Uint8Array[] {
   const taken = new Set<string>()
   return attachments.map(({ name, mediaType, bytes }) => {
     if (!/^[a-z]+\/[A-Za-z0-9.+-]+$/.test(mediaType)) throw new Error(`not a media type: ${mediaType}`)
     const filename = freeName(attachmentName(name), taken)
     taken.add(filename.toLowerCase())
-    return { raw: attachmentPart(filename, mediaType, bytes) }
+    return attachmentPart(filename, mediaType, bytes)
   })
 }
 
