@@ -132,7 +132,7 @@ export function composeAddressees(
     ] as const,
   }))
   return [
-    paragraph(lead === 'Kính gửi:' ? 'addressee-lead' : 'addressee', text(lead)),
+    paragraph(lead === 'Kính gửi:' ? 'addressee-lead' : 'telegram-lead', text(lead)),
     { type: 'list', numbering: 'dash', start: 1, items },
   ]
 }

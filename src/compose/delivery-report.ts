@@ -102,7 +102,7 @@ function deliveryTable(deliveries: readonly ReportedDelivery[]): Table {
     ],
     rows: deliveries.map((delivery, index) => [
       cell(String(index + 1)),
-      cell(delivery.recipientName, addressLine(delivery)),
+      cell(delivery.recipientName, ...addressLines(delivery)),
       cell(DELIVERY_STATUS_WORDS[delivery.state.status], ...moment(delivery), ...mailBack(delivery)),
       cell(replyOf(delivery)),
       cell(...delivery.messageId.split(/(?=@)/)),
@@ -111,8 +111,14 @@ function deliveryTable(deliveries: readonly ReportedDelivery[]): Table {
   }
 }
 
-const addressLine = ({ email, kind }: Delivery): string =>
-  kind === 'to' ? email : `${email} (${DELIVERY_KIND_WORDS[kind]})`
+/** Letters that a line of the addresses' column holds. */
+const ADDRESS_LINE = 32
+
+/** A long address is parted before its "@", not at some letter. */
+function addressLines({ email, kind }: Delivery): readonly string[] {
+  const told = kind === 'to' ? email : `${email} (${DELIVERY_KIND_WORDS[kind]})`
+  return told.length > ADDRESS_LINE ? told.split(/(?=@)/) : [told]
+}
 
 function moment(delivery: Delivery): readonly string[] {
   const at = momentOf(delivery)

@@ -11,6 +11,7 @@ const FRAME: ReadonlySet<StyleName> = new Set([
   'title',
   'addressee',
   'addressee-lead',
+  'telegram-lead',
   'addressee-item',
   'decision-line',
 ])

@@ -5,6 +5,7 @@ import type { StyleName } from '../model/document-tree.ts'
 import type { HouseStyle } from '../model/office.ts'
 import type { ParagraphStyle, StyleSheet } from '../model/style-sheet.ts'
 import { HELD_PAIRS } from '../vietnamese/held-pairs.ts'
+import { SEAMS } from '../vietnamese/line-seams.ts'
 
 const TWIPS_PER_MM = 1440 / 25.4
 
@@ -129,6 +130,7 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
       before: pt(12),
       keepWithNext: true,
     }),
+    'telegram-lead': style({ size: 28, before: pt(12), keepWithNext: true }),
     // Dashes stand under the colon: 35 mm and the 17.6 mm of "Kính gửi" at 14 pt; "- " is 163 twips.
     'addressee-item': style({ size: 28, align: 'left', indentLeft: mm(52.6) + 163, firstLine: -163 }),
     basis: style({ ...running, italic: true }),
@@ -165,7 +167,13 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     'distribution-item': style({ size: 22, align: 'left' }),
     'drafter-mark': style({ size: 22, align: 'right' }),
     // Its last line ends where the margin begins: below it in Word's footer is the margin's own room.
-    confirmation: style({ ...inLeftColumn, size: 26, before: pt(18), after: SIGNATURE_ROOM }),
+    confirmation: style({
+      ...inLeftColumn,
+      size: 26,
+      balanced: true,
+      before: pt(18),
+      after: SIGNATURE_ROOM,
+    }),
     'issuer-address': style({
       size: 22,
       before: pt(6),
@@ -226,6 +234,7 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     paragraphs,
     narrow,
     heldPairs: HELD_PAIRS,
+    seams: SEAMS,
     // Quốc hiệu in 13 pt bold is 95.7 mm wide and must stay on one line; the rest is the agency's.
     columns: { letterhead: [3571, 5500], closing: [3971, 5100], copy: [3971, 5100] },
   }

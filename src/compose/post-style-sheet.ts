@@ -18,8 +18,14 @@ export interface PostSizes {
   readonly line: number
 }
 
-export const ENVELOPE_SIZES: PostSizes = { agency: 24, name: 28, line: 24 }
-export const LABEL_SIZES: PostSizes = { agency: 18, name: 22, line: 20 }
+/** From the largest down: sheets are set in the first in which every text fits its box, or in the last. */
+type Ladder = readonly [PostSizes, ...PostSizes[]]
+
+export const ENVELOPE_SIZES: Ladder = [{ agency: 24, name: 28, line: 24 }]
+export const LABEL_SIZES: Ladder = [
+  { agency: 18, name: 22, line: 20 },
+  { agency: 18, name: 20, line: 18 },
+]
 
 /** Styles for one box; only those that envelopes and labels use are set. */
 export function postStyleSheet(house: HouseStyle, box: MillimetreBox, sizes: PostSizes): StyleSheet {
@@ -36,6 +42,7 @@ export function postStyleSheet(house: HouseStyle, box: MillimetreBox, sizes: Pos
     before: 0,
     after: 0,
     keepWithNext: false,
+    balanced: true,
     ...more,
   })
   return {

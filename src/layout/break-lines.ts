@@ -132,6 +132,12 @@ function* fitting(word: Word, room: number, measure: Measure): Generator<Word> {
   yield { ...word, segments: piece, width }
 }
 
+/** The words as one line, `width` points wide. */
+export function lineOf(words: readonly Word[], width: number): Line {
+  const between = words.slice(0, -1).filter((word) => word.blank !== undefined).length
+  return { words, width, blanks: words.reduce((sum, word) => sum + word.held, between) }
+}
+
 /**
  * Fills lines first-fit. `roomOf(n)` is the room of the n-th line (0-based) in points. A word wider
  * than its line is broken at a letter. No text gives one empty line.
@@ -146,9 +152,7 @@ export function breakLines(
   let width = 0
   const tolerance = 1e-6
   const finish = (): void => {
-    const between = current.slice(0, -1).filter((word) => word.blank !== undefined).length
-    const blanks = current.reduce((sum, word) => sum + word.held, between)
-    lines.push({ words: current, width, blanks })
+    lines.push(lineOf(current, width))
     current = []
     width = 0
   }
@@ -176,28 +180,4 @@ export function breakLines(
   }
   if (current.length > 0 || lines.length === 0) finish()
   return lines
-}
-
-/**
- * Lines of about equal length: as many as first fit needs, in the narrowest room that still gives
- * that many. For names and titles that stand centred over one another.
- */
-export function balanceLines(words: readonly Word[], room: number, measure: Measure): Line[] {
-  const greedy = breakLines(words, () => room, measure)
-  if (greedy.length < 2) return greedy
-  let [low, high] = [Math.max(...words.map((word) => word.width)), room]
-  if (low >= high) return greedy
-  let best = greedy
-  // 0.05 pt is finer than any printer; the search is a dozen steps.
-  while (high - low > 0.05) {
-    const middle = (low + high) / 2
-    const lines = breakLines(words, () => middle, measure)
-    if (lines.length <= greedy.length) {
-      best = lines
-      high = middle
-    } else {
-      low = middle
-    }
-  }
-  return best
 }

@@ -3,11 +3,12 @@
 
 import type { Inline, Paragraph } from '../model/document-tree.ts'
 import type { Face, LineContent, Segment } from '../model/page-frame.ts'
-import type { HeldPair, ParagraphStyle } from '../model/style-sheet.ts'
+import type { ParagraphStyle, StyleSheet } from '../model/style-sheet.ts'
+import { balanceLines } from './balance-lines.ts'
 import type { Line, Measure, Word } from './break-lines.ts'
-import { balanceLines, wordsOf } from './break-lines.ts'
+import { wordsOf } from './break-lines.ts'
 import type { FontMetrics } from './font-metrics.ts'
-import { raggedLines } from './ragged-lines.ts'
+import { hairOf, raggedLines } from './ragged-lines.ts'
 import { stableLines } from './stable-lines.ts'
 
 /** A mark such as "1." or "Điều 5." before the first word, or a number centred on its own line above. */
@@ -117,7 +118,7 @@ interface SetLines {
   readonly held: boolean
 }
 
-/** Lines by the style's way: balanced, justified so that other programs agree, or plain first fit. */
+/** Filled lines by the style's way: justified so that other programs agree, or plain first fit. */
 function linesOf(
   words: readonly Word[],
   style: ParagraphStyle,
@@ -126,7 +127,6 @@ function linesOf(
   measure: Measure,
   markBlank: number,
 ): SetLines {
-  if (style.balanced) return { lines: balanceLines(words, room, measure), held: false }
   const fits = words.every((word) => word.width <= Math.min(roomOf(0), room))
   if (style.align === 'justify' && fits && words.length > 0)
     return { lines: stableLines(words, roomOf, style.size / 2, markBlank), held: false }
@@ -142,7 +142,7 @@ export function layOutParagraph(
   style: ParagraphStyle,
   measureTwips: number,
   metrics: FontMetrics,
-  heldPairs: readonly HeldPair[] = [],
+  breaks: Pick<StyleSheet, 'heldPairs' | 'seams'> = { heldPairs: [], seams: [] },
   mark?: string,
 ): ParagraphLayout {
   const size = style.size / 2
@@ -177,11 +177,13 @@ export function layOutParagraph(
   const firstIndent = style.firstLine / TWIPS + markWidth
 
   const segments = segmentsOf(paragraph.children, style)
-  const together = wordsOf(segments, measure, { pairs: heldPairs, hyphens: style.balanced })
+  const together = wordsOf(segments, measure, { pairs: breaks.heldPairs, hyphens: style.balanced })
   const narrowest = Math.min(room, room - firstIndent)
   const words = together.flatMap((word) => (word.width > narrowest ? loosened(word, measure) : [word]))
   const roomOf = (line: number): number => (line === 0 ? room - firstIndent : room)
-  const { lines: broken, held } = linesOf(words, style, room, roomOf, measure, markBlank)
+  const { lines: broken, held }: SetLines = style.balanced
+    ? { lines: balanceLines(words, room, measure, breaks.seams, hairOf(words, size)), held: false }
+    : linesOf(words, style, room, roomOf, measure, markBlank)
 
   const lines = broken.map((line, index): PlacedLine => {
     const last = index === broken.length - 1

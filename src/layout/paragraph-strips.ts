@@ -16,7 +16,7 @@ function layoutOf(setter: Setter, paragraph: Paragraph, measure: number, mark?: 
   const remembered = known.get(key)
   if (remembered !== undefined) return remembered
   const style = setter.styleSheet.paragraphs[paragraph.style]
-  const made = layOutParagraph(paragraph, style, measure, setter.metrics, setter.styleSheet.heldPairs, mark)
+  const made = layOutParagraph(paragraph, style, measure, setter.metrics, setter.styleSheet, mark)
   known.set(key, made)
   setter.remembered.set(paragraph, known)
   return made

@@ -22,15 +22,20 @@ export function raggedLines(
   size: number,
 ): RaggedLines {
   const lines = breakLines(words, roomOf, measure)
-  // LibreOffice keeps room after a slanted letter that ends a line.
-  const isSlanted = words.some(({ segments }) => segments.some(({ face }) => face.includes('italic')))
-  const reserve = TIE + (isSlanted ? size * ITALIC_RESERVE : 0)
+  const reserve = hairOf(words, size)
   const fits = words.every((word) => word.width <= Math.min(roomOf(0), roomOf(1)) - reserve)
   if (!fits) return { lines, held: false }
   const narrower = breakLines(words, (line) => roomOf(line) - reserve, measure)
   const wider = breakLines(words, (line) => roomOf(line) + TIE, measure)
   if (endsAlike(lines, narrower) && endsAlike(lines, wider)) return { lines, held: false }
   return { lines: narrower, held: true }
+}
+
+/** Points left of its room by which a line of words `size` points high is too near it for other programs. */
+export function hairOf(words: readonly Word[], size: number): number {
+  // LibreOffice keeps room after a slanted letter that ends a line.
+  const isSlanted = words.some(({ segments }) => segments.some(({ face }) => face.includes('italic')))
+  return TIE + (isSlanted ? size * ITALIC_RESERVE : 0)
 }
 
 function endsAlike(one: readonly Line[], other: readonly Line[]): boolean {

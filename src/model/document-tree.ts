@@ -40,6 +40,7 @@ export type StyleName =
   | 'draft-mark' // "DỰ THẢO"
   | 'addressee' // ô 9a, one addressee on the line
   | 'addressee-lead' // ô 9a "Kính gửi:" alone
+  | 'telegram-lead' // "… điện:" alone (1.6)
   | 'addressee-item' // ô 9a, one of several
   | 'basis' // ô 6 căn cứ, italic, one paragraph each
   | 'body' // ô 6

@@ -37,7 +37,7 @@ export interface ParagraphStyle {
   readonly lineAbove?: { readonly gap: number; readonly thickness: number }
   /** The paragraph's own number where it looks otherwise than the text: bold, or on a line by itself. */
   readonly number?: 'bold' | 'own-line'
-  /** Lines of about equal length (names in the letterhead) instead of filled ones. */
+  /** Lines of about equal length, ended at seams where that can be, instead of filled ones. */
   readonly balanced: boolean
   /** What it is to a screen reader. */
   readonly role: 'P' | 'H1' | 'H2' | 'H3'
@@ -64,6 +64,16 @@ export interface HeldPair {
   readonly chains: boolean | 'only'
 }
 
+/** Two neighbouring words between which a line of a balanced paragraph best ends. */
+export interface Seam {
+  /** Met by the last word of the line. */
+  readonly before: RegExp
+  /** Met by what begins the next line, with what is held to it. */
+  readonly after: RegExp
+  /** How good an end it is: 1 is the best. */
+  readonly worth: number
+}
+
 export interface StyleSheet {
   /** Named and versioned: part of what an archived letter was made with. */
   readonly id: string
@@ -72,6 +82,7 @@ export interface StyleSheet {
   /** How the letterhead looks where its columns are too narrow for the usual sizes. */
   readonly narrow: Readonly<Partial<Record<StyleName, ParagraphStyle>>>
   readonly heldPairs: readonly HeldPair[]
+  readonly seams: readonly Seam[]
   /** Widths of the two columns in twips; together the width of the text. */
   readonly columns: Readonly<Record<'letterhead' | 'closing' | 'copy', readonly [number, number]>>
 }

@@ -37,6 +37,7 @@ export const HELD_PAIRS: readonly HeldPair[] = [
   { before: NUMBER, after: new RegExp(`^(?:${TIMES})${END}$`, 'u'), chains: false },
   // "1.500 triệu đồng", "05 phần trăm": the unit is two words.
   { before: whole('nghìn|triệu|tỷ|tỉ'), after: new RegExp(`^đồng${END}$`, 'u'), chains: 'only' },
+  { before: /^\((?:nghìn|triệu|tỷ|tỉ)$/u, after: /^đồng\)/u, chains: true },
   { before: whole('phần'), after: new RegExp(`^trăm${END}$`, 'u'), chains: 'only' },
   { before: whole('TM\\.|KT\\.|TL\\.|TUQ\\.|Q\\.|TP\\.'), after: /^\S/u, chains: true },
   // "KT. GIÁM ĐỐC", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH": a title stays with its authority.

@@ -72,7 +72,7 @@ export const COPY_ELEMENTS: readonly ElementRow[] = [
   onCopy({
     clause: 'PL I, Phần II.II.2; bảng III, ô 2',
     element: 'Tên cơ quan sao, dòng cuối',
-    line: /^TRUYỀN THÔNG$/u,
+    line: /^VÀ TRUYỀN THÔNG$/u,
     size: [12, 13],
     bold: true,
     italic: false,
@@ -82,7 +82,7 @@ export const COPY_ELEMENTS: readonly ElementRow[] = [
     readings: [
       {
         what: 'length of its rule to the longest line',
-        read: ruleShare(/^SỞ THÔNG TIN VÀ$/u),
+        read: ruleShare(/^VÀ TRUYỀN THÔNG$/u),
         from: 1 / 3,
         to: 1 / 2,
       },
@@ -97,7 +97,7 @@ export const COPY_ELEMENTS: readonly ElementRow[] = [
     bold: false,
     italic: false,
     place: 'left-column',
-    centredOn: /^TRUYỀN THÔNG$/u,
+    centredOn: /^VÀ TRUYỀN THÔNG$/u,
     style: 'VT Số ký hiệu bản sao',
   }),
   onCopy({

@@ -85,7 +85,7 @@ export const ELEMENTS: readonly ElementRow[] = [
     readings: [
       {
         what: 'length of its rule to the longest line',
-        read: ruleShare(/^SỞ THÔNG TIN/u),
+        read: ruleShare(/^VÀ TRUYỀN THÔNG$/u),
         from: 1 / 3,
         to: 1 / 2,
       },
@@ -571,7 +571,7 @@ export const ELEMENTS: readonly ElementRow[] = [
     element: 'Trích yếu dưới tên loại',
     specimen: 'decision',
     page: 1,
-    line: /^đổi số của Sở Thông tin và Truyền thông$/u,
+    line: /^của Sở Thông tin và Truyền thông$/u,
     size: [13, 14],
     bold: true,
     italic: false,
@@ -579,8 +579,8 @@ export const ELEMENTS: readonly ElementRow[] = [
     style: 'VT Trích yếu',
     readings: [
       {
-        what: 'length of its rule to its line',
-        read: ruleShare(/^đổi số của Sở Thông tin và Truyền thông$/u),
+        what: 'length of its rule to the longest line',
+        read: ruleShare(/^Về việc thành lập Tổ/u),
         from: 1 / 3,
         to: 1 / 2,
       },

@@ -14,7 +14,7 @@ const POINTS_PER_MM = 72 / 25.4
 const HOUSE = { bodySize: 28, firstLineIndent: 720, citedDates: 'slash' } as const
 const SHEET = LABEL_SHEETS['3x7']
 const layout = createLayout(
-  postStyleSheet(HOUSE, labelPlace(SHEET, 0).box, LABEL_SIZES),
+  postStyleSheet(HOUSE, labelPlace(SHEET, 0).box, LABEL_SIZES[0]),
   readFontMetrics(TINOS),
 )
 
@@ -77,6 +77,19 @@ describe('labels', () => {
       { numRuns: 40 },
     )
     expect(Math.min(fitting, refused)).toBeGreaterThan(20)
+  })
+
+  test.each(Object.entries(LABEL_SHEETS))('hold a provincial office with a whole address: %s', (_, sheet) => {
+    const address = 'Số 112, đường Cách mạng Tháng Tám, Phường 5, thành phố Bến Tre, tỉnh Bến Tre'
+    for (const name of ['Sở Kế hoạch và Đầu tư tỉnh Bến Tre', 'Bộ Chỉ huy Bộ đội Biên phòng tỉnh Bến Tre']) {
+      const label = composeLabel({ name, address, phone: '0275 382 2004' }, '123/STTTT-CNTT&BCVT')
+      const set = LABEL_SIZES.map((size) =>
+        createLayout(postStyleSheet(HOUSE, labelPlace(sheet, 0).box, size), readFontMetrics(TINOS)).layOut(
+          label,
+        ),
+      )
+      expect(set.some(fitsBox)).toBe(true)
+    }
   })
 
   test('stand in rows from the top left, none beyond the paper, none over another', () => {

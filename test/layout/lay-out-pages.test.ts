@@ -197,8 +197,8 @@ describe('a laid-out document', () => {
       'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
       'Độc lập - Tự do - Hạnh phúc',
       'UBND TỈNH BẾN TRE',
-      'SỞ THÔNG TIN VÀ',
-      'TRUYỀN THÔNG',
+      'SỞ THÔNG TIN',
+      'VÀ TRUYỀN THÔNG',
     ])
   })
 

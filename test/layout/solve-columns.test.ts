@@ -100,8 +100,8 @@ describe('the two columns of a letterhead', () => {
     expect(linesOf(document, 'issuing-body')).toEqual([
       'BAN QUẢN LÝ DỰ ÁN',
       'ĐẦU TƯ XÂY DỰNG',
-      'CÁC CÔNG TRÌNH DÂN',
-      'DỤNG VÀ CÔNG',
+      'CÁC CÔNG TRÌNH',
+      'DÂN DỤNG VÀ CÔNG',
       'NGHIỆP TỈNH BẾN TRE',
     ])
   })

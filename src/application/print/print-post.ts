@@ -1,6 +1,7 @@
 // Envelopes in the decree's form (PL IV) or address labels for an issued letter, and at the same time
 // the rows of the postal dispatch book. Addresses are those the letter was issued with.
 
+import type { PostSizes } from '../../compose/post-style-sheet.ts'
 import { ENVELOPE_SIZES, LABEL_SIZES, postStyleSheet } from '../../compose/post-style-sheet.ts'
 import type { PostAddress } from '../../compose/post-texts.ts'
 import { composeAddressee, composeEmblem, composeLabel, composeSender } from '../../compose/post-texts.ts'
@@ -177,7 +178,8 @@ function setDestinations(
 ): SetSheets {
   const metrics = readFontMetrics(materials.fonts)
   const sizes = form.type === 'envelopes' ? ENVELOPE_SIZES : LABEL_SIZES
-  const layoutFor = (box: MillimetreBox) => createLayout(postStyleSheet(office.style, box, sizes), metrics)
+  const layoutFor = (box: MillimetreBox, size: PostSizes) =>
+    createLayout(postStyleSheet(office.style, box, size), metrics)
   const place = (box: MillimetreBox, document: LaidOutDocument) => ({
     x: points(box.x),
     y: points(box.y),
@@ -187,15 +189,23 @@ function setDestinations(
     form.type === 'envelopes'
       ? ENVELOPE_FORMS[form.size].addressee
       : labelPlace(LABEL_SHEETS[form.sheet], 0).box
-  const layout = layoutFor(firstBox)
-  const all = destinations.map((destination) => {
-    const tree =
-      form.type === 'envelopes' ? composeAddressee(destination.post) : composeLabel(destination.post, code)
-    return { destination, tree, document: layout.layOut(tree) }
-  })
+  const [largest, ...smaller] = sizes
+  const texts = destinations.map((destination) => ({
+    destination,
+    tree:
+      form.type === 'envelopes' ? composeAddressee(destination.post) : composeLabel(destination.post, code),
+  }))
+  const setIn = (size: PostSizes) => {
+    const layout = layoutFor(firstBox, size)
+    return texts.map((one) => ({ ...one, document: layout.layOut(one.tree) }))
+  }
+  let all = setIn(largest)
+  for (const size of smaller) {
+    if (all.some(({ document }) => !fitsBox(document))) all = setIn(size)
+  }
   const fitting = all.filter(({ document }) => fitsBox(document))
   const common = {
-    styles: postStyleSheet(office.style, firstBox, sizes),
+    styles: postStyleSheet(office.style, firstBox, largest),
     printed: fitting.map(({ destination }) => destination),
     tooLong: all.flatMap(({ document, destination: { recipient, name } }) =>
       fitsBox(document) ? [] : [{ recipient, name }],
@@ -206,14 +216,14 @@ function setDestinations(
     const beside = emblem === undefined ? 0 : emblem.widthMillimetres + BESIDE_EMBLEM
     const nameBox = { ...sender, x: sender.x + beside, width: sender.width - beside }
     const corner = composeSender(office, code)
-    const laidOut = layoutFor(nameBox).layOut(corner)
+    const laidOut = layoutFor(nameBox, largest).layOut(corner)
     if (!fitsBox(laidOut)) throw senderTooLong()
     const emblems =
       emblem === undefined
         ? []
         : [emblem].map((one) => {
             const box = { ...sender, width: one.widthMillimetres }
-            return place(box, layoutFor(box).layOut(composeEmblem(one)))
+            return place(box, layoutFor(box, largest).layOut(composeEmblem(one)))
           })
     return {
       ...common,

@@ -344,7 +344,12 @@ function reachingInto(
     .filter(({ last }) => last >= index)
 }
 
-const ADDRESSEES: ReadonlySet<StyleName> = new Set(['addressee', 'addressee-lead', 'addressee-item'])
+const ADDRESSEES: ReadonlySet<StyleName> = new Set([
+  'addressee',
+  'addressee-lead',
+  'telegram-lead',
+  'addressee-item',
+])
 
 /** Copies in mode "addressed" differ in these paragraphs. */
 const isAddressee = (block: FlowBlock['block']): boolean =>

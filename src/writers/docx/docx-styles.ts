@@ -26,6 +26,7 @@ const STYLE_LABELS: Readonly<Record<StyleName, string>> = {
   'draft-mark': 'Dự thảo',
   addressee: 'Kính gửi một nơi',
   'addressee-lead': 'Kính gửi',
+  'telegram-lead': 'Điện',
   'addressee-item': 'Kính gửi từng nơi',
   basis: 'Căn cứ',
   body: 'Nội dung',

@@ -113,6 +113,17 @@ describe('the report', () => {
     expect(pages.at(-1)?.join('\n')).toMatch(/VĂN THƯ\n\(Ký, ghi rõ họ tên\)$/)
   })
 
+  test('parts an address too long for its column before the @', () => {
+    const [first, ...others] = report.deliveries
+    if (first === undefined) throw new Error('no delivery')
+    const long = { ...first, email: 'so-ke-hoach-va-dau-tu@bentre.invalid' }
+    const layout = createLayout(listStyleSheet(office.style), readFontMetrics(TINOS))
+    const tree = composeDeliveryReport({ ...report, deliveries: [long, ...others] }, office)
+    const words = printedLines(layout.layOut(tree)).flat().join(' ').split(' ')
+    expect(words).toContain('so-ke-hoach-va-dau-tu')
+    expect(words).toContain('@bentre.invalid')
+  })
+
   test('never says that a letter was delivered, and uses the words of the terminal', async () => {
     expect(DELIVERY_STATUS_WORDS).toEqual(WORDS_VI.deliveries.status)
     expect(RETURN_KIND_WORDS).toEqual(WORDS_VI.deliveries.returned)

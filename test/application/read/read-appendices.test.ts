@@ -40,8 +40,8 @@ describe('an appendix in a YAML file', () => {
     expect(pages.at(-1)).toEqual([
       'Phụ lục',
       'DANH SÁCH',
-      '(Kèm theo Kế hoạch số 123/KH-STTTT ngày 09 tháng 01',
-      'năm 2025 của Sở Thông tin và Truyền thông tỉnh Bến Tre)',
+      '(Kèm theo Kế hoạch số 123/KH-STTTT ngày 09 tháng 01 năm 2025',
+      'của Sở Thông tin và Truyền thông tỉnh Bến Tre)',
       'Danh sách kèm theo.',
       'TT Tên',
       '1 Ba Tri',
