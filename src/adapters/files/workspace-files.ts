@@ -26,6 +26,8 @@ const TEMPORARY = '.vanthu-tmp'
 
 export function workspaceFiles(root: string): WorkspaceFiles {
   const home = onDisk(root, () => realpathSync(root))
+  const unfinished = unfinishedNames()
+  let proven: ProvenFolder | undefined
 
   /** The real place of an existing path; undefined when nothing is there, Fault when it lies elsewhere. */
   const locate = (path: string): string | undefined => {
@@ -47,7 +49,10 @@ export function workspaceFiles(root: string): WorkspaceFiles {
     const inside = insidePath(path)
     if (!inside.startsWith(`${below}/`)) throw new Error(`no path below ${below}: ${path}`)
     if (Buffer.byteLength(basename(inside)) > LONGEST_NAME) throw new Error(`name too long: ${path}`)
-    const folder = dirname(join(home, inside))
+    const target = join(home, inside)
+    const folder = dirname(target)
+    // Thousands of files go to one folder: while its path leads to the one looked at before, it is as safe.
+    if (proven?.path === folder && isThere(proven)) return target
     // A link anywhere on the way would lead the write elsewhere; stop before anything is made there.
     for (let parent = folder; parent !== home; parent = dirname(parent)) {
       if (existsSync(parent)) {
@@ -57,11 +62,12 @@ export function workspaceFiles(root: string): WorkspaceFiles {
       }
     }
     onDisk(folder, () => makeFolder(folder))
-    return join(home, inside)
+    proven = provenFolder(folder)
+    return target
   }
 
   const writeNamed = (path: string, target: string, bytes: Uint8Array): void => {
-    const temporary = join(dirname(target), `.${randomBytes(8).toString('hex')}${TEMPORARY}`)
+    const temporary = unfinished(target)
     onDisk(path, () => {
       try {
         const descriptor = createFile(temporary)
@@ -98,7 +104,7 @@ export function workspaceFiles(root: string): WorkspaceFiles {
       })
     },
     writeOutput: (path, bytes) => writeNamed(path, targetPath(path, 'out'), bytes),
-    openOutput: (path) => openNamed(path, targetPath(path, 'out')),
+    openOutput: (path) => openNamed(path, targetPath(path, 'out'), unfinished),
     createInput: (path, bytes) => {
       const target = targetPath(path, 'directives')
       if (lstatSync(target, { throwIfNoEntry: false }) !== undefined) return false
@@ -121,9 +127,37 @@ export function workspaceFiles(root: string): WorkspaceFiles {
   }
 }
 
+/** A folder of the workspace to which no link led, as the file system knows it. */
+interface ProvenFolder {
+  readonly path: string
+  readonly device: number
+  readonly inode: number
+}
+
+function provenFolder(path: string): ProvenFolder | undefined {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found === undefined ? undefined : { path, device: found.dev, inode: found.ino }
+}
+
+/** Whether the path still leads to that very folder: nobody has put a link or another folder in its place. */
+function isThere({ path, device, inode }: ProvenFolder): boolean {
+  const now = provenFolder(path)
+  return now?.device === device && now.inode === inode
+}
+
+/** The name under which a file is written before it gets its own, beside it. */
+type UnfinishedName = (target: string) => string
+
+/** No two alike: chance tells processes apart, the count files. */
+function unfinishedNames(): UnfinishedName {
+  const process = randomBytes(8).toString('hex')
+  let count = 0
+  return (target) => join(dirname(target), `.${process}-${++count}${TEMPORARY}`)
+}
+
 /** A file under a temporary name until it is closed. */
-function openNamed(path: string, target: string): OpenOutput {
-  const temporary = join(dirname(target), `.${randomBytes(8).toString('hex')}${TEMPORARY}`)
+function openNamed(path: string, target: string, unfinished: UnfinishedName): OpenOutput {
+  const temporary = unfinished(target)
   const descriptor = onDisk(path, () => createFile(temporary))
   let isOpen = true
   const shut = (finish: () => void): void => {

@@ -1,6 +1,6 @@
 // The workspace on disk: nothing outside is read or written, and no name holds half a file.
 
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { workspaceFiles } from '../../../src/adapters/files/workspace-files.ts'
@@ -123,6 +123,21 @@ describe('the output folder', () => {
     files.writeOutput('out/b.pdf', text('thư'))
     expect(readFileSync(join(outside, 'secret.txt'), 'utf8')).toBe('mật')
     expect(readdirSync(outside)).toEqual(['secret.txt'])
+  })
+
+  test('is looked at again when another folder or a link stands in its place', () => {
+    const { outside, root, files } = workspace()
+    files.writeOutput('out/2025/a.pdf', text('một'))
+    renameSync(join(root, 'out/2025'), join(root, 'out/cũ'))
+    symlinkSync(outside, join(root, 'out/2025'))
+    expect(() => files.writeOutput('out/2025/b.pdf', text('x'))).toThrow(refused)
+    expect(readdirSync(outside)).toEqual(['secret.txt'])
+    rmSync(join(root, 'out/2025'))
+    files.writeOutput('out/2025/b.pdf', text('hai'))
+    expect(readdirSync(join(root, 'out/2025'))).toEqual(['b.pdf'])
+    rmSync(join(root, 'out'), { recursive: true })
+    files.writeOutput('out/2025/c.pdf', text('ba'))
+    expect(readdirSync(join(root, 'out/2025'))).toEqual(['c.pdf'])
   })
 
   test('says which path a disk refused', () => {
