@@ -5,7 +5,7 @@ import Handlebars from 'handlebars'
 import type { CheckResult } from './check-template.ts'
 import { checkTemplate } from './check-template.ts'
 import type { ObjectShape } from './field-shape.ts'
-import { withColumns } from './field-shape.ts'
+import { withNames } from './field-shape.ts'
 import { BLOCK_HELPERS, CONDITIONS, FORMATTERS, helperTable, LIST_FORMATTERS } from './formatters.ts'
 import { surfaceFindings, tooDeepAt } from './surface-findings.ts'
 import { syntaxFindings } from './syntax-findings.ts'
@@ -161,11 +161,8 @@ function compiled(
   const main = engine.compile<unknown>(source, OPTIONS)
   const partials: Record<string, Handlebars.TemplateDelegate<unknown>> = Object.create(null)
   for (const key of check.partials) partials[key] = engine.compile<unknown>(sources.get(key) ?? '', OPTIONS)
-  // A row may have dozens of columns of which a text names one: only those are bound.
-  const bound = withColumns(
-    shape,
-    new Set(check.uses.flatMap(({ recipientColumn }) => recipientColumn ?? [])),
-  )
+  // A row has dozens of columns and a mail dozens of fields, of which a text names a few: only those are bound.
+  const bound = withNames(shape, new Set(check.uses.flatMap(({ names }) => names)))
   return {
     name,
     form,

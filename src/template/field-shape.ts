@@ -31,14 +31,12 @@ export const objectOf = (fields: Readonly<Record<string, FieldShape>>): ObjectSh
   fields,
 })
 
-/** The shape without the columns that are not named. */
-export function withColumns(shape: FieldShape, columns: ReadonlySet<string>): FieldShape {
-  if (shape.type === 'list') return listOf(withColumns(shape.of, columns))
+/** The shape without the fields that have none of these names, at any depth. */
+export function withNames(shape: FieldShape, names: ReadonlySet<string>): FieldShape {
+  if (shape.type === 'list') return listOf(withNames(shape.of, names))
   if (shape.type !== 'object') return shape
-  const kept = Object.entries(shape.fields).filter(
-    ([, field]) => field.type !== 'text' || field.column === undefined || columns.has(field.column),
-  )
-  return objectOf(Object.fromEntries(kept.map(([name, field]) => [name, withColumns(field, columns)])))
+  const kept = Object.entries(shape.fields).filter(([name]) => names.has(name))
+  return objectOf(Object.fromEntries(kept.map(([name, field]) => [name, withNames(field, names)])))
 }
 
 /** The columns of recipients' lists, each a text that a row may lack. */

@@ -80,6 +80,7 @@ function descend(
   const { line, column } = path.loc.start
   walk.uses.push({
     field: path.original,
+    names: parts,
     ...(current.type === 'text' && current.column !== undefined ? { recipientColumn: current.column } : {}),
     template: scope.template.name,
     line,

@@ -10,6 +10,8 @@ type Program = hbs.AST.Program
 export interface TemplateFieldUse {
   /** As the template writes it: `recipient.ten`, `../subject`. */
   readonly field: string
+  /** The names on its way, from the context it starts in. */
+  readonly names: readonly string[]
   /** The recipient's column it comes from, where it is one. */
   readonly recipientColumn?: string
   readonly template: string
