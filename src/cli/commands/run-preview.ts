@@ -1,5 +1,6 @@
 // vanthu preview DIRECTIVE: drafts under out/, made by the renderer that issues them.
 
+import { setImmediate as pause } from 'node:timers/promises'
 import { previewLetters } from '../../application/plan/preview-letters.ts'
 import type { CopySelection } from '../../application/plan/select-copies.ts'
 import type { Invocation } from '../command.ts'
@@ -34,6 +35,8 @@ export async function run(invocation: Invocation): Promise<number> {
   let [copies, pages, files] = [0, 0, 0]
   const unsure = new Set<string>()
   for await (const event of previewLetters(request, ports, signal)) {
+    // Printing waits for nothing: without a pause Ctrl-C would be heard when all is done.
+    await pause()
     report.json(event)
     if (event.type === 'prepared') {
       if (event.copies === 0) throw new UsageError(words.nobodyFound, words.seePlan)
