@@ -15,8 +15,12 @@ for (const made of ['dist', join('node_modules', '.cache', 'vanthu')]) {
 }
 const bundle = await rolldown({
   cwd: root,
-  // Two ways in: the program's, and that of the thread it starts.
-  input: { main: 'src/cli/main.ts', 'message-thread': 'src/cli/message-thread.ts' },
+  // Three ways in: the program's, and those of the threads it starts.
+  input: {
+    main: 'src/cli/main.ts',
+    'message-thread': 'src/cli/message-thread.ts',
+    'press-thread': 'src/cli/press-thread.ts',
+  },
   platform: 'node',
   // Not its build for Node, which loads worker threads of its own that nobody here uses.
   resolve: { alias: { fflate: join(root, 'node_modules', 'fflate', 'esm', 'browser.js') } },

@@ -3,7 +3,8 @@
 
 import { createHash } from 'node:crypto'
 import { composeCopies } from '../src/application/issue/compose-copies.ts'
-import { preparePress } from '../src/application/issue/render-copies.ts'
+import { makePressParts } from '../src/application/issue/make-press.ts'
+import { pressSetup } from '../src/application/issue/render-copies.ts'
 import { prepareIssue } from '../src/application/plan/prepare-issue.ts'
 import type { Issuance } from '../src/compose/letterhead.ts'
 import type { DocumentTree } from '../src/model/document-tree.ts'
@@ -43,11 +44,10 @@ export async function setLetter(
     stage === 'issue'
       ? { type: 'issued', number: '123', date: issuedDate }
       : { type: 'draft', year: issuedDate.year }
-  const press = await preparePress(
-    prepared,
-    { fonts: TINOS, hash: { sha256: digest('sha256'), md5: digest('md5') }, producer: 'vanthu test' },
-    issuance,
-  )
+  const press = await makePressParts(pressSetup(prepared, 'vanthu test', issuance), {
+    fonts: TINOS,
+    hash: { sha256: digest('sha256'), md5: digest('md5') },
+  })
   const [letter] = letters
   if (letter === undefined) throw new Error('the plan holds no letter')
   for (const { letter: tree } of composeCopies(prepared, letter, issuance)) {

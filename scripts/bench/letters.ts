@@ -5,10 +5,12 @@ import { createHash } from 'node:crypto'
 import { unzipSync, zipSync } from 'fflate'
 import subsetFont from 'subset-font'
 import { composeCopies } from '../../src/application/issue/compose-copies.ts'
-import type { DocumentFormat, Press } from '../../src/application/issue/render-copies.ts'
-import { preparePress, renderCopies } from '../../src/application/issue/render-copies.ts'
+import type { PressParts } from '../../src/application/issue/make-press.ts'
+import { makePressParts } from '../../src/application/issue/make-press.ts'
+import { preparePress, pressSetup, renderCopies } from '../../src/application/issue/render-copies.ts'
 import type { PreparedIssue } from '../../src/application/plan/prepare-issue.ts'
 import { prepareIssue } from '../../src/application/plan/prepare-issue.ts'
+import type { DocumentFormat, Press } from '../../src/application/ports/press.ts'
 import type { Issuance } from '../../src/compose/letterhead.ts'
 import { nd30StyleSheet } from '../../src/compose/nd30-style-sheet.ts'
 import { collectCharacters } from '../../src/layout/face-characters.ts'
@@ -29,6 +31,8 @@ export interface Letters {
   readonly letter: LetterPlan
   readonly issuance: Issuance
   readonly press: Press
+  /** The press taken apart. */
+  readonly parts: PressParts
   readonly styleSheet: ReturnType<typeof nd30StyleSheet>
 }
 
@@ -55,8 +59,10 @@ export async function lettersTo(count: number): Promise<Letters> {
   const [letter] = prepared.plan.letters
   if (letter === undefined) throw new Error('the plan holds no letter')
   const issuance: Issuance = { type: 'issued', number: '123', date: prepared.plan.issuedDate }
-  const press = await preparePress(prepared, { fonts: TINOS, hash: HASH, producer: 'vanthu bench' }, issuance)
-  return { prepared, letter, issuance, press, styleSheet: nd30StyleSheet(prepared.office.style) }
+  const materials = { fonts: TINOS, hash: HASH, producer: 'vanthu bench' }
+  const press = await preparePress(prepared, materials, issuance)
+  const parts = await makePressParts(pressSetup(prepared, materials.producer, issuance), materials)
+  return { prepared, letter, issuance, press, parts, styleSheet: nd30StyleSheet(prepared.office.style) }
 }
 
 /** The program's own road for one format, copy after copy, from the first again when all are made. */
@@ -83,11 +89,11 @@ export interface Copy {
 }
 
 /** Laid-out copies to bodies of the letter. */
-export function laidOutCopies({ prepared, letter, issuance, press }: Letters): Copy[] {
+export function laidOutCopies({ prepared, letter, issuance, parts }: Letters): Copy[] {
   return [...composeCopies(prepared, letter, issuance)].map(({ copy, letter: tree }) => ({
     name: copy.recipient.name,
     tree,
-    laidOut: press.layout.layOut(tree),
+    laidOut: parts.layout.layOut(tree),
   }))
 }
 
@@ -144,7 +150,7 @@ export async function subsetsFor(letters: Letters, copies: readonly Copy[]) {
 
 /** The copy's DOCX with `{name}` where it names its body. */
 export async function docxTemplate(letters: Letters, copy: Copy): Promise<Uint8Array> {
-  const parts = unzipSync(await letters.press.docx.write(copy.tree, copy.laidOut))
+  const parts = unzipSync(await letters.parts.docx.write(copy.tree, copy.laidOut))
   const name = 'word/document.xml'
   const xml = new TextDecoder().decode(parts[name])
   if (!xml.includes(copy.name)) throw new Error('the letter does not name its body in one run')

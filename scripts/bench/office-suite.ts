@@ -14,7 +14,7 @@ export async function officeSuite(expected: string, ownInk: number): Promise<rea
   const letters = await lettersTo(LETTERS)
   const documents = new Map<string, Uint8Array>()
   for (const [index, { tree, laidOut }] of laidOutCopies(letters).slice(0, LETTERS).entries()) {
-    documents.set(`letter-${index}`, await letters.press.docx.write(tree, laidOut))
+    documents.set(`letter-${index}`, await letters.parts.docx.write(tree, laidOut))
   }
   const office = new LibreOffice()
   try {

@@ -5,6 +5,7 @@ import { hash, randomInt } from 'node:crypto'
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { digest } from '../adapters/digest.ts'
 import { readForeignFile } from '../adapters/files/foreign-file.ts'
 import { mailFiles } from '../adapters/files/mail-files.ts'
 import { newWorkspace } from '../adapters/files/new-workspace.ts'
@@ -106,6 +107,12 @@ export function createBootstrap(
       fonts: await fonts(),
       hash: { sha256: digest('sha256'), md5: digest('md5') },
       producer: `vanthu ${readVersion()}`,
+      async startThread() {
+        const { startPressThread } = await import('../adapters/press-thread.ts')
+        const thread = startPressThread(threadEntry('press-thread'))
+        opened.push(thread)
+        return thread
+      },
     }),
     pagePictures: async () => (await import('../adapters/page-pictures.ts')).pagePictures(),
     async openWorkbench(waitSeconds, signal, office) {
@@ -197,9 +204,7 @@ export function createBootstrap(
     },
     async messageThread({ sender: { dkim: _, ...sender }, maxMessageBytes }, { dkim }) {
       const { startMessageThread } = await import('../adapters/mail/message-thread.ts')
-      // Beside this file: as TypeScript in src/, bundled in dist/.
-      const entry = new URL(`message-thread${extname(import.meta.url)}`, import.meta.url)
-      const thread = startMessageThread(entry, {
+      const thread = startMessageThread(threadEntry('message-thread'), {
         workspace: root(),
         archive: archiveFolder(),
         sender,
@@ -222,12 +227,11 @@ export function createBootstrap(
   }
 }
 
+/** Beside this file: as TypeScript in src/, bundled in dist/. */
+const threadEntry = (name: string): URL => new URL(`${name}${extname(import.meta.url)}`, import.meta.url)
+
 /** Where src/ and dist/ lie: the repository, which is itself a workspace. */
 const programFolder = (): string => fileURLToPath(new URL('../../', import.meta.url))
-
-function digest(algorithm: 'sha256' | 'md5'): (bytes: Uint8Array) => Uint8Array {
-  return (bytes) => new Uint8Array(hash(algorithm, bytes, 'buffer'))
-}
 
 function isWritable(folder: string): boolean {
   try {

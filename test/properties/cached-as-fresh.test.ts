@@ -5,7 +5,9 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { composeCopies } from '../../src/application/issue/compose-copies.ts'
-import { preparePress } from '../../src/application/issue/render-copies.ts'
+import type { PressParts } from '../../src/application/issue/make-press.ts'
+import { makePressParts } from '../../src/application/issue/make-press.ts'
+import { pressSetup } from '../../src/application/issue/render-copies.ts'
 import { prepareIssue } from '../../src/application/plan/prepare-issue.ts'
 import type { Issuance } from '../../src/compose/letterhead.ts'
 import type { DocumentTree } from '../../src/model/document-tree.ts'
@@ -17,7 +19,6 @@ const digest = (name: string) => (bytes: Uint8Array) => createHash(name).update(
 const MATERIALS = {
   fonts: TINOS,
   hash: { sha256: digest('sha256'), md5: digest('md5') },
-  producer: 'vanthu test',
 }
 
 /** The letter as a batch: its copies as trees, anew at each call, and a press for them. */
@@ -36,13 +37,11 @@ function batchOf(seed: number, mode: 'common' | 'addressed') {
   return {
     copies: (): readonly DocumentTree[] =>
       [...composeCopies(prepared, letter, issuance)].map((copy) => copy.letter),
-    press: () => preparePress(prepared, MATERIALS, issuance),
+    press: () => makePressParts(pressSetup(prepared, 'vanthu test', issuance), MATERIALS),
   }
 }
 
-type Press = Awaited<ReturnType<typeof preparePress>>
-
-async function written(press: Press, tree: DocumentTree): Promise<{ pdf: Buffer; docx: Buffer }> {
+async function written(press: PressParts, tree: DocumentTree): Promise<{ pdf: Buffer; docx: Buffer }> {
   const laidOut = press.layout.layOut(tree)
   return {
     pdf: Buffer.from(press.pdf.write(laidOut, tree.properties)),

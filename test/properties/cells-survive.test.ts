@@ -7,7 +7,8 @@ import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
 import { withFontCoverage } from '../../src/application/check/font-coverage.ts'
 import { composeCopies } from '../../src/application/issue/compose-copies.ts'
-import { preparePress } from '../../src/application/issue/render-copies.ts'
+import { makePressParts } from '../../src/application/issue/make-press.ts'
+import { pressSetup } from '../../src/application/issue/render-copies.ts'
 import { prepareIssue } from '../../src/application/plan/prepare-issue.ts'
 import { openLists } from '../../src/application/read/read-inputs.ts'
 import { markOpenPlaces } from '../../src/compose/mark-open-places.ts'
@@ -145,7 +146,7 @@ test.each([
         if (letter === undefined) throw new Error('no letter')
         const issuance = { type: 'issued', number: '01', date: TODAY } as const
         const hash = { sha256: digest('sha256'), md5: digest('md5') }
-        const press = await preparePress(prepared, { fonts: TINOS, hash, producer: 'thử' }, issuance)
+        const press = await makePressParts(pressSetup(prepared, 'thử', issuance), { fonts: TINOS, hash })
         for (const { copy, letter: tree, mail } of composeCopies(prepared, letter, issuance)) {
           const written = copy.recipient.kinhGui ?? copy.recipient.name
           expect(kept.map(bare)).toContain(bare(written))
@@ -161,7 +162,7 @@ test.each([
             to: { name: copy.recipient.name.slice(0, 60), address: 'b@b.invalid' },
             messageId: '<12345678@b.invalid>',
             date: '2025-01-09T08:00:00+07:00',
-            content: mail,
+            content: mail(),
             attachments: [],
             boundarySeed: '12345678abcdef',
           })

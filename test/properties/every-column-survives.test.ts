@@ -8,7 +8,8 @@ import { expect, test } from 'vitest'
 import { withFontCoverage } from '../../src/application/check/font-coverage.ts'
 import type { ComposedCopy } from '../../src/application/issue/compose-copies.ts'
 import { composeCopies } from '../../src/application/issue/compose-copies.ts'
-import { preparePress } from '../../src/application/issue/render-copies.ts'
+import { makePressParts } from '../../src/application/issue/make-press.ts'
+import { pressSetup } from '../../src/application/issue/render-copies.ts'
 import { prepareIssue } from '../../src/application/plan/prepare-issue.ts'
 import { openLists } from '../../src/application/read/read-inputs.ts'
 import { buildMessage } from '../../src/writers/mail/email-message.ts'
@@ -138,7 +139,7 @@ async function made(format: ListFormat, column: Column, text: string) {
     return { errors: diagnostics.filter(({ severity }) => severity === 'error') }
   const issuance = { type: 'issued', number: '01', date: TODAY } as const
   const hash = { sha256: digest('sha256'), md5: digest('md5') }
-  const press = await preparePress(prepared, { fonts: TINOS, hash, producer: 'thử' }, issuance)
+  const press = await makePressParts(pressSetup(prepared, 'thử', issuance), { fonts: TINOS, hash })
   const [composed] = composeCopies(prepared, letter, issuance)
   if (composed === undefined) throw new Error('no copy')
   const laidOut = press.layout.layOut(composed.letter)
@@ -160,7 +161,7 @@ async function received({ mail, copy }: ComposedCopy, column: Column, address: s
     to: { name: 'Nơi nhận', address },
     messageId: '<12345678@b.invalid>',
     date: '2025-01-09T08:00:00+07:00',
-    content: { ...mail, text: `${mail.text}\n${copy.recipient.fields[column] ?? ''}` },
+    content: { ...mail(), text: `${mail().text}\n${copy.recipient.fields[column] ?? ''}` },
     attachments: [],
     boundarySeed: '12345678abcdef',
   })

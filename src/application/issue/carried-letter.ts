@@ -11,17 +11,10 @@ import type { Directive } from '../../model/directive.ts'
 import { DOCUMENT_KINDS } from '../../model/document-kinds.ts'
 import type { LetterPlan } from '../../model/issue.ts'
 import { tasksOf } from '../../model/placed-tasks.ts'
-import type { CarriedPart } from '../../writers/docx/docx-carried.ts'
-import type { PdfAttachment } from '../../writers/pdf/pdf-attachment.ts'
 import { latestDeadline } from '../plan/latest-deadline.ts'
 import type { PreparedIssue } from '../plan/prepare-issue.ts'
+import type { CarriedFiles } from '../ports/press.ts'
 import { PRIORITY } from './issue-manifest.ts'
-
-/** The same text in the forms the two writers take. */
-export interface CarriedFiles {
-  readonly pdf: readonly PdfAttachment[]
-  readonly docx: CarriedPart
-}
 
 /** The directive as it may leave the office; in mode `tailored`, with the letter's own tasks alone. */
 export function carriedDirective(directive: Directive, letter: Pick<LetterPlan, 'dutyKeys'>): Directive {

@@ -36,7 +36,8 @@ export interface ComposedCopy {
   readonly copy: CopyPlan
   readonly letter: DocumentTree
   readonly sheet?: DocumentTree
-  readonly mail: MailContent
+  /** The wording of its mail, composed when it is asked for. Fault E_RENDER when it cannot be printed. */
+  mail(): MailContent
 }
 
 type Filled = Directive<readonly Inline[]>
@@ -63,8 +64,6 @@ export function* composeCopies(
     }
     const addressee = nameOf(copy.recipient)
     const facts = factsOf(prepared, directive, copy, issuance, addressee)
-    const { templates } = prepared
-    const mail = mailView(facts, office.style.citedDates)
     yield {
       copy,
       letter: marked(shared.addressedTo(addresseeLines(prepared, directive, copy, addressee))),
@@ -75,14 +74,19 @@ export function* composeCopies(
             ),
           }
         : {}),
-      mail: {
-        // Refused here, before a number is given, not when the message is built.
-        subject: headerText('Tiêu đề', renderLine(templates.mailSubject, mail)),
-        text: renderPlainText(templates.mailText, mail),
-        html: renderHtml(templates.mailHtml, mail),
-        attach: directive.mail.attach,
-      },
+      mail: () => composeMail(prepared, facts),
     }
+  }
+}
+
+function composeMail({ templates, office }: PreparedIssue, facts: CopyFacts): MailContent {
+  const view = mailView(facts, office.style.citedDates)
+  return {
+    // Refused here, before a number is given, not when the message is built.
+    subject: headerText('Tiêu đề', renderLine(templates.mailSubject, view)),
+    text: renderPlainText(templates.mailText, view),
+    html: renderHtml(templates.mailHtml, view),
+    attach: facts.directive.mail.attach,
   }
 }
 

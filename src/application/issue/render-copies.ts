@@ -1,47 +1,40 @@
-// Trees to bytes: the press of one batch, with fonts subset and styles prepared once, and each copy
-// put through it on its own.
+// Copies of a letter to bytes: what the press of a batch has to know, and each copy put through it on
+// its own.
 
 import type { Issuance } from '../../compose/letterhead.ts'
 import { nd30StyleSheet } from '../../compose/nd30-style-sheet.ts'
 import { collectCharacters } from '../../layout/face-characters.ts'
-import { readFontMetrics } from '../../layout/font-metrics.ts'
-import type { Layout } from '../../layout/lay-out-pages.ts'
-import { createLayout } from '../../layout/lay-out-pages.ts'
 import type { DocumentTree } from '../../model/document-tree.ts'
 import type { LetterPlan } from '../../model/issue.ts'
 import { formatNumber } from '../../model/issue.ts'
 import type { HouseStyle } from '../../model/office.ts'
-import type { Face } from '../../model/page-frame.ts'
 import { asciiSlug } from '../../vietnamese/text-forms.ts'
-import type { DocxWriter } from '../../writers/docx/write-docx.ts'
-import { prepareDocx } from '../../writers/docx/write-docx.ts'
-import type { PdfWriter } from '../../writers/pdf/write-pdf.ts'
-import { preparePdf } from '../../writers/pdf/write-pdf.ts'
 import { openPlaceGuard } from '../check/open-places.ts'
-import { unsureParagraphs } from '../check/unsure-lines.ts'
 import type { PreparedIssue } from '../plan/prepare-issue.ts'
+import type {
+  CarriedFiles,
+  DocumentFormat,
+  FontsAndHashes,
+  Press,
+  PressSetup,
+  PressThread,
+  PrintedTree,
+} from '../ports/press.ts'
 import type { RenderedCopy, RenderedFile, RenderLetter } from '../ports/rendering.ts'
-import type { CarriedFiles } from './carried-letter.ts'
 import { carriedFiles, carriedLetter } from './carried-letter.ts'
+import type { ComposedCopy } from './compose-copies.ts'
 import { composeCopies, letterFileBase } from './compose-copies.ts'
 
-export type DocumentFormat = 'docx' | 'pdf'
-
-/** What the machine lends: fonts and hash functions. */
-export interface PressMaterials {
-  readonly fonts: Readonly<Record<Face, Uint8Array>>
-  readonly hash: { sha256(bytes: Uint8Array): Uint8Array; md5(bytes: Uint8Array): Uint8Array }
+/** What the machine lends: fonts and hash functions, and a thread where there is one to spare. */
+export interface PressMaterials extends FontsAndHashes {
   /** Name and version of the program, for document properties. */
   readonly producer: string
+  /** Starts a thread for a large batch. Without it all is printed in this one. */
+  readonly startThread?: () => Promise<PressThread>
 }
 
-export interface Press {
-  readonly layout: Layout
-  readonly pdf: PdfWriter
-  /** Companion sheets have fonts of their own: a letter carries no letter only they need. Absent without sheets. */
-  readonly sheetPdf?: PdfWriter
-  readonly docx: DocxWriter
-}
+/** Copies of one letter from which a thread saves more than it costs: some two seconds' work. */
+const WORTH_A_THREAD = 2000
 
 const mediaJson = new TextEncoder()
 
@@ -55,14 +48,25 @@ export async function preparePress(
   materials: PressMaterials,
   issuance: Issuance,
 ): Promise<Press> {
-  const styleSheet = nd30StyleSheet(prepared.office.style)
+  const isLarge = prepared.plan.letters.some(({ copies }) => copies.length >= WORTH_A_THREAD)
+  const thread = isLarge ? await materials.startThread?.() : undefined
+  const setup = pressSetup(prepared, materials.producer, issuance)
+  return thread?.setUp(setup) ?? (await pressHere(setup, materials))
+}
+
+/** What `preparePress` sets a press up with. */
+export function pressSetup(prepared: PreparedIssue, producer: string, issuance: Issuance): PressSetup {
+  const { style } = prepared.office
+  const styleSheet = nd30StyleSheet(style)
   const characters = collectCharacters(styleSheet)
   const sheetCharacters = collectCharacters(styleSheet)
   let hasSheets = false
   const refuseOpenPlaces = openPlaceGuard()
   for (const letter of prepared.plan.letters) {
-    for (const { letter: tree, sheet } of composeCopies(prepared, letter, issuance)) {
+    for (const { copy, letter: tree, sheet, mail } of composeCopies(prepared, letter, issuance)) {
       if (issuance.type === 'issued') refuseOpenPlaces(tree)
+      // In a draft one mail of a letter shows what is wrong in all; what one body lacks was found before (M07).
+      if (issuance.type === 'issued' || copy === letter.copies[0]) mail()
       characters.add(tree)
       if (sheet === undefined) continue
       sheetCharacters.add(sheet)
@@ -70,12 +74,10 @@ export async function preparePress(
     }
   }
   return {
-    layout: createLayout(styleSheet, readFontMetrics(materials.fonts)),
-    pdf: await preparePdf({ ...materials, characters: characters.characters() }),
-    ...(hasSheets
-      ? { sheetPdf: await preparePdf({ ...materials, characters: sheetCharacters.characters() }) }
-      : {}),
-    docx: prepareDocx(styleSheet),
+    style,
+    producer,
+    characters: characters.characters(),
+    ...(hasSheets ? { sheetCharacters: sheetCharacters.characters() } : {}),
   }
 }
 
@@ -85,14 +87,16 @@ export async function pressFor(
   style: HouseStyle,
   materials: PressMaterials,
 ): Promise<Press> {
-  const styleSheet = nd30StyleSheet(style)
-  const characters = collectCharacters(styleSheet)
+  const characters = collectCharacters(nd30StyleSheet(style))
   for (const tree of trees) characters.add(tree)
-  return {
-    layout: createLayout(styleSheet, readFontMetrics(materials.fonts)),
-    pdf: await preparePdf({ ...materials, characters: characters.characters() }),
-    docx: prepareDocx(styleSheet),
-  }
+  const setup = { style, producer: materials.producer, characters: characters.characters() }
+  return await pressHere(setup, materials)
+}
+
+/** Layout and writers are large, and loaded in the thread that prints. */
+async function pressHere(setup: PressSetup, materials: PressMaterials): Promise<Press> {
+  const { makePress } = await import('./make-press.ts')
+  return await makePress(setup, materials)
 }
 
 /** One tree as PDF and DOCX, named after its code. */
@@ -101,39 +105,30 @@ export async function printTree(
   tree: DocumentTree,
   code: string,
 ): Promise<{ readonly files: readonly RenderedFile[]; readonly pages: number }> {
-  const { pdf, docx, pages } = await printed(press, tree, ['pdf', 'docx'])
-  const base = asciiSlug(code, 80)
-  if (pdf === undefined || docx === undefined) throw new Error(`${code} was not printed`)
-  return {
-    files: [
-      { role: 'pdf', name: `${base}.pdf`, bytes: pdf },
-      { role: 'docx', name: `${base}.docx`, bytes: docx },
-    ],
-    pages,
-  }
+  const printed = await press.print({ tree, kind: 'letter', formats: ['pdf', 'docx'] })
+  return { files: filesOf(printed, asciiSlug(code, 80)), pages: printed.pages }
 }
 
-async function printed(
-  press: Press,
-  tree: DocumentTree,
-  formats: readonly DocumentFormat[],
-  carried?: CarriedFiles,
-): Promise<{
-  readonly pdf?: Uint8Array
-  readonly docx?: Uint8Array
-  readonly pages: number
-  readonly unsure: readonly string[]
-}> {
-  const laidOut = press.layout.layOut(tree)
-  return {
-    pages: laidOut.pages.length,
-    unsure: unsureParagraphs(laidOut),
-    ...(formats.includes('pdf') ? { pdf: press.pdf.write(laidOut, tree.properties, carried?.pdf) } : {}),
-    ...(formats.includes('docx') ? { docx: await press.docx.write(tree, laidOut, carried?.docx) } : {}),
-  }
+function filesOf({ pdf, docx }: PrintedTree, base: string): RenderedFile[] {
+  return [
+    ...(pdf === undefined ? [] : [{ role: 'pdf', name: `${base}.pdf`, bytes: pdf } as const]),
+    ...(docx === undefined ? [] : [{ role: 'docx', name: `${base}.docx`, bytes: docx } as const]),
+  ]
 }
 
-/** The copies of a letter as files, one copy at a time; memory does not grow with their number. */
+function sheetFilesOf({ pdf, docx }: PrintedTree, base: string): RenderedFile[] {
+  const name = `${base}-phieu-nhiem-vu`
+  return [
+    ...(pdf === undefined ? [] : [{ role: 'sheet-pdf', name: `${name}.pdf`, bytes: pdf } as const]),
+    ...(docx === undefined ? [] : [{ role: 'sheet-docx', name: `${name}.docx`, bytes: docx } as const]),
+  ]
+}
+
+/**
+ * The copies of a letter as files, in the order of the plan. A press in this thread gets them one at a
+ * time, one in another some ahead; memory does not grow with their number. What was printed of a copy is
+ * there until the next copy is asked for.
+ */
 export async function* renderCopies(
   prepared: PreparedIssue,
   press: Press,
@@ -143,26 +138,46 @@ export async function* renderCopies(
 ): AsyncGenerator<RenderedCopy> {
   const base = letterFileBase(prepared.plan.codeNotation, issuance)
   let carried: CarriedFiles | undefined
-  for (const { copy, letter: tree, sheet, mail } of composeCopies(prepared, letter, issuance)) {
+  const rendered = async ({ copy, letter: tree, sheet, mail }: ComposedCopy): Promise<Rendered> => {
     // The same objects for all copies: the writers prepare them once.
     carried ??= carriedFiles(carriedLetter(prepared, letter, issuance), tree.properties.created)
-    const set = await printed(press, tree, formats, carried)
-    const files: RenderedFile[] = []
-    if (set.pdf !== undefined) files.push({ role: 'pdf', name: `${base}.pdf`, bytes: set.pdf })
-    if (set.docx !== undefined) files.push({ role: 'docx', name: `${base}.docx`, bytes: set.docx })
-    if (sheet !== undefined) {
-      const companion = await printed({ ...press, pdf: press.sheetPdf ?? press.pdf }, sheet, formats)
-      if (companion.pdf !== undefined) {
-        files.push({ role: 'sheet-pdf', name: `${base}-phieu-nhiem-vu.pdf`, bytes: companion.pdf })
-      }
-      if (companion.docx !== undefined) {
-        files.push({ role: 'sheet-docx', name: `${base}-phieu-nhiem-vu.docx`, bytes: companion.docx })
-      }
+    const own = press.print({ tree, kind: 'letter', formats, carried })
+    const companion = sheet === undefined ? undefined : press.print({ tree: sheet, kind: 'sheet', formats })
+    const [printed, printedSheet] = await Promise.all([own, companion])
+    const files = [
+      ...filesOf(printed, base),
+      ...(printedSheet === undefined ? [] : sheetFilesOf(printedSheet, base)),
+      ...prepared.attachmentsOf(copy.recipient),
+    ]
+    if (issuance.type === 'issued') {
+      files.push({ role: 'mail', name: 'mail.json', bytes: mediaJson.encode(JSON.stringify(mail())) })
     }
-    files.push(...prepared.attachmentsOf(copy.recipient))
-    files.push({ role: 'mail', name: 'mail.json', bytes: mediaJson.encode(JSON.stringify(mail)) })
-    yield { copy, files, pages: set.pages, unsure: set.unsure }
+    return {
+      rendered: { copy, files, pages: printed.pages, unsure: printed.unsure },
+      printed: printedSheet === undefined ? [printed] : [printed, printedSheet],
+    }
   }
+  const ordered: Promise<Rendered>[] = []
+  async function* first(): AsyncGenerator<RenderedCopy> {
+    const next = await ordered.shift()
+    if (next === undefined) return
+    yield next.rendered
+    for (const one of next.printed) press.release(one)
+  }
+
+  for (const composed of composeCopies(prepared, letter, issuance)) {
+    const order = rendered(composed)
+    // A failure is told when its copy comes; until then it must not count as unheard.
+    order.catch(() => undefined)
+    ordered.push(order)
+    if (ordered.length > press.ahead) yield* first()
+  }
+  while (ordered.length > 0) yield* first()
+}
+
+interface Rendered {
+  readonly rendered: RenderedCopy
+  readonly printed: readonly PrintedTree[]
 }
 
 /** The renderer an issue works with: number and date are those of the claim. */

@@ -1,9 +1,10 @@
 // Letters as drafts, before any number: the very renderer that issues them, with number and day
 // left open. Writes below `out/` only.
 
-import type { DocumentFormat, PressMaterials } from '../issue/render-copies.ts'
+import type { PressMaterials } from '../issue/render-copies.ts'
 import { preparePress, renderCopies } from '../issue/render-copies.ts'
 import type { WorkspaceFiles } from '../ports/files.ts'
+import type { DocumentFormat } from '../ports/press.ts'
 import type { PagePictures, RenderedCopy, RenderedFile } from '../ports/rendering.ts'
 import { copyFileNames } from './copy-file-names.ts'
 import type { PreparedIssue } from './prepare-issue.ts'

@@ -102,7 +102,7 @@ describe('what an enclosed text and an appendix ask', () => {
     const rows = new Map([...plainRows(issue)].map(({ body, duties }) => [body.id, duties]))
     for (const { copy, sheet, mail } of copiesOf(issue)) {
       const lines = linesOf(sheet)
-      const told = [...lines, ...mail.text.split('\n')]
+      const told = [...lines, ...mail().text.split('\n')]
       for (const { text } of issue.matrix.duties) {
         const isOwn = rows.get(copy.recipient.id)?.some((duty) => duty.text === text) === true
         const words = text.replace(/\.$/u, '')
@@ -115,7 +115,7 @@ describe('what an enclosed text and an appendix ask', () => {
       'Rà soát thủ tục (khoản 1 Mục II Kế hoạch ban hành kèm theo). Thời hạn: trước ngày 14/02/2025.',
       'Đạt 50% hồ sơ trực tuyến (Mục 1 Phụ lục I). Thời hạn: trước ngày 31/12/2025.',
     ])
-    expect(health?.mail.text).toContain('1. Rà soát thủ tục (khoản 1 Mục II Kế hoạch ban hành kèm theo).')
+    expect(health?.mail().text).toContain('1. Rà soát thủ tục (khoản 1 Mục II Kế hoạch ban hành kèm theo).')
   })
 
   test('is in the printed matrix and in every export, with where it stands', async () => {
