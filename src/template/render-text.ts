@@ -3,7 +3,7 @@
 import type { Inline } from '../model/document-tree.ts'
 import { textOf } from '../model/document-tree.ts'
 import { asciiSlug, collapseBlanks } from '../vietnamese/text-forms.ts'
-import type { CompiledTemplate, TemplateForm } from './compile-template.ts'
+import type { CompiledTemplate, Printout, TemplateForm } from './compile-template.ts'
 import { unprintable } from './print-problems.ts'
 import type { Printed, ViewObject } from './view-values.ts'
 import { TOKEN_CLOSE, TOKEN_OPEN } from './view-values.ts'
@@ -25,9 +25,18 @@ export function renderHtml(template: CompiledTemplate, view: ViewObject): string
   return tidyLines(expanded(template, 'html', view, html))
 }
 
-/** A portable base name of at most `maxBytes` bytes, ASCII, without extension. */
-export function renderFileName(template: CompiledTemplate, view: ViewObject, maxBytes: number): string {
-  return asciiSlug(renderLine(template, view), maxBytes)
+/**
+ * A portable base name of at most `maxBytes` bytes, ASCII, without extension; undefined where the view lacks
+ * what the template prints.
+ */
+export function renderFileName(
+  template: CompiledTemplate,
+  view: ViewObject,
+  maxBytes: number,
+): string | undefined {
+  const printout = template.print(view)
+  if (printout.problems.length > 0) return undefined
+  return asciiSlug(collapseBlanks(withValues(printout, plain)), maxBytes)
 }
 
 function expanded(
@@ -37,8 +46,13 @@ function expanded(
   write: (printed: Printed) => string,
 ): string {
   if (template.form !== form) throw new Error(`${template.name} is not a template of form ${form}`)
-  const { text, values, problems } = template.print(view)
-  if (problems.length > 0) throw unprintable(template, problems)
+  const printout = template.print(view)
+  if (printout.problems.length > 0) throw unprintable(template, printout.problems)
+  return withValues(printout, write)
+}
+
+/** The output with what its tokens stand for. */
+function withValues({ text, values }: Printout, write: (printed: Printed) => string): string {
   return text.replace(TOKEN, (token, index: string) => {
     const printed = values[Number(index)]
     return printed === undefined ? token : write(printed)

@@ -63,18 +63,21 @@ export function* composeCopies(
       composed.set(directive, shared)
     }
     const addressee = nameOf(copy.recipient)
-    const facts = factsOf(prepared, directive, copy, issuance, addressee)
+    // Only sheet and mail speak of these, and not every run asks for either.
+    const facts = () => factsOf(prepared, directive, copy, issuance, addressee)
     yield {
       copy,
       letter: marked(shared.addressedTo(addresseeLines(prepared, directive, copy, addressee))),
       ...(hasSheet(directive, copy)
         ? {
             sheet: marked(
-              composeSheet(prepared, facts, issuance, tasksAsBlocks(directive, facts.tasks, copy.dutyKeys)),
+              composeSheet(prepared, facts(), issuance, (tasks) =>
+                tasksAsBlocks(directive, tasks, copy.dutyKeys),
+              ),
             ),
           }
         : {}),
-      mail: () => composeMail(prepared, facts),
+      mail: () => composeMail(prepared, facts()),
     }
   }
 }
@@ -256,14 +259,14 @@ function composeSheet(
   prepared: PreparedIssue,
   facts: CopyFacts,
   issuance: Issuance,
-  tasks: readonly Block[],
+  asBlocks: (tasks: Filled['tasks']) => readonly Block[],
 ): DocumentTree {
   const { office, plan, templates } = prepared
   return composeTaskSheet({
     office,
     code: codeText(plan.codeNotation, issuance),
     created: `${isoDate(plan.issuedDate)}T00:00:00+07:00`,
-    body: renderBody(templates.taskSheet, taskSheetView(facts, tasks)),
+    body: renderBody(templates.taskSheet, taskSheetView(facts, asBlocks(facts.tasks))),
   })
 }
 

@@ -6,7 +6,6 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { CopyPlan, LetterPlan } from '../../model/issue.ts'
 import type { CompiledTemplate } from '../../template/compile-template.ts'
 import { mailView } from '../../template/mail-view.ts'
-import { printProblems } from '../../template/print-problems.ts'
 import { renderFileName } from '../../template/render-text.ts'
 import type { ViewObject } from '../../template/view-values.ts'
 import { columnsView } from '../../template/view-values.ts'
@@ -107,9 +106,8 @@ function* wantedNames(
 }
 
 function printedName(template: CompiledTemplate | undefined, copy: CopyPlan, view: ViewObject): string {
-  return template === undefined || printProblems(template, view).length > 0
-    ? asciiSlug(copy.recipient.id, NAME_BYTES)
-    : renderFileName(template, view, NAME_BYTES)
+  const printed = template === undefined ? undefined : renderFileName(template, view, NAME_BYTES)
+  return printed ?? asciiSlug(copy.recipient.id, NAME_BYTES)
 }
 
 /** The part of a mail's view that is the body's row. */
