@@ -6,12 +6,30 @@
 import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Plugin } from 'rolldown'
 import { rolldown } from 'rolldown'
 
 const root = join(import.meta.dirname, '..')
 
 for (const made of ['dist', join('node_modules', '.cache', 'vanthu')]) {
   rmSync(join(root, made), { recursive: true, force: true })
+}
+/** What a library asks for and nobody here needs. */
+const UNUSED = [
+  // Commands can be programs of their own; ours are none.
+  { library: 'commander', module: 'node:child_process' },
+  // Positions for those who debug compiled templates; without it Handlebars compiles as in a browser.
+  { library: 'handlebars', module: 'source-map' },
+]
+const NOTHING = '\0nothing'
+/** Gives them an empty module: what a start does not load it does not wait for. */
+const withoutUnused: Plugin = {
+  name: 'without-unused',
+  resolveId: (asked, importer = '') =>
+    UNUSED.some(({ library, module }) => module === asked && importer.includes(`/${library}/`))
+      ? NOTHING
+      : undefined,
+  load: (id) => (id === NOTHING ? 'export default {}' : undefined),
 }
 const bundle = await rolldown({
   cwd: root,
@@ -22,6 +40,7 @@ const bundle = await rolldown({
     'press-thread': 'src/cli/press-thread.ts',
   },
   platform: 'node',
+  plugins: [withoutUnused],
   // Not its build for Node, which loads worker threads of its own that nobody here uses.
   resolve: { alias: { fflate: join(root, 'node_modules', 'fflate', 'esm', 'browser.js') } },
   external: [/^better-sqlite3/, /^@hyzyla\/pdfium/, /^@expo-google-fonts\//, /^subset-font/],

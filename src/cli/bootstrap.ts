@@ -1,11 +1,10 @@
 // The one file that names adapters: it joins the use cases' ports to the machine. Heavy adapters
 // (database, fonts, mail) are loaded when a command asks for them.
 
-import { hash, randomInt } from 'node:crypto'
 import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { digest } from '../adapters/digest.ts'
+import { digest, randomBelow, sha256Hex } from '../adapters/crypto.ts'
 import { readForeignFile } from '../adapters/files/foreign-file.ts'
 import { mailFiles } from '../adapters/files/mail-files.ts'
 import { newWorkspace } from '../adapters/files/new-workspace.ts'
@@ -89,9 +88,9 @@ export function createBootstrap(
   return {
     clock,
     stopwatch: stopwatch(),
-    random: (count) => randomInt(count),
+    random: randomBelow,
     actor: environment.actor,
-    sha256: (bytes) => hash('sha256', bytes, 'hex'),
+    sha256: sha256Hex,
     path: (named) => workspacePath(root(), named, currentFolder),
     files: () => workspaceFiles(root()),
     readFile: (named) => readForeignFile(named, resolve(currentFolder, named)),

@@ -81,24 +81,40 @@ async function run(
   }
 }
 
+/** Node makes each of the three streams when it is first named, so none is named before it is needed. */
 function processShell(): Shell {
-  // A reader that has seen enough (`| head`) closes the pipe. The work goes on: a letter half issued
-  // because nobody reads along would be worse than words nobody reads.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
-    })
-  }
+  let out: NodeJS.WriteStream | undefined
+  let err: NodeJS.WriteStream | undefined
   return {
     environment: readEnvironment(),
     terminal: {
-      out: (text) => process.stdout.write(text),
-      err: (text) => process.stderr.write(text),
-      isScreen: process.stderr.isTTY === true,
+      out(text) {
+        out ??= withoutReader(process.stdout)
+        out.write(text)
+      },
+      err(text) {
+        err ??= withoutReader(process.stderr)
+        err.write(text)
+      },
+      get isScreen() {
+        return process.stderr.isTTY === true
+      },
       milliseconds: () => performance.now(),
-      ...(process.stdin.isTTY === true ? { ask: askLine } : {}),
+      get ask() {
+        return process.stdin.isTTY === true ? askLine : undefined
+      },
     },
   }
+}
+
+/**
+ * A reader that has seen enough (`| head`) closes the pipe. The work goes on: a letter half issued because
+ * nobody reads along would be worse than words nobody reads.
+ */
+function withoutReader(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  return stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
 }
 
 function interrupted(report: Report): number {

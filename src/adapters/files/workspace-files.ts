@@ -1,7 +1,6 @@
 // The folders a clerk edits, read; out/, written. No path leads out of the workspace, by dots or by
 // links (P26, P29), and no final name ever holds half a file (P07).
 
-import { randomBytes } from 'node:crypto'
 import {
   closeSync,
   existsSync,
@@ -16,6 +15,7 @@ import {
 import { basename, dirname, join, relative, sep } from 'node:path'
 import type { OpenOutput, WorkspaceFiles } from '../../application/ports/files.ts'
 import { Fault } from '../../model/fault.ts'
+import { randomName } from '../crypto.ts'
 import { diskFault, onDisk, systemCode } from './disk-fault.ts'
 import { createFile, makeFolder, writePiece, writeWhole } from './durable-write.ts'
 
@@ -150,9 +150,13 @@ type UnfinishedName = (target: string) => string
 
 /** No two alike: chance tells processes apart, the count files. */
 function unfinishedNames(): UnfinishedName {
-  const process = randomBytes(8).toString('hex')
+  let own: string | undefined
   let count = 0
-  return (target) => join(dirname(target), `.${process}-${++count}${TEMPORARY}`)
+  return (target) => {
+    own ??= randomName()
+    count += 1
+    return join(dirname(target), `.${own}-${count}${TEMPORARY}`)
+  }
 }
 
 /** A file under a temporary name until it is closed. */

@@ -24,7 +24,7 @@ export interface Terminal {
   /** Milliseconds since any fixed moment. */
   milliseconds(): number
   /** Asks whoever sits at the keyboard; absent when nobody does. */
-  ask?(question: string, signal: AbortSignal): Promise<string>
+  readonly ask?: ((question: string, signal: AbortSignal) => Promise<string>) | undefined
 }
 
 export interface Report {
