@@ -1,13 +1,15 @@
 // The order in which an issue reaches the disk, read off its system calls: every object is whole and
 // synced before it has its name, every name before the record that needs it, the record before its
-// note, and numbers before anyone is told (P03, P08).
+// note, and numbers before anyone is told (P03, P08). And that of a mail: message, intent, dot, outcome (P12, P16).
 
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../adapters/scratch-folder.ts'
-import { PROGRAM, workspace } from './built-program.ts'
+import { startFaultServer } from '../fault-server/fault-server.ts'
+import { PROGRAM, vanthu, workspace } from './built-program.ts'
 
 const PROCESS = join(import.meta.dirname, '..', 'adapters', 'register', 'issue-process.ts')
 
@@ -145,4 +147,51 @@ test('the program shows a number only once the register that gave it is synced',
   expect(before.filter(({ name }) => name === 'pwrite64').length).toBeGreaterThan(0)
   // Whatever was written to the log is synced: nothing written last is left to the machine's good will.
   expect(before.at(-1)?.name).toMatch(/^f(data)?sync$/)
+}, 240_000)
+
+test('no dot leaves before its message and its intent are synced, nothing more before its outcome is', async () => {
+  const folder = workspace(4, 3)
+  for (const letter of [1, 2, 3, 4]) {
+    expect(vanthu(folder, ['issue', `directives/thu-${letter}.yaml`]).status).toBe(0)
+  }
+  const server = await startFaultServer()
+  const log = join(folder, 'trace')
+  const calls = 'trace=write,writev,pwrite64,fsync,fdatasync,rename'
+  const send = [PROGRAM, 'send', '--live', '--yes', '12', '--quiet']
+  const child = spawn(
+    'strace',
+    ['-f', '-y', '-qq', '-s', '40', '-o', log, '-e', calls, process.execPath, ...send],
+    {
+      cwd: folder,
+      env: { ...process.env, VANTHU_SMTP_URL: `smtp://127.0.0.1:${server.port}?tls=none` },
+      stdio: 'ignore',
+    },
+  )
+  expect(await once(child, 'exit')).toEqual([0, null])
+  await server.close()
+  const traced = resumed(readFileSync(log, 'utf8').split('\n'))
+  const places = (wanted: (call: Call) => boolean) =>
+    traced.flatMap((call, index) => (wanted(call) ? [index] : []))
+  const logged = places(({ name, text }) => name === 'pwrite64' && text.includes('register.sqlite-wal'))
+  const synced = (part: string, from: number, to: number) =>
+    places(({ name, text }) => /^f(data)?sync$/.test(name) && text.includes(part)).some(
+      (at) => at > from && at < to,
+    )
+  const messages = traced.flatMap(({ text }, index) => {
+    const [, name = ''] = /^rename\("[^"]*\.thread\.\d+", "([^"]+)"/.exec(text) ?? []
+    return name === '' ? [] : [{ index, folder: `<${name.slice(0, name.lastIndexOf('/'))}>` }]
+  })
+  const begins = places(({ text }) => /^writev?\(\d+<socket:.*MAIL FROM/.test(text))
+  const dots = places(({ text }) => /^write\(\d+<socket:[^>]*>, "\.\\r\\n", 3/.test(text))
+  expect([server.taken.length, messages.length, begins.length, dots.length]).toEqual([12, 12, 12, 12])
+  for (const [count, dot] of dots.entries()) {
+    const begin = begins[count] ?? Number.NaN
+    const after = begins[count + 1] ?? traced.length
+    const { index: named, folder: within } = messages[count] ?? { index: Number.NaN, folder: 'none' }
+    expect(synced(within, named, dot), `message ${count}`).toBe(true)
+    const intent = logged.findLast((at) => at > begin && at < dot) ?? Number.NaN
+    expect(synced('register.sqlite-wal', intent, dot), `intent ${count}`).toBe(true)
+    const outcome = logged.findLast((at) => at > dot && at < after) ?? Number.NaN
+    expect(synced('register.sqlite-wal', outcome, after), `outcome ${count}`).toBe(true)
+  }
 }, 240_000)

@@ -9,9 +9,9 @@ import { Fault } from '../../model/fault.ts'
 import { diskFault, onDisk, systemCode } from '../files/disk-fault.ts'
 import {
   createFile,
-  fsyncLater,
   makeFolder,
   markReadOnly,
+  syncAll,
   syncFolder,
   syncFolders,
   writeWhole,
@@ -107,12 +107,15 @@ export function openObjects(folder: string, writer: string): ArchiveObjects {
     settle: async () => {
       const batch = [...staged.values()]
       staged = new Map()
-      // One barrier for the batch: the kernel merges syncs that are asked for together.
-      const synced = await Promise.allSettled(batch.map(({ descriptor }) => fsyncLater(descriptor)))
-      for (const { descriptor } of batch) closeSync(descriptor)
-      const failed = synced.find((result) => result.status === 'rejected')
       try {
-        if (failed !== undefined) throw diskFault(failed.reason, unfinished)
+        // One barrier for the batch: the kernel merges syncs that are asked for together.
+        try {
+          await syncAll(batch.map(({ descriptor }) => descriptor))
+        } catch (error) {
+          throw diskFault(error, unfinished)
+        } finally {
+          for (const { descriptor } of batch) closeSync(descriptor)
+        }
         await syncFolders(rename(batch))
       } catch (error) {
         discard(batch)

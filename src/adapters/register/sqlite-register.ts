@@ -5,7 +5,12 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Kysely, Transaction } from 'kysely'
-import type { Register, RegisterInspection, RegisterRecovery } from '../../application/ports/register.ts'
+import type {
+  DeliveryChange,
+  Register,
+  RegisterInspection,
+  RegisterRecovery,
+} from '../../application/ports/register.ts'
 import type { ChainHead } from '../../model/chain.ts'
 import { Fault } from '../../model/fault.ts'
 import { standingPlan } from '../../model/planned-sending.ts'
@@ -16,6 +21,7 @@ import { followLetter, recallLetter, voidLetter } from './sqlite-acts.ts'
 import { claimNumbers, findClaims, markRecorded, restoreClaims, seriesFacts } from './sqlite-claims.ts'
 import type { Database } from './sqlite-database.ts'
 import { openDatabase, queryBuilder, sqliteFault } from './sqlite-database.ts'
+import type { DeliveryRecorder } from './sqlite-delivery-changes.ts'
 import { deliveryRecorder } from './sqlite-delivery-changes.ts'
 import { findDispatches, noteDispatch } from './sqlite-dispatches.ts'
 import { enterNumbers, findRename, noteRename } from './sqlite-entries.ts'
@@ -26,7 +32,6 @@ import {
   findDeliveries,
   findEntries,
   sealLetter,
-  updateDelivery,
 } from './sqlite-letters.ts'
 import { findReturned, noteReturned } from './sqlite-returned.ts'
 import type { RegisterTables } from './sqlite-schema.ts'
@@ -164,12 +169,23 @@ function expectDurable(database: Database): void {
 
 async function registerOver(database: Database, path: string, closed: () => void): Promise<SqliteRegister> {
   const builder: Kysely<RegisterTables> = await queryBuilder<RegisterTables>(database)
-  let recordChanges: ReturnType<typeof deliveryRecorder> | undefined
+  let recorder: DeliveryRecorder | undefined
   const transact = async <Result>(
     work: (query: Transaction<RegisterTables>) => Promise<Result>,
   ): Promise<Result> => {
     try {
       return await builder.transaction().execute(work)
+    } catch (error) {
+      throw sqliteFault(error, path)
+    }
+  }
+  const record = async (changes: readonly DeliveryChange[]): Promise<void> => {
+    try {
+      recorder ??= deliveryRecorder(database)
+      const { write, sync } = recorder
+      // Whoever has kysely's one connection is in the middle of no transaction.
+      await builder.connection().execute(async () => write(changes))
+      await sync()
     } catch (error) {
       throw sqliteFault(error, path)
     }
@@ -188,12 +204,8 @@ async function registerOver(database: Database, path: string, closed: () => void
     copies: (code, year) => transact((query) => findCopies(query, code, year)),
     deliveries: (filter) => transact((query) => findDeliveries(query, filter?.code)),
     recordDelivery: (id, state, at, message) =>
-      transact((query) => updateDelivery(query, id, state, at, message)),
-    recordDeliveries: (changes) =>
-      transact(async () => {
-        recordChanges ??= deliveryRecorder(database)
-        recordChanges(changes)
-      }),
+      record([{ id, state, at, ...(message === undefined ? {} : { message }) }]),
+    recordDeliveries: record,
     void: (request) => transact((query) => voidLetter(query, request)),
     recall: (request) => transact((query) => recallLetter(query, request)),
     enter: (request) => transact((query) => enterNumbers(query, request)),
@@ -250,6 +262,7 @@ async function registerOver(database: Database, path: string, closed: () => void
       }
     },
     close: async () => {
+      recorder?.close()
       database.close()
       closed()
     },

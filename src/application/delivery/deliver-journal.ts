@@ -13,7 +13,7 @@ export interface DeliveryJournal {
 }
 
 /** Milliseconds in which several connections' changes are gathered. */
-const GATHERING = 2
+const GATHERING = 1
 
 interface Waiting {
   readonly change: DeliveryChange
@@ -27,19 +27,23 @@ export function liveJournal(
   code?: string,
 ): DeliveryJournal {
   let waiting: Waiting[] = []
+  let isCommitting = false
   /** Deliveries whose dot is written down and whose outcome is not: connections that will write soon. */
   const underWay = new Set<string>()
-  const commit = (): void => {
-    const batch = waiting
-    waiting = []
-    register.recordDeliveries(batch.map(({ change }) => change)).then(
-      () => {
+  const commit = async (): Promise<void> => {
+    isCommitting = true
+    // What comes in during a commit shares the next one.
+    while (waiting.length > 0) {
+      const batch = waiting
+      waiting = []
+      try {
+        await register.recordDeliveries(batch.map(({ change }) => change))
         for (const { resolve } of batch) resolve()
-      },
-      (error: unknown) => {
+      } catch (error) {
         for (const { reject } of batch) reject(error)
-      },
-    )
+      }
+    }
+    isCommitting = false
   }
   return {
     deliveries: () => register.deliveries(code === undefined ? {} : { code }),
@@ -52,9 +56,8 @@ export function liveJournal(
         })
         if (state.status === 'dot') underWay.add(id)
         else underWay.delete(id)
-        if (waiting.length > 1) return
-        // What other connections want to write meanwhile shares the commit and its one fsync. A dot waits
-        // a few milliseconds for the server to be heard anyway.
+        if (isCommitting || waiting.length > 1) return
+        // What other connections want to write meanwhile shares the commit and its one fsync.
         if (underWay.size > 1) setTimeout(commit, GATHERING)
         else setImmediate(commit)
       })
