@@ -22,10 +22,11 @@ import type { SmtpSettings, SmtpTimeouts } from './smtp-settings.ts'
 import { RFC_TIMEOUTS } from './smtp-settings.ts'
 
 /**
- * Milliseconds to listen between the end of a message and its dot, journal time included: a server
- * that broke off in the middle is heard before the dot makes the delivery one nobody can know.
+ * How long to listen between the end of a message and its dot, journal time included, so that a server which
+ * broke off in the middle is heard before the dot makes the delivery one nobody can know: twice as long
+ * as it took to answer this message's first command, but no longer than so many milliseconds.
  */
-const [SHORTEST_LISTEN, LONGEST_LISTEN] = [3, 20]
+const [LISTEN_ROUND_TRIPS, LONGEST_LISTEN] = [2, 20]
 
 /** How long a polite goodbye may take. */
 const QUIT_TIME = 2000
@@ -50,8 +51,6 @@ class SmtpSession implements MailSession, ServerOffer {
   #lost: string | undefined
   /** A refused message leaves its sender standing; the next MAIL would be "nested" (RFC 5321 §4.1.4). */
   #mustReset = false
-  /** The quickest answer to a command yet, in milliseconds. */
-  #roundTrip = LONGEST_LISTEN
 
   constructor(ready: ReadyConnection, timeouts: SmtpTimeouts) {
     this.#ready = ready
@@ -105,6 +104,8 @@ class SmtpSession implements MailSession, ServerOffer {
       let dotLeft = false
       let isSettled = false
       let timer: NodeJS.Timeout | undefined
+      /** Milliseconds. */
+      let roundTrip: number | undefined
       const restart = (time: number) => {
         clearTimeout(timer)
         timer = setTimeout(() => giveUp('quá lâu không trả lời'), time)
@@ -130,9 +131,9 @@ class SmtpSession implements MailSession, ServerOffer {
           clearTimeout(timer)
           const handedOver = performance.now()
           await beforeDot()
-          // A server that broke off in the middle has been heard of after one round trip.
-          const listening = Math.max(this.#roundTrip, SHORTEST_LISTEN) - (performance.now() - handedOver)
-          await pause(Math.max(listening, 0))
+          const listening = Math.min((roundTrip ?? LONGEST_LISTEN) * LISTEN_ROUND_TRIPS, LONGEST_LISTEN)
+          const left = handedOver + listening - performance.now()
+          if (left > 0) await pause(left)
           // On a busy machine the time may be over before what came in during it was read.
           for (let polls = 0; polls < 3 && !isSettled; polls++) await turn()
           if (isSettled) return false
@@ -159,9 +160,10 @@ class SmtpSession implements MailSession, ServerOffer {
       }
       this.#onLost = giveUp
       restart(timeouts.command)
-      const started = performance.now()
+      const asked = performance.now()
       this.#ready.listen(() => {
-        this.#roundTrip = Math.min(this.#roundTrip, performance.now() - started)
+        // Further commands may have left together with the first (RFC 2920).
+        roundTrip ??= performance.now() - asked
         if (!source.hasBegun) restart(timeouts.command)
       })
       const options = {
