@@ -36,9 +36,10 @@ export interface AppendixContent {
 export function composeAppendices(content: AppendixContent): readonly Section[] {
   const { directive, office, pictureOf, more } = content
   const dates = office.style.citedDates
-  const written = directive.appendices.map(({ title, orientation, content: held }) => ({
+  const written = directive.appendices.map(({ title, orientation, form, content: held }) => ({
     title,
     orientation,
+    ...(form === undefined ? {} : { form }),
     // A file of its own is counted with the others and printed by whoever made it.
     blocks: held.type === 'file' ? undefined : composeBlocks(held.blocks, dates, pictureOf),
   }))
@@ -46,12 +47,12 @@ export function composeAppendices(content: AppendixContent): readonly Section[] 
   const all = [...written, ...made]
   return [
     ...enclosedText(content),
-    ...all.flatMap(({ title, orientation, blocks }, index): Section[] => {
+    ...all.flatMap(({ title, blocks, ...page }, index): Section[] => {
       if (blocks === undefined) return []
       const number = appendixName(all.length > 1 ? index + 1 : undefined)
       return [
         {
-          orientation,
+          ...page,
           children: [
             paragraph('appendix-number', text(number)),
             paragraph('appendix-title', ...capitals(title)),

@@ -64,6 +64,19 @@ const HEADINGS: readonly HeadingMark['numbering'][] = ['roman', 'decimal', 'lett
 /** Below "1. Title" points are marked a), below "a) Title" with a dash: no mark means two things. */
 const ITEMS: readonly ItemMark['numbering'][] = ['decimal', 'decimal', 'letter']
 
+/**
+ * Whether headings and items that follow one another bear marks of one sort, "1. Title" and "1. text":
+ * then they are counted together, since khoản with a title and khoản without are one row (PL I.II.6.đ).
+ */
+function areMarkedAlike(blocks: readonly BodyBlock<unknown>[], { inDivision, headings }: RunPlace): boolean {
+  const isAlike = !inDivision && HEADINGS[headings] === ITEMS[headings]
+  return (
+    isAlike &&
+    blocks.some(({ type }) => type === 'section') &&
+    blocks.some(({ type }) => type === 'task' || type === 'points')
+  )
+}
+
 function numberRun<Text>(
   blocks: readonly BodyBlock<Text>[],
   place: RunPlace,
@@ -71,6 +84,7 @@ function numberRun<Text>(
   const { counted, headings } = place
   const mark = { type: 'mark', numbering: ITEMS[headings] ?? 'dash' } as const
   const own = { part: 0, section: 0, subsection: 0, tasks: 0, points: 0 }
+  const oneCount = areMarkedAlike(blocks, place)
   const numbered: NumberedBlock<Text>[] = []
   for (const [index, block] of blocks.entries()) {
     switch (block.type) {
@@ -80,6 +94,7 @@ function numberRun<Text>(
       case 'subsection': {
         if (block.type === 'chapter') counted.chapter += 1
         else own[block.type] += 1
+        if (oneCount) own.tasks = own.section
         const number = block.type === 'chapter' ? counted.chapter : own[block.type]
         const isHeading = block.type === 'section' && !place.inDivision
         numbered.push({
@@ -98,11 +113,13 @@ function numberRun<Text>(
       case 'task':
         // Points right before a task are of the same run: 1., 2., and the task is 3.
         own.tasks = (blocks[index - 1]?.type === 'points' ? own.points : own.tasks) + 1
+        if (oneCount) own.section = own.tasks
         numbered.push({ type: 'items', block, number: { ...mark, number: own.tasks } })
         break
       case 'points': {
-        const before = blocks[index - 1]?.type === 'task' ? own.tasks : 0
+        const before = oneCount || blocks[index - 1]?.type === 'task' ? own.tasks : 0
         own.points = before + block.items.length
+        if (oneCount) own.tasks = own.section = own.points
         numbered.push({ type: 'items', block, number: { ...mark, number: before + 1 } })
         break
       }

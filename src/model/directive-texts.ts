@@ -259,6 +259,7 @@ function mapAppendix<From, To>(
   const { content } = appendix
   return {
     title: change(appendix.title, [...path, 'title']),
+    ...(appendix.form === undefined ? {} : { form: appendix.form }),
     content:
       content.type === 'file'
         ? content

@@ -170,6 +170,8 @@ export interface Enclosure {
 
 export interface Appendix<Text = string> {
   readonly title: Text
+  /** Whoever gets the letter fills it in: its dots and lines are no forgotten places. */
+  readonly form?: true
   readonly content:
     | { readonly type: 'blocks'; readonly blocks: readonly BodyBlock<Text>[] }
     | { readonly type: 'file'; readonly file: string }

@@ -188,6 +188,8 @@ export interface Section {
   readonly orientation: 'portrait' | 'landscape'
   /** The first page shows its number too, as books do; letters hide it (PL I.I.6). */
   readonly firstNumberShown?: true
+  /** For the receiver to fill in: dots and lines in it are part of what is printed. */
+  readonly form?: true
   /** Ô 14: the line in the top right corner of the first page, in the margin. */
   readonly mark?: Paragraph
   /** Ô 11: the stamp of circulation in the same margin, below the mark where there are both. */

@@ -4,7 +4,7 @@
 import { blockTexts } from '../model/block-texts.ts'
 import type { FieldPath } from '../model/diagnostic.ts'
 import type { BodyBlock, Directive, DivisionType, TaskItem } from '../model/directive.ts'
-import { textsOf } from '../model/directive-texts.ts'
+import { mapTexts, textsOf } from '../model/directive-texts.ts'
 import type { PlacedTask } from '../model/placed-tasks.ts'
 import { placedTasks } from '../model/placed-tasks.ts'
 
@@ -50,10 +50,12 @@ const NOT_PRINTED: ReadonlySet<string> = new Set([
 ])
 
 /** What the letter prints beside its texts: names, titles, symbols, citations, contacts, words for pictures. */
-export function printedNames(directive: Directive): readonly PlacedText[] {
-  const known = new Set(allTexts(directive).map(({ path }) => path.join(' ')))
-  return [...strings(directive, [])].filter(({ path }) => !known.has(path.join(' ')))
-}
+export const printedNames = (directive: Directive): readonly PlacedText[] => [
+  ...strings(
+    mapTexts<string, string>(directive, () => ''),
+    [],
+  ),
+]
 
 function* strings(value: unknown, path: FieldPath): Generator<PlacedText> {
   if (typeof value === 'string') {

@@ -3,7 +3,7 @@
 
 import { isValidOn } from '../model/calendar-date.ts'
 import type { FieldPath } from '../model/diagnostic.ts'
-import type { TaskItem } from '../model/directive.ts'
+import type { Directive, TaskItem } from '../model/directive.ts'
 import { openPlaceIn } from '../vietnamese/open-places.ts'
 import type { PlacedText } from './directive-parts.ts'
 import {
@@ -147,6 +147,12 @@ function wordPattern(word: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\d/&-])${escaped(word)}(?![\\p{L}\\d&]|-\\p{L})`, 'u')
 }
 
+/** In the blocks of a form; what a task asks is read out of it, so it holds no room even there. */
+function isInForm({ appendices }: Directive, [first, index, ...rest]: FieldPath): boolean {
+  const form = first === 'appendices' && typeof index === 'number' && appendices[index]?.form === true
+  return form && rest[0] !== 'title' && !rest.includes('task') && !rest.includes('article')
+}
+
 /** Nothing is left to be filled in. */
 const nothingIsLeftOpen: Rule = {
   ruleId: 'B07',
@@ -157,13 +163,16 @@ const nothingIsLeftOpen: Rule = {
     return [...allTexts(directive), ...printedNames(directive)].flatMap(({ text, path }) => {
       // Whatever stands for a field must not look like a gap where several meet: "xxx" does.
       const plain = text.replace(/\{\{[^{}]*\}\}/gu, '0')
-      const found = openPlaceIn(plain)
+      const inForm = isInForm(directive, path)
+      const found = openPlaceIn(plain, { inForm })
       if (found !== undefined) {
         return [
           violation(
             path,
             `Còn chỗ để trống: "${found}".`,
-            'Điền nội dung, hoặc xóa chỗ này; ý là còn nữa thì viết "v.v.".',
+            path[0] === 'appendices' && !inForm
+              ? 'Điền nội dung, hoặc xóa chỗ này; phụ lục là biểu mẫu để nơi nhận điền thì ghi "form: true" ở phụ lục ấy.'
+              : 'Điền nội dung, hoặc xóa chỗ này; ý là còn nữa thì viết "v.v.".',
           ),
         ]
       }

@@ -100,7 +100,7 @@ describe('phần, chương, mục, tiểu mục', () => {
 })
 
 describe('headings outside of chapters', () => {
-  it('run I., 1., a), and tasks below them take the next mark', () => {
+  it('run I., 1., a), counted with the tasks beside them; tasks below take the next mark', () => {
     expect(
       bodyOf(
         division(
@@ -113,9 +113,9 @@ describe('headings outside of chapters', () => {
     ).toEqual([
       'section-title: I. MỤC ĐÍCH',
       'item-1: 1. Một.',
-      'section-title-2: 1. Yêu cầu',
+      'section-title-2: 2. Yêu cầu',
       'item-1: a) Hai.',
-      'section-title-3: a) Cụ thể',
+      'section-title-3: b) Cụ thể',
       'item-1: - Ba.',
     ])
   })
@@ -196,7 +196,7 @@ describe('points that give nobody a duty', () => {
           division('section', 'Yêu cầu', points(point('B'))),
         ),
       ),
-    ).toEqual(['section-title: I. MỤC ĐÍCH', 'item-1: 1. A.', 'section-title-2: 1. Yêu cầu', 'item-1: a) B.'])
+    ).toEqual(['section-title: I. MỤC ĐÍCH', 'item-1: 1. A.', 'section-title-2: 2. Yêu cầu', 'item-1: a) B.'])
   })
 })
 

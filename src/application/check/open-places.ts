@@ -14,17 +14,17 @@ export function openPlaceGuard(): (tree: DocumentTree) => void {
       for (const block of [...marginParagraphs(section), ...section.children]) {
         if (seen.has(block)) continue
         seen.add(block)
-        refuseBlock(block)
+        refuseBlock(block, section.form === true)
       }
     }
   }
 }
 
-function refuseBlock(block: Block): void {
+function refuseBlock(block: Block, inForm: boolean): void {
   for (const { children } of paragraphsOf(block)) {
     const blank = children.find((inline) => inline.type === 'blank')
     const printed = textOf(children)
-    const open = blank?.label ?? openPlaceIn(printed)
+    const open = blank?.label ?? openPlaceIn(printed, { inForm })
     if (open === undefined) continue
     throw new Fault(
       'E_RENDER',

@@ -170,6 +170,7 @@ const enclosure: z.ZodType<Enclosure> = z.strictObject({
 
 const appendix: z.ZodType<Appendix> = z.strictObject({
   title: text,
+  form: z.literal(true).exactOptional(),
   content: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal('blocks'), blocks }),
     z.strictObject({ type: z.literal('file'), file: text }),

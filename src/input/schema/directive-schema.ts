@@ -109,15 +109,16 @@ const enclosure: z.ZodType<Enclosure> = z
 const appendix: z.ZodType<Appendix> = z
   .strictObject({
     title: text,
+    form: flag.default(false),
     blocks: blocks.exactOptional(),
     file: filePath.exactOptional(),
     orientation: z.enum(['portrait', 'landscape']).default('portrait'),
   })
-  .transform(({ title, blocks: content, file, orientation }, context): Appendix => {
+  .transform(({ title, form, blocks: content, file, orientation }, context): Appendix => {
+    const common = { title, orientation, ...(form ? { form: true as const } : {}) }
     if (content !== undefined && file === undefined)
-      return { title, content: { type: 'blocks', blocks: content }, orientation }
-    if (file !== undefined && content === undefined)
-      return { title, content: { type: 'file', file }, orientation }
+      return { ...common, content: { type: 'blocks', blocks: content } }
+    if (file !== undefined && content === undefined) return { ...common, content: { type: 'file', file } }
     return refuse(context, {
       ruleId: 'I16',
       message: 'phụ lục cần đúng một trong: blocks (nội dung) và file (tệp).',

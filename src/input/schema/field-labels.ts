@@ -84,6 +84,7 @@ const LABELS: Readonly<Record<string, string>> = {
   enclosureNote: 'dòng “(Đính kèm …)”',
   appendices: 'phụ lục',
   orientation: 'chiều giấy',
+  form: 'biểu mẫu để nơi nhận điền',
   distribution: 'Nơi nhận',
   medium: 'bản giấy hay bản điện tử',
   fileCopy: 'dòng “Lưu”',

@@ -195,6 +195,12 @@ function unknownKey(key: string, at: FieldPath, known: readonly string[]): Refus
   })
 }
 
+/** What is written after the fields whose form no name tells. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  fileCopy: '{ unit: VT }',
+  signatory: '{ title: Giám đốc, name: Nguyễn Văn A }',
+}
+
 function missing(at: FieldPath): Refusal {
   const key = at.at(-1)
   if (typeof key !== 'string') {
@@ -204,7 +210,8 @@ function missing(at: FieldPath): Refusal {
       remedy: 'Viết nội dung, hoặc xóa dòng này.',
     }
   }
-  const refusal = { message: `Thiếu trường ${named(at)}.`, remedy: `Thêm dòng \`${key}: …\`.` }
+  const remedy = `Thêm dòng \`${key}: ${EXAMPLES[at.join('.')] ?? '…'}\`.`
+  const refusal = { message: `Thiếu trường ${named(at)}.`, remedy }
   return prefixed(at.slice(0, -1), { ruleId: 'I11', ...refusal })
 }
 
