@@ -27,11 +27,17 @@ export interface OrderThread<Order, Answer> {
   close(): Promise<void>
 }
 
-/** Starts `entry`, which is to call `serveOrders`; `data` is its `workerData`. */
-export function startOrderThread<Order, Answer>(entry: URL, data: unknown): OrderThread<Order, Answer> {
-  // A letter or a message leaves up to half a megabyte of garbage. In 8 MB of young generation it is dead before it is
-  // looked at; in the 1 MB V8 begins with (bin/vanthu.mjs keeps it there) looking took a third of the thread's time.
-  setFlagsFromString('--min-semi-space-size=8')
+/**
+ * Starts `entry`, which is to call `serveOrders`; `data` is its `workerData`. Megabytes of young generation: what an
+ * order leaves of garbage is to be dead before it is looked at. In the one megabyte V8 begins with (bin/vanthu.mjs
+ * keeps it there) looking took a third of a thread's time.
+ */
+export function startOrderThread<Order, Answer>(
+  entry: URL,
+  data: unknown,
+  youngMegabytes: number,
+): OrderThread<Order, Answer> {
+  setFlagsFromString(`--min-semi-space-size=${youngMegabytes}`)
   // Flags that say how the program itself is to be read would mislead the thread.
   const worker = new Worker(entry, { workerData: data, execArgv: [] })
   const waiting = new Map<number, { resolve(answer: Answer): void; reject(error: unknown): void }>()

@@ -30,7 +30,7 @@ export interface OpenPressThread extends PressThread {
 
 /** Starts `entry`, which is to call `servePress`. */
 export function startPressThread(entry: URL): OpenPressThread {
-  const thread = startOrderThread<PressOrder, PrintedTree | undefined>(entry, undefined)
+  const thread = startOrderThread<PressOrder, PrintedTree | undefined>(entry, undefined, 4)
   return {
     setUp(setup) {
       const { tree: sentTree, object } = sentTrees()

@@ -21,8 +21,8 @@ export interface SentTree {
   readonly sections: readonly SentSection[]
 }
 
-/** Objects both ends remember; what was not used for the longest time goes first, at both. */
-const REMEMBERED = 2048
+/** An object that none of so many trees was made of is forgotten, at both ends. */
+const REMEMBERED = 256
 
 /** The end that sends. What it gives has to be received in the same order, each once. */
 export function sentTrees() {
@@ -37,16 +37,19 @@ export function sentTrees() {
   }
   return {
     object,
-    tree: ({ properties, sections }: DocumentTree): SentTree => ({
-      properties: object(properties),
-      sections: sections.map(({ mark, circulation, address, children, ...plain }) => ({
-        ...plain,
-        ...(mark === undefined ? {} : { mark: object(mark) }),
-        ...(circulation === undefined ? {} : { circulation: object(circulation) }),
-        ...(address === undefined ? {} : { address: object(address) }),
-        children: children.map((block) => object(block)),
-      })),
-    }),
+    tree({ properties, sections }: DocumentTree): SentTree {
+      numbers.nextTree()
+      return {
+        properties: object(properties),
+        sections: sections.map(({ mark, circulation, address, children, ...plain }) => ({
+          ...plain,
+          ...(mark === undefined ? {} : { mark: object(mark) }),
+          ...(circulation === undefined ? {} : { circulation: object(circulation) }),
+          ...(address === undefined ? {} : { address: object(address) }),
+          children: children.map((block) => object(block)),
+        })),
+      }
+    },
   }
 }
 
@@ -73,6 +76,7 @@ export function receivedTrees() {
   return {
     object,
     tree({ properties, sections }: SentTree): DocumentTree {
+      objects.nextTree()
       const received = { type: 'document', properties: object(properties) } as const
       const [first, ...others] = sections.map(section)
       if (first === undefined) throw new Error('a document has a section')
@@ -81,23 +85,28 @@ export function receivedTrees() {
   }
 }
 
-/** A memory of the last `REMEMBERED` keys that were added or asked for. */
+/** A memory of what the last `REMEMBERED` trees were made of. */
 function recentlyUsed<Key, Value>() {
-  const entries = new Map<Key, Value>()
-  const add = (key: Key, value: Value): void => {
-    entries.set(key, value)
-    const oldest = entries.keys().next()
-    if (entries.size > REMEMBERED && !oldest.done) entries.delete(oldest.value)
-  }
+  // Those not used for the longest time come first.
+  const entries = new Map<Key, { readonly value: Value; readonly usedBy: number }>()
+  let trees = 0
   return {
-    add,
+    nextTree(): void {
+      trees += 1
+      for (const [key, { usedBy }] of entries) {
+        if (usedBy >= trees - REMEMBERED) return
+        entries.delete(key)
+      }
+    },
+    add(key: Key, value: Value): void {
+      entries.set(key, { value, usedBy: trees })
+    },
     get(key: Key): Value | undefined {
-      const value = entries.get(key)
-      if (value === undefined) return undefined
-      // Last in line again.
+      const known = entries.get(key)
+      if (known === undefined) return undefined
       entries.delete(key)
-      entries.set(key, value)
-      return value
+      entries.set(key, { value: known.value, usedBy: trees })
+      return known.value
     },
   }
 }

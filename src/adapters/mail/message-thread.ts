@@ -18,7 +18,8 @@ export interface MessageThread extends MessageMaker {
 
 /** Starts `entry`, which is to call `serveMessages`; `data` is its `workerData`. */
 export function startMessageThread(entry: URL, data: unknown): MessageThread {
-  const thread = startOrderThread<MessageOrder, MadeMessage>(entry, data)
+  // A message leaves half a megabyte of garbage.
+  const thread = startOrderThread<MessageOrder, MadeMessage>(entry, data, 8)
   return {
     make: (delivery, letter) => thread.give({ delivery, letter: partFor(delivery, letter) }),
     close: () => thread.close(),
