@@ -11,6 +11,9 @@ import { moved, stack, TWIPS } from './strip.ts'
 const COPY_LINE = 0.75
 const ROOM_ABOVE_COPY = 13
 
+/** Points between rows of signatures: in the DOCX each row is a table, with a technical mark below it. */
+const BETWEEN_ROWS = 1
+
 const lineAcross = (left: number, measure: number): FrameItem => ({
   type: 'rule',
   x: left,
@@ -56,10 +59,10 @@ export function columnsStrips(
     return {
       before: line === 0 ? 0 : ROOM_ABOVE_COPY,
       height: line + Math.max(first.height, second.height),
-      after: 0,
+      after: columns.name !== 'letterhead' && index < columns.rows.length - 1 ? BETWEEN_ROWS : 0,
       items:
         line === 0 ? items : [lineAcross(left, measure), ...items.map((item) => moved(item, 0, COPY_LINE))],
-      glued: index < columns.rows.length - 1,
+      ...(index < columns.rows.length - 1 ? { glued: true, company: true as const } : { glued: false }),
       begins: true,
     }
   })

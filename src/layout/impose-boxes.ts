@@ -57,6 +57,7 @@ export function imposeBoxes(sheets: readonly ImposedSheet[]): LaidOutDocument {
     paragraphs: new Map(),
     columnWidths: new Map(),
     narrowColumns: new Set(),
+    carriedOver: new Set(),
   }
 }
 

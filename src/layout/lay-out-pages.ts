@@ -42,6 +42,7 @@ export function createLayout(styleSheet: StyleSheet, metrics: FontMetrics): Layo
         paragraphs: new Map(),
         columnWidths: new Map(),
         narrowColumns: new Set(),
+        carriedOver: new Set(),
         nextContent: 0,
       }
       const structure: StructureChild[] = []
@@ -51,7 +52,7 @@ export function createLayout(styleSheet: StyleSheet, metrics: FontMetrics): Layo
         const set = sectionStrips(setter, collected, section)
         const foot = footOf(setter, collected, section)
         structure.push(...head.structure, ...set.structure, ...foot.structure)
-        const [first, ...others] = paginate(setter, section, set.strips, foot.top, head.top)
+        const [first, ...others] = paginate(setter, collected, section, set.strips, foot.top, head.top)
         if (first !== undefined) {
           pages.push({ ...first, items: [...head.items, ...first.items, ...foot.items] })
         }
@@ -63,6 +64,7 @@ export function createLayout(styleSheet: StyleSheet, metrics: FontMetrics): Layo
         paragraphs: collected.paragraphs,
         columnWidths: collected.columnWidths,
         narrowColumns: collected.narrowColumns,
+        carriedOver: collected.carriedOver,
       }
     },
   }
@@ -161,6 +163,7 @@ function keepCompany(strips: Strip[]): void {
 /** `foot`: where the room of the first page ends at the latest; `head`: where its number stands; points from the top. */
 function paginate(
   setter: Setter,
+  collected: Collected,
   section: Section,
   strips: readonly Strip[],
   foot: number,
@@ -173,7 +176,9 @@ function paginate(
   const pages: PageFrame[] = []
   let start = 0
   do {
-    const end = pageEnd(strips, start, pages.length === 0 ? Math.min(available, foot - top) : available)
+    const full = fullPage(strips, start, pages.length === 0 ? Math.min(available, foot - top) : available)
+    const end = pageEnd(strips, start, full)
+    for (const paragraph of keptParagraphs(strips, end, full)) collected.carriedOver.add(paragraph)
     const items: FrameItem[] = []
     const isNumbered = pages.length > 0 || section.firstNumberShown === true
     if (isNumbered) items.push(pageNumberItem(setter, pages.length + 1, room.measure, room.left, head))
@@ -219,8 +224,8 @@ function* placed(
 const asOrnament = (item: FrameItem): FrameItem =>
   item.type !== 'rule' ? { ...item, content: ORNAMENT } : item
 
-/** Index after the last strip of the page that begins at `start`. */
-function pageEnd(strips: readonly Strip[], start: number, available: number): number {
+/** Index after the last strip that has room on the page that begins at `start`. */
+function fullPage(strips: readonly Strip[], start: number, available: number): number {
   let end = start
   for (const { strip, y, repeated } of placed(strips, start, strips.length)) {
     if (repeated) continue
@@ -228,6 +233,11 @@ function pageEnd(strips: readonly Strip[], start: number, available: number): nu
     if (y + strip.height > available + 0.025) break
     end += 1
   }
+  return end
+}
+
+/** Index after the last strip of the page that begins at `start` and has room up to `end`: what is glued stays together. */
+function pageEnd(strips: readonly Strip[], start: number, end: number): number {
   if (end >= strips.length) return strips.length
   for (let cut = end; cut > start; cut -= 1) {
     if (strips[cut - 1]?.glued !== true) return cut
@@ -237,4 +247,15 @@ function pageEnd(strips: readonly Strip[], start: number, available: number): nu
     if (strips[cut]?.begins === true && strips[cut - 1]?.company !== true) return cut
   }
   return Math.max(end, start + 1)
+}
+
+/** Paragraphs that begin among the strips from `from` up to `to` and are kept with the next one. */
+function* keptParagraphs(strips: readonly Strip[], from: number, to: number): Generator<Paragraph> {
+  for (let index = from; index < to; index += 1) {
+    const paragraph = strips[index]?.paragraph
+    if (paragraph === undefined) continue
+    let last = index
+    while (strips[last + 1]?.begins === false) last += 1
+    if (strips[last]?.glued === true) yield paragraph
+  }
 }

@@ -101,6 +101,7 @@ export function paragraphStrips(
       // Word moves a paragraph that is kept with its next one whole.
       glued: style.keepWithNext || (!last && (style.keepLinesTogether || second)),
       begins: index === 0,
+      ...(index === 0 ? { paragraph } : {}),
     }
   })
   if (layout.mark === undefined || style.number !== 'own-line') return { strips, content }
@@ -118,6 +119,7 @@ function withNumberAbove(
   const baseline = (style.size / 2) * ASCENT
   const items: FrameItem[] = [{ type: 'line', content, x: left + x, baseline, line }]
   const number: Strip = {
+    ...first,
     before: style.before / TWIPS,
     height: style.line / TWIPS,
     after: 0,
@@ -125,7 +127,9 @@ function withNumberAbove(
     glued: true,
     begins: true,
   }
-  return first === undefined ? [number] : [number, { ...first, before: 0, begins: false }, ...rest]
+  if (first === undefined) return [number]
+  const { paragraph: _, ...title } = first
+  return [number, { ...title, before: 0, begins: false }, ...rest]
 }
 
 /** A line of the page number, `top` points from the paper's edge: ornament, not text of the letter. */

@@ -25,10 +25,12 @@ export interface Strip {
   readonly items: readonly FrameItem[]
   /** No page break between this strip and the next. */
   readonly glued: boolean
-  /** Glued to a signature, which must not stand alone even where other glue has to give way. */
+  /** Glued to a signature or a part of it, which must not stand alone even where other glue has to give way. */
   readonly company?: true
   /** First line of a paragraph, or a block that cannot be cut. */
   readonly begins: boolean
+  /** The paragraph that begins with it; absent where something else begins, or nothing. */
+  readonly paragraph?: Paragraph
   /** Head of the table this strip belongs to, drawn again when a page begins with it. */
   readonly head?: Strip
 }
@@ -43,6 +45,7 @@ export interface Collected {
   readonly paragraphs: Map<Paragraph, ParagraphLines>
   readonly columnWidths: Map<Columns, readonly [number, number]>
   readonly narrowColumns: Set<Columns>
+  readonly carriedOver: Set<Paragraph>
   nextContent: ContentId
 }
 

@@ -136,4 +136,6 @@ export interface LaidOutDocument {
   readonly columnWidths: ReadonlyMap<Columns, readonly [number, number]>
   /** Columns set in the style sheet's narrow look. */
   readonly narrowColumns: ReadonlySet<Columns>
+  /** Paragraphs that had room at the foot of a page and stand on the next one with what they are kept with. */
+  readonly carriedOver: ReadonlySet<Paragraph>
 }

@@ -162,6 +162,36 @@ describe('a laid-out document', () => {
     }
   })
 
+  it('parts no row of signatures from the next, be what is kept together longer than a page', () => {
+    const rows = closing.type === 'columns' ? [...closing.rows, ...closing.rows] : []
+    for (let count = 25; count < 40; count += 1) {
+      const titles = Array.from({ length: count }, (_, index) =>
+        paragraph('section-title', `Mục ${index + 1}`),
+      )
+      const { pages } = layOut(documentOf(...titles, { type: 'columns', name: 'closing', rows }))
+      const signed = pages.map(({ items }) => lines(items).filter((line) => line === 'Nguyễn Văn Nam').length)
+      expect(signed.at(-1), `${count} headings`).toBe(2)
+    }
+  })
+
+  it('names what stands on the next page only because it is kept with its next', () => {
+    const named = (count: number): string[] => {
+      const laid = layOut(
+        documentOf(
+          ...Array.from({ length: count }, () => paragraph('body', 'Đoạn')),
+          paragraph('chapter-title', 'Chương'),
+          paragraph('section-title', 'Mục'),
+          paragraph('body', sentence.repeat(3)),
+          paragraph('body', sentence.repeat(3)),
+          closing,
+        ),
+      )
+      return [...laid.carriedOver].map(({ children: [first] }) => (first?.type === 'text' ? first.value : ''))
+    }
+    const seen = Array.from({ length: 40 }, (_, count) => named(count).join(' '))
+    expect(new Set(seen)).toEqual(new Set(['', 'Chương', 'Chương Mục', sentence.repeat(3)]))
+  })
+
   it('never leaves the closing alone on a page', () => {
     for (let count = 25; count < 36; count += 1) {
       const laid = layOut(

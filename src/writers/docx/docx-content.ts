@@ -47,7 +47,17 @@ export interface PictureContent {
   readonly at?: { readonly x: number; readonly y: number }
 }
 
-export type RunContent = TextRunContent | { readonly type: 'break' | 'tab' } | RuleContent | PictureContent
+/** A field that prints nothing: `docx-run-xml` says what for. */
+export interface SilentField {
+  readonly type: 'silent-field'
+}
+
+export type RunContent =
+  | TextRunContent
+  | { readonly type: 'break' | 'tab' }
+  | SilentField
+  | RuleContent
+  | PictureContent
 
 /** Room a draft leaves for what will be filled in, as the layout measures it. */
 const OPEN_PLACE = '\u00a0'.repeat(8)

@@ -4,6 +4,7 @@
 import type {
   Block,
   Columns,
+  ColumnsRow,
   DocumentTree,
   Image,
   List,
@@ -24,7 +25,7 @@ import { columnEdges, placeCells } from '../../model/table-grid.ts'
 import type { Level, ListMark } from './docx-marks.ts'
 import { markRuns, numberingReference } from './docx-marks.ts'
 import { isCountedStyle, SchemeCounter } from './docx-schemes.ts'
-import type { Above } from './docx-styles.ts'
+import type { Above, MarkAbove } from './docx-styles.ts'
 import { assertLegalXml } from './docx-text.ts'
 
 const TWIPS = 20
@@ -58,8 +59,8 @@ export type PlannedBlock =
   | {
       readonly type: 'paragraph'
       readonly slot: Slot
-      /** A technical mark right above the element of a certified copy. */
-      readonly isAboveCopy?: boolean
+      /** Of a technical mark: what it stands right above, where that changes its look. */
+      readonly markAbove?: MarkAbove
     }
   | {
       readonly type: 'table'
@@ -71,6 +72,8 @@ export type PlannedBlock =
       readonly headRows: number
       /** A line across the page above it: the element of a certified copy. */
       readonly lineAbove: boolean
+      /** Its only row goes with what is below it. */
+      readonly isKept: boolean
     }
 
 export interface PlannedCell {
@@ -162,19 +165,16 @@ class Planner {
         continue
       }
       const isAboveCopy = next?.type === 'columns' && next.name === 'copy'
-      blocks.push(
-        block.type === 'table'
-          ? this.table(block, measure, isTableEnd(next))
-          : this.columns(block, isAboveCopy),
-      )
+      if (block.type === 'table') blocks.push(this.table(block, measure, isTableEnd(next)))
+      else blocks.push(...this.columns(block, isAboveCopy))
       // Word joins tables that touch, and a section must end in a paragraph.
       if (next?.type !== 'paragraph' && next?.type !== 'image') {
-        blocks.push({ type: 'paragraph', slot: this.slot(), isAboveCopy })
+        blocks.push(this.technicalMark(isAboveCopy ? 'copy' : undefined))
       }
     }
     if (blocks.length === 0) {
       this.stretches.push(this.slots.length)
-      blocks.push({ type: 'paragraph', slot: this.slot() })
+      blocks.push(this.technicalMark())
     }
     const { orientation, address, mark } = section
     const markLines = mark === undefined ? 0 : (this.layout?.paragraphs.get(mark)?.lines.length ?? 1)
@@ -185,8 +185,11 @@ class Planner {
     return { orientation, firstNumberShown, headerDistance: distance, blocks, head, foot }
   }
 
-  /** `isAboveCopy`: the element of a copy follows, and its sheet is that of the last row. */
-  private columns(columns: Columns, isAboveCopy: boolean): PlannedBlock {
+  /**
+   * A letterhead is one table. Rows of signatures stay together, and with the element of a copy that follows
+   * (`isAboveCopy`): each is a table, for LibreOffice keeps none of several rows with what is below it.
+   */
+  private columns(columns: Columns, isAboveCopy: boolean): PlannedBlock[] {
     const widths = this.layout?.columnWidths.get(columns) ?? this.styleSheet.columns[columns.name]
     const isNarrow = this.layout?.narrowColumns.has(columns) ?? false
     this.key.push(`‖${widths.join(',')}`)
@@ -195,19 +198,34 @@ class Planner {
       const slots = flatten(children).map(({ block, mark }) => {
         if (block.type !== 'paragraph') throw new Error(`a ${block.type} inside a column`)
         const narrow = isNarrow && this.styleSheet.narrow[block.style] !== undefined ? 'narrow' : undefined
-        return this.slot(block, this.mark(block, mark), isKept ? 'row' : narrow, width)
+        const isKeptByStyle = this.styleSheet.paragraphs[block.style].keepWithNext
+        return this.slot(block, this.mark(block, mark), isKept && !isKeptByStyle ? 'row' : narrow, width)
       })
       return slots.length === 0 ? [this.slot()] : slots
     }
-    const rows = columns.rows.map((row, index) => {
-      const isKept = isAboveCopy && index === columns.rows.length - 1
-      return [cell(row.left, widths[0], isKept), cell(row.right, widths[1], isKept)].map(
-        (slots): PlannedCell => ({ slots, columns: 1 }),
-      )
+    const cellsOf = (row: ColumnsRow, isKept = false): PlannedCell[] =>
+      [cell(row.left, widths[0], isKept), cell(row.right, widths[1], isKept)].map((slots) => ({
+        slots,
+        columns: 1,
+      }))
+    const table = { type: 'table', bordered: false, widths, headRows: 0 } as const
+    if (columns.name === 'letterhead') {
+      const rows = columns.rows.map((row) => cellsOf(row))
+      return [{ ...table, rows, lineAbove: false, isKept: false }]
+    }
+    return columns.rows.flatMap((row, index): PlannedBlock[] => {
+      const lineAbove = columns.name === 'copy' && index === 0
+      if (lineAbove) this.key.push('¯')
+      const isKept = isAboveCopy || index < columns.rows.length - 1
+      const above = index === 0 ? [] : [this.technicalMark('row')]
+      return [...above, { ...table, rows: [cellsOf(row, isKept)], lineAbove, isKept }]
     })
-    const lineAbove = columns.name === 'copy'
-    if (lineAbove) this.key.push('¯')
-    return { type: 'table', bordered: false, widths, rows, headRows: 0, lineAbove }
+  }
+
+  /** A paragraph that Word wants and no reader sees. */
+  private technicalMark(markAbove?: MarkAbove): PlannedBlock {
+    if (markAbove !== undefined) this.key.push(`^${markAbove}`)
+    return { type: 'paragraph', slot: this.slot(), ...(markAbove === undefined ? {} : { markAbove }) }
   }
 
   private table(table: Table, measure: number, isEnded: boolean): PlannedBlock {
@@ -241,7 +259,15 @@ class Planner {
           }
         })
     })
-    return { type: 'table', bordered: true, widths, rows, headRows: table.head.length, lineAbove: false }
+    return {
+      type: 'table',
+      bordered: true,
+      widths,
+      rows,
+      headRows: table.head.length,
+      lineAbove: false,
+      isKept: false,
+    }
   }
 
   /** How the paragraph is counted: in the list its style is bound to where that prints the mark, else in one of its own. */

@@ -17,6 +17,8 @@ function runXml(run: RunContent): string {
       return '<w:r><w:br/></w:r>'
     case 'tab':
       return '<w:r><w:tab/></w:r>'
+    case 'silent-field':
+      return SILENT_FIELD_XML
     case 'rule':
       return ruleXml(run)
     case 'picture':
@@ -33,6 +35,16 @@ function textRunXml(run: TextRunContent): string {
   const look = properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`
   return `<w:r>${look}<w:t xml:space="preserve">${escapeXml(run.text)}</w:t></w:r>`
 }
+
+/**
+ * The file's keywords, which are none, never brought up to date. LibreOffice deals paragraphs to pages by count (25,
+ * or 20 of a long text) before it sets them, and asks one that is last by count never again whether it is kept with
+ * the next one; a paragraph with a field it sets twice, and asks.
+ */
+export const SILENT_FIELD_XML =
+  '<w:r><w:fldChar w:fldCharType="begin" w:fldLock="true"/>' +
+  '<w:instrText xml:space="preserve"> KEYWORDS </w:instrText>' +
+  '<w:fldChar w:fldCharType="separate"/><w:fldChar w:fldCharType="end"/></w:r>'
 
 const DRAWING_ML = 'http://schemas.openxmlformats.org/drawingml/2006/main'
 const SHAPES = 'http://schemas.microsoft.com/office/word/2010/wordprocessingShape'

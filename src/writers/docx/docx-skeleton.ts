@@ -31,8 +31,9 @@ import { numberingOf } from './docx-marks.ts'
 import { docxNumbering, withBoundStyles } from './docx-numbering.ts'
 import { readPackage } from './docx-package.ts'
 import type { DocxPlan, PlannedBlock, PlannedCell, PlannedSection, Slot } from './docx-plan.ts'
-import { pictureXml, RULE_NAME } from './docx-run-xml.ts'
-import { ABOVE_COPY_STYLE, AFTER_TABLE_STYLE, docxStyles, styleId } from './docx-styles.ts'
+import { pictureXml, RULE_NAME, SILENT_FIELD_XML } from './docx-run-xml.ts'
+import type { MarkAbove } from './docx-styles.ts'
+import { docxStyles, styleId, technicalStyleId } from './docx-styles.ts'
 
 export interface Skeleton {
   /** Parts by name, all but document.xml and the properties. */
@@ -91,7 +92,7 @@ export function docxDocument(
   )
   return new Document({
     compatibility: { version: 15 },
-    styles: docxStyles(styleSheet, twins, usedStyles(plan), plan.bound),
+    styles: docxStyles(styleSheet, twins, usedStyles(plan), usedMarks(plan), plan.bound),
     numbering: docxNumbering(marksOf(plan)),
     sections: plan.sections.map((section, index) => ({
       // A section without headers or footers takes those of the one before it.
@@ -112,6 +113,11 @@ const marksOf = ({ bound, slots }: DocxPlan): readonly ListMark[] => [
 function usedStyles({ slots, sections }: DocxPlan): ReadonlySet<StyleName> {
   const all = [...slots, ...sections.flatMap(({ head, foot }) => [...head, ...foot])]
   return new Set(all.flatMap(({ paragraph }) => paragraph?.style ?? []))
+}
+
+function usedMarks({ sections }: DocxPlan): ReadonlySet<MarkAbove> {
+  const blocks = sections.flatMap((section) => section.blocks)
+  return new Set(blocks.flatMap((block) => (block.type === 'paragraph' ? (block.markAbove ?? []) : [])))
 }
 
 function rewrite(parts: Map<string, string>, name: string, change: (xml: string) => string): void {
@@ -173,11 +179,11 @@ type Contents = ReadonlyMap<Slot, readonly RunContent[] | undefined>
 
 function docxBlock(block: PlannedBlock, contents: Contents): FileChild {
   return block.type === 'paragraph'
-    ? docxParagraph(block.slot, contents, block.isAboveCopy === true ? ABOVE_COPY_STYLE : AFTER_TABLE_STYLE)
+    ? docxParagraph(block.slot, contents, technicalStyleId(block.markAbove))
     : docxTable(block, contents)
 }
 
-function docxParagraph(slot: Slot, contents: Contents, technical = AFTER_TABLE_STYLE): Paragraph {
+function docxParagraph(slot: Slot, contents: Contents, technical = technicalStyleId()): Paragraph {
   const content = contents.get(slot)
   if (content === undefined) throw new Error('a slot without content')
   const { paragraph, mark, uncounted, above, image } = slot
@@ -206,9 +212,10 @@ function docxRun(run: RunContent): ParagraphChild {
       return new TextRun({ break: 1 })
     case 'tab':
       return new TextRun({ children: [new Tab()] })
+    case 'silent-field':
+      return imported(SILENT_FIELD_XML)
     case 'picture':
-      // Proof: a paragraph writes out whatever component it holds; its type lists only those it knows.
-      return ImportedXmlComponent.fromXmlString(pictureXml(run)) as unknown as ParagraphChild
+      return imported(pictureXml(run))
     case 'rule':
       return new ShapeRun({
         type: run.height === 0 ? 'line' : 'rectangle',
@@ -229,6 +236,10 @@ function docxRun(run: RunContent): ParagraphChild {
   }
 }
 
+const imported = (xml: string): ParagraphChild =>
+  // Proof: a paragraph writes out whatever component it holds; its type lists only those it knows.
+  ImportedXmlComponent.fromXmlString(xml) as unknown as ParagraphChild
+
 const NO_BORDER = { style: 'none', size: 0, color: 'auto' } as const
 /** Half a point, black. */
 const BORDER = { style: 'single', size: 4, color: '000000' } as const
@@ -238,7 +249,7 @@ const LINE_ABOVE = { style: 'single', size: 6, color: '000000' } as const
 const CELL_ROOM = 60
 
 function docxTable(block: PlannedBlock & { type: 'table' }, contents: Contents): Table {
-  const { bordered, widths, rows, headRows, lineAbove } = block
+  const { bordered, widths, rows, headRows, lineAbove, isKept } = block
   const border = bordered ? BORDER : NO_BORDER
   const room = bordered ? CELL_ROOM : 0
   return new Table({
@@ -258,18 +269,14 @@ function docxTable(block: PlannedBlock & { type: 'table' }, contents: Contents):
     rows: rows.map(
       (cells, index) =>
         new TableRow({
-          // LibreOffice keeps no table with what follows whose only row may not be cut.
-          ...(bordered || !isKept(cells) ? { cantSplit: true } : {}),
+          // LibreOffice keeps no table with what follows whose only row may not be cut; its lines stay together by that.
+          ...(isKept ? {} : { cantSplit: true }),
           ...(index < headRows ? { tableHeader: true } : {}),
           children: docxCells(cells, widths, contents, index < headRows),
         }),
     ),
   })
 }
-
-/** A row whose text goes with what is below it: its own lines stay together by that. */
-const isKept = (cells: readonly PlannedCell[]): boolean =>
-  cells.some(({ slots }) => slots.some(({ above }) => above === 'row'))
 
 function docxCells(
   cells: readonly PlannedCell[],

@@ -88,12 +88,18 @@ const STYLE_LABELS: Readonly<Record<StyleName, string>> = {
 /** Space between a paragraph and the table below it, twips: a table has no room of its own above. */
 const ROOM_ABOVE_TABLE = 120
 
-/** The paragraph mark that OOXML wants after a table at the end of a section: 1 pt high, no text. */
-export const AFTER_TABLE_STYLE = 'vt-sau-bang'
+/** What the paragraph mark after a table goes with: the next row of signatures, the element of a certified copy. */
+export type MarkAbove = 'row' | 'copy'
 
-/** The same mark where the element of a certified copy follows: with room above its line. */
-export const ABOVE_COPY_STYLE = 'vt-tren-ban-sao'
-const ROOM_ABOVE_COPY = 240
+/** The paragraph mark that OOXML wants after a table at the end of a section, and between tables: 1 pt high, no text. */
+const TECHNICAL = {
+  none: { id: 'vt-sau-bang', name: 'VT Sau bảng', before: 0, keepNext: false },
+  row: { id: 'vt-tren-hang-ky', name: 'VT Trên hàng ký', before: 0, keepNext: true },
+  copy: { id: 'vt-tren-ban-sao', name: 'VT Trên bản sao', before: 240, keepNext: true },
+} as const
+
+/** Id of the style of such a mark. */
+export const technicalStyleId = (above?: MarkAbove): string => TECHNICAL[above ?? 'none'].id
 
 const slug = (label: string): string =>
   label
@@ -235,18 +241,19 @@ function twin({ name, above }: Twin, style: ParagraphStyle): IParagraphStyleOpti
   }
 }
 
-function afterTable(color: string, before: number): IParagraphStyleOptions {
+function technicalStyle(color: string, above: keyof typeof TECHNICAL): IParagraphStyleOptions {
+  const { id, name, before, keepNext } = TECHNICAL[above]
   const spacing = { before, after: 0, line: 20, lineRule: 'exact' } as const
   const paragraph = {
     widowControl: true,
     alignment: 'left',
     indent: { left: 0, right: 0 },
     spacing,
-    ...(before === 0 ? {} : { keepNext: true }),
+    ...(keepNext ? { keepNext } : {}),
   } as const
   return {
-    id: before === 0 ? AFTER_TABLE_STYLE : ABOVE_COPY_STYLE,
-    name: before === 0 ? 'VT Sau bảng' : 'VT Trên bản sao',
+    id,
+    name,
     basedOn: 'Normal',
     next: styleId('body'),
     run: { font: FONT, size: 2, color, language: LANGUAGE },
@@ -265,12 +272,13 @@ const isApart = (name: StyleName): boolean => /^(?:book|copy)-/u.test(name)
 
 /**
  * All styles of letters, whether a document uses them or not; those of books and copies where it does (`used`);
- * and the twins it needs. `bound` styles are counted.
+ * the twins and the technical marks it needs. `bound` styles are counted.
  */
 export function docxStyles(
   styleSheet: StyleSheet,
   twins: readonly Twin[],
   used: ReadonlySet<StyleName>,
+  marks: ReadonlySet<MarkAbove>,
   bound: ReadonlyMap<StyleName, ListMark>,
 ): IStylesOptions {
   const body = styleSheet.paragraphs.body
@@ -292,8 +300,7 @@ export function docxStyles(
             styleSheet.paragraphs[one.name],
         ),
       ),
-      afterTable(body.color, 0),
-      ...(used.has('copy-form') ? [afterTable(body.color, ROOM_ABOVE_COPY)] : []),
+      ...(['none', ...marks] as const).map((above) => technicalStyle(body.color, above)),
     ],
   }
 }

@@ -45,10 +45,12 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
     const source = paragraph ?? image
     if (source === undefined) return NOTHING
     const lines = paragraph === undefined ? undefined : layout?.paragraphs.get(paragraph)
+    const carriedOver = paragraph !== undefined && layout?.carriedOver.has(paragraph) === true
     const known = remembered.get(source)
     if (
       known !== undefined &&
       known.ruleId === ruleId &&
+      known.carriedOver === carriedOver &&
       sameLines(known.lines, lines) &&
       samePictures(known.pictures, pictures)
     ) {
@@ -56,10 +58,11 @@ export function prepareDocx(styleSheet: StyleSheet): DocxWriter {
     }
     const text =
       paragraph === undefined ? [] : contentOf(paragraph, lookOf(paragraph, slot.above), lines, ruleId)
-    const content = [...text, ...picturesOf(pictures)]
+    const content = [...text, ...picturesOf(pictures), ...(carriedOver ? [SILENT_FIELD] : [])]
     const made = {
       ruleId,
       lines,
+      carriedOver,
       pictures,
       content,
       xml: runsXml(content),
@@ -154,6 +157,7 @@ interface PackedProperties {
 interface Written {
   readonly ruleId: number | undefined
   readonly lines: ParagraphLines | undefined
+  readonly carriedOver: boolean
   readonly pictures: readonly PlannedPicture[]
   readonly content: readonly RunContent[]
   readonly xml: string
@@ -162,10 +166,13 @@ interface Written {
 const NOTHING: Written = {
   ruleId: undefined,
   lines: undefined,
+  carriedOver: false,
   pictures: [],
   content: [],
   xml: '',
 }
+
+const SILENT_FIELD = { type: 'silent-field' } as const
 
 /** Layouts that remember a paragraph give back its very lines, if not the object around them. */
 function sameLines(a: ParagraphLines | undefined, b: ParagraphLines | undefined): boolean {

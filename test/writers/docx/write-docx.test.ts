@@ -258,6 +258,48 @@ describe('what a clerk meets in Word', () => {
     expect(style('vt-noi-dung')).not.toContain('<w:keepNext/>')
   })
 
+  it('makes LibreOffice ask again what is carried over to the next page, by a field that prints nothing', async () => {
+    const tree = documentOf(
+      ...Array.from({ length: 31 }, (_, index) => paragraph('body', `Đoạn ${index}`)),
+      paragraph('section-title', 'Đề mục'),
+      paragraph('body', 'Nội dung. '.repeat(40)),
+    )
+    const laidOut = layout.layOut(tree)
+    const fields = async (laid?: LaidOutDocument): Promise<readonly string[]> =>
+      bodyOf(await write(tree, laid)).match(/<w:t [^>]*>[^<]*<\/w:t><\/w:r><w:r><w:fldChar .*?<\/w:r>/g) ?? []
+    expect(await fields(laidOut)).toEqual([
+      '<w:t xml:space="preserve">Đề mục</w:t></w:r><w:r><w:fldChar w:fldCharType="begin" w:fldLock="true"/>' +
+        '<w:instrText xml:space="preserve"> KEYWORDS </w:instrText><w:fldChar w:fldCharType="separate"/>' +
+        '<w:fldChar w:fldCharType="end"/></w:r>',
+    ])
+    expect(await fields({ ...laidOut, carriedOver: new Set() })).toEqual([])
+    // The field is the file's keywords: it prints nothing as long as there are none.
+    expect(docxPart(await write(tree, laidOut), 'docProps/core.xml')).not.toContain('keywords')
+    const writer = prepareDocx(STYLE_SHEET)
+    const carried = Buffer.from(await writer.write(tree, laidOut))
+    await writer.write(tree, { ...laidOut, carriedOver: new Set() })
+    expect(Buffer.from(await writer.write(tree, laidOut)).equals(carried)).toBe(true)
+  })
+
+  it('makes each row of signatures a table that stays with what is below it', async () => {
+    const name = (value: string) => [paragraph('signer-name', value)]
+    const rows = ['Nguyễn Văn Nam', 'Trần Thị Ba'].map(
+      (one) => ({ left: name(one), right: name(one), readFirst: 'right' }) as const,
+    )
+    const docx = await write(documentOf({ type: 'columns', name: 'closing', rows }))
+    const tables = bodyOf(docx).match(/<w:tbl>.*?<\/w:tbl>/gs) ?? []
+    expect(tables.map((table) => table.match(/<w:tr>/g)?.length)).toEqual([1, 1])
+    expect(tables.map((table) => table.includes('<w:cantSplit/>'))).toEqual([false, true])
+    expect(readDocx(docx).map(({ style }) => style)).toEqual([
+      'vt-ho-ten-nguoi-ky-lien-hang',
+      'vt-ho-ten-nguoi-ky-lien-hang',
+      'vt-tren-hang-ky',
+      'vt-ho-ten-nguoi-ky',
+      'vt-ho-ten-nguoi-ky',
+      'vt-sau-bang',
+    ])
+  })
+
   it('lets columns stand to the twip, without padding, border or indent', async () => {
     const [letterhead = ''] = /<w:tbl>.*?<\/w:tbl>/s.exec(bodyOf(await write(letterTo('Sở Y tế')))) ?? []
     const [left, right] = STYLE_SHEET.columns.letterhead

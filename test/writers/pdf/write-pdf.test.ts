@@ -43,6 +43,7 @@ const handMade = (items: readonly FrameItem[], contents: readonly number[]): Lai
   paragraphs: new Map(),
   columnWidths: new Map(),
   narrowColumns: new Set(),
+  carriedOver: new Set(),
 })
 
 const line = (value: string, more: Partial<LineContent> = {}): LineContent => ({
