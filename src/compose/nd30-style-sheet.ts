@@ -149,7 +149,7 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     'section-title-2': style({ ...runningTitle, role: 'H3' }),
     'section-title-3': style({ ...runningTitle, role: 'H3' }),
     'section-title-4': style({ ...runningTitle, role: 'H3' }),
-    'article-title': style(runningTitle),
+    'article-title': style({ ...runningTitle, role: 'H3' }),
     article: style({ ...running, number: 'bold' }),
     'decision-line': style({ ...heading, size: 28, before: pt(12), after: pt(6), role: 'H2' }),
     'signing-authority': style({ size: 28, bold: true, balanced: true, before: pt(12), keepWithNext: true }),

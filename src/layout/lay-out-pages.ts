@@ -8,6 +8,7 @@ import { ORNAMENT } from '../model/page-frame.ts'
 import type { StyleSheet } from '../model/style-sheet.ts'
 import { headerDistance } from '../model/style-sheet.ts'
 import type { FontMetrics } from './font-metrics.ts'
+import { withoutSkippedLevels } from './heading-levels.ts'
 import { pageNumberItem } from './paragraph-strips.ts'
 import { narrowLook } from './solve-columns.ts'
 import type { Collected, Setter, Strip } from './strip.ts'
@@ -60,7 +61,7 @@ export function createLayout(styleSheet: StyleSheet, metrics: FontMetrics): Layo
       }
       return {
         pages,
-        structure: { role: 'Document', children: structure },
+        structure: { role: 'Document', children: withoutSkippedLevels(structure) },
         paragraphs: collected.paragraphs,
         columnWidths: collected.columnWidths,
         narrowColumns: collected.narrowColumns,

@@ -1,11 +1,18 @@
 // Bookmarks of a long document, read back out of the file; none in a letter of a few pages.
 
 import { beforeAll, describe, expect, it, test } from 'vitest'
-import type { Block, DocumentTree } from '../../../src/model/document-tree.ts'
+import { composeBlocks } from '../../../src/compose/letter-body.ts'
+import type { BodyBlock } from '../../../src/model/directive.ts'
+import type { Block, DocumentTree, Inline } from '../../../src/model/document-tree.ts'
+import { prepareDocx } from '../../../src/writers/docx/write-docx.ts'
+import { docxPart, readDocx } from '../../docx-reader.ts'
 import { checkPdf } from '../../pdf-checker/check-pdf.ts'
 import { OUTLINE_FAULTS } from '../../pdf-checker/faults-of-outline.ts'
 import { replant } from '../../pdf-checker/planted-faults.ts'
+import { STYLE_SHEET } from '../docx/docx-trees.ts'
 import { CREATED, freshLayout, paragraph, writerFor } from './pdf-letters.ts'
+
+type Filled = readonly Inline[]
 
 const prose = (count: number): Block[] =>
   Array.from({ length: count }, (_, index) =>
@@ -59,6 +66,59 @@ describe('a document of many pages', () => {
     const { problems } = await checkPdf(await replant(long, plant))
     expect([...new Set(problems.map(({ rule }) => rule))]).toEqual([rule])
   })
+})
+
+test('the bookmarks are what Word and LibreOffice show of the file beside its text, no level skipped', async () => {
+  const words = (value: string) => [{ type: 'text', value } as const]
+  const article = (title?: string) =>
+    ({
+      type: 'article',
+      ...(title === undefined ? {} : { title: words(title) }),
+      text: words('Nội dung của điều. '.repeat(150)),
+      items: [],
+    }) as const
+  const division = (type: 'chapter' | 'section', title: string, ...blocks: readonly BodyBlock<Filled>[]) =>
+    ({ type, title: words(title), blocks }) as const
+  const tree: DocumentTree = {
+    ...report(0),
+    sections: [
+      {
+        orientation: 'portrait',
+        children: [
+          paragraph('document-type', 'QUY CHẾ'),
+          ...composeBlocks(
+            [
+              article('Phạm vi'),
+              article(),
+              division('chapter', 'Quy định chung', article('Đối tượng'), article()),
+              division('chapter', 'Tổ chức', division('section', 'Cơ quan', article('Trách nhiệm'))),
+            ],
+            'slash',
+          ),
+        ],
+      },
+    ],
+  }
+  const laidOut = freshLayout().layOut(tree)
+  const { problems, bookmarks } = await checkPdf((await writerFor(tree)).write(laidOut, tree.properties))
+  expect(problems).toEqual([])
+  expect(bookmarks.map(({ level, title }) => `${level} ${title}`)).toEqual([
+    '1 QUY CHẾ',
+    '2 Điều 1. Phạm vi',
+    '2 Chương I QUY ĐỊNH CHUNG',
+    '3 Điều 3. Đối tượng',
+    '2 Chương II TỔ CHỨC',
+    '3 Mục 1 CƠ QUAN',
+    '3 Điều 5. Trách nhiệm',
+  ])
+  const docx = await prepareDocx(STYLE_SHEET).write(tree, laidOut)
+  const styles = docxPart(docx, 'word/styles.xml').match(/<w:style .*?<\/w:style>/gs) ?? []
+  const shown = readDocx(docx).filter(({ style }) =>
+    styles.some((one) => one.includes(`w:styleId="${style}"`) && one.includes('<w:outlineLvl ')),
+  )
+  expect(shown.map(({ mark = '', text }) => `${mark} ${text}`.replace(/\s+/gu, ' ').trim())).toEqual(
+    bookmarks.map(({ title }) => title),
+  )
 })
 
 test('a heading of many lines is a short bookmark, cut between words', async () => {
