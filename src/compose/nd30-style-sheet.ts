@@ -225,8 +225,8 @@ export function nd30StyleSheet(house: HouseStyle): StyleSheet {
     motto: { ...paragraphs.motto, ...sized(26) },
     'superior-body': { ...paragraphs['superior-body'], ...sized(24) },
     'issuing-body': { ...paragraphs['issuing-body'], ...sized(24) },
-    // The number has its 13 pt by law, but not the room beside it.
-    code: { ...paragraphs.code, indentLeft: 0, indentRight: 0 },
+    // The number has its 13 pt by law, but not all the room beside it: a blank's width is left before the place.
+    code: { ...paragraphs.code, indentLeft: mm(0.6), indentRight: mm(0.6) },
   }
   return {
     id: 'nd30-2020',

@@ -10,8 +10,8 @@ import { ITALIC_RESERVE } from './stable-lines.ts'
 
 const TWIPS = 20
 
-/** Lines nearer than this to their room end differently in other programs (3 twips and a run's rounding). */
-const TIE = 6
+/** Twips: lines nearer than this to their room end differently in other programs (3 twips and a run's rounding). */
+export const TIE = 6
 
 /** What must stay on one line, the most important first. */
 const ONE_LINE: readonly (readonly StyleName[])[] = [

@@ -7,9 +7,11 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { nd30StyleSheet } from '../../src/compose/nd30-style-sheet.ts'
 import { readFontMetrics } from '../../src/layout/font-metrics.ts'
 import { createLayout } from '../../src/layout/lay-out-pages.ts'
+import type { DocumentTree, Section } from '../../src/model/document-tree.ts'
 import { prepareDocx } from '../../src/writers/docx/write-docx.ts'
 import { certifiedSpecimens, electronicSpecimens } from '../certified-specimens.ts'
 import { KIND_NAMES, kindLetter } from '../kind-letters.ts'
+import { letterheadsOfPlaces } from '../layout/letterheads.ts'
 import { seededBody } from '../layout/seeded-bodies.ts'
 import { seededLetter } from '../layout/seeded-letters.ts'
 import { seededPages } from '../layout/seeded-pages.ts'
@@ -127,6 +129,20 @@ describe('the same lines in LibreOffice', () => {
       ours.set(name, await measurePdf(await pdfOf(copy)))
     }
     await expectSamePlaces(documents, ours)
+  }, 600_000)
+
+  it('letterheads of short and long places, numbers and names', async () => {
+    const [first, ...others] = letterheadsOfPlaces().map((columns): Section => {
+      const [addressee] = seededPages(1, 0, 0).sections[0].children
+      return { orientation: 'portrait', children: addressee === undefined ? [columns] : [columns, addressee] }
+    })
+    if (first === undefined) throw new Error('no letterhead')
+    const tree: DocumentTree = { ...seededPages(1, 0, 0), sections: [first, ...others] }
+    const laidOut = createLayout(STYLE_SHEET, METRICS).layOut(tree)
+    await expectSamePlaces(
+      new Map([['places', await prepareDocx(STYLE_SHEET).write(tree, laidOut)]]),
+      new Map([['places', await measurePdf(await pdfOf(tree))]]),
+    )
   }, 600_000)
 
   it(`${BODIES} seeded bodies of chapters, deep points and tables over pages`, async () => {

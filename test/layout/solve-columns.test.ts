@@ -3,49 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { nd30StyleSheet } from '../../src/compose/nd30-style-sheet.ts'
 import { readFontMetrics } from '../../src/layout/font-metrics.ts'
 import { createLayout } from '../../src/layout/lay-out-pages.ts'
-import type { Columns, DocumentTree, Paragraph, StyleName } from '../../src/model/document-tree.ts'
+import type { Columns, DocumentTree, StyleName } from '../../src/model/document-tree.ts'
 import type { LaidOutDocument } from '../../src/model/page-frame.ts'
+import type { Letterhead } from './letterheads.ts'
+import { letterhead, letterheadsOfPlaces } from './letterheads.ts'
 import { TINOS } from './tinos.ts'
 
 const styleSheet = nd30StyleSheet({ bodySize: 28, firstLineIndent: 720, citedDates: 'slash' })
 const layout = createLayout(styleSheet, readFontMetrics(TINOS))
 const MEASURE = 9071
-
-const paragraph = (style: StyleName, value: string): Paragraph => ({
-  type: 'paragraph',
-  style,
-  children: [{ type: 'text', value }],
-})
-
-interface Letterhead {
-  readonly superior?: string
-  readonly name: string
-  readonly code: string
-  readonly place: string
-}
-
-function letterhead({ superior, name, code, place }: Letterhead): Columns {
-  const above = superior === undefined ? [] : [paragraph('superior-body', superior)]
-  return {
-    type: 'columns',
-    name: 'letterhead',
-    rows: [
-      {
-        left: [...above, paragraph('issuing-body', name)],
-        right: [
-          paragraph('motherland', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'),
-          paragraph('motto', 'Độc lập - Tự do - Hạnh phúc'),
-        ],
-        readFirst: 'right',
-      },
-      {
-        left: [paragraph('code', `Số: ${code}`)],
-        right: [paragraph('place-and-date', `${place}, ngày 29 tháng 12 năm 2026`)],
-        readFirst: 'left',
-      },
-    ],
-  }
-}
 
 function laidOut(columns: Columns): LaidOutDocument {
   const tree: DocumentTree = {
@@ -162,6 +128,23 @@ describe('the two columns of a letterhead', () => {
     expect(linesOf(document, 'place-and-date')).toHaveLength(1)
     expect(linesOf(document, 'code')).toHaveLength(1)
     expect(linesOf(document, 'motherland')).toHaveLength(1)
+  })
+
+  it('hold the date line of any place on one line, a blank away from the number and the names', () => {
+    for (const columns of letterheadsOfPlaces()) {
+      const document = laidOut(columns)
+      const [place] = linesOf(document, 'place-and-date')
+      expect(linesOf(document, 'place-and-date'), place).toHaveLength(1)
+      expect(linesOf(document, 'motherland'), place).toHaveLength(1)
+      const middle = 1701 / 20 + (document.columnWidths.get(columns)?.[0] ?? 0) / 20
+      const lines = (document.pages[0]?.items ?? []).filter((item) => item.type === 'line')
+      const ends = lines
+        .filter(({ x, line }) => x + line.width / 2 < middle)
+        .map(({ x, line }) => x + line.width)
+      const starts = lines.filter(({ x, line }) => x + line.width / 2 > middle).map(({ x }) => x)
+      // Points: a millimetre, whatever stands level with what.
+      expect(Math.min(...starts) - Math.max(...ends), place).toBeGreaterThan(72 / 25.4)
+    }
   })
 
   it('stand with a superior body above the name and without one', () => {

@@ -4,6 +4,8 @@
 import { composeTable } from '../../compose/body-table.ts'
 import { nd30StyleSheet } from '../../compose/nd30-style-sheet.ts'
 import { wordsOf } from '../../layout/break-lines.ts'
+import { TIE } from '../../layout/solve-columns.ts'
+import { ITALIC_RESERVE } from '../../layout/stable-lines.ts'
 import type { FieldPath, Finding, Severity } from '../../model/diagnostic.ts'
 import type { BodyBlock, Directive, TableBlock } from '../../model/directive.ts'
 import { mapTexts } from '../../model/directive-texts.ts'
@@ -93,22 +95,27 @@ function textFindings(
 /** Numbers of a year's letters have four figures at most; all figures are alike wide. */
 const WIDEST_NUMBER = '0000/'
 
+/** A day of two figures in a month of two: no line of place and date is longer. */
+const LONGEST_DATE = ', ngày 30 tháng 12 năm 2026'
+
 /**
- * Number and symbol, typed or made of the abbreviations of office and units, stay whole beside a Quốc hiệu that
- * takes as little room as it can.
+ * Number and symbol, typed or made of the abbreviations of office and units, stay whole beside Quốc hiệu and the line
+ * of place and date. Where they fit beside it only without "Số:", they stand below it, in the usual look.
  */
 function codeFindings(ruler: Ruler, directive: Directive, office: Office): Finding[] {
-  const { page, columns, narrow, paragraphs } = ruler.styleSheet
+  const { page, columns, paragraphs } = ruler.styleSheet
   const { codeNotation, kind, unit } = directive
   const code = `${WIDEST_NUMBER}${codeNotation ?? codeNotationOf(office, kind, unit)}`
-  const size = paragraphs.code.size / 2
-  const usual = columns.letterhead[0] / TWIPS
-  // The column grows by this much where Quốc hiệu gives way: nearly every code ends here.
-  if (atMost(code, size) <= usual * 1.15) return []
-  const motherland = (narrow.motherland ?? paragraphs.motherland).size / 2
-  const measure = (page.width - page.marginLeft - page.marginRight) / TWIPS
-  const room = measure - ruler.widthOf('bold', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', motherland)
-  if (ruler.widthOf(faceOf(ruler, 'code'), code, size) <= room) return []
+  const { indentLeft, indentRight } = paragraphs.code
+  const room = (page.width - page.marginLeft - page.marginRight - indentLeft - indentRight) / TWIPS
+  const date = office.place + LONGEST_DATE
+  const bound = (style: StyleName, text: string) => atMost(text, paragraphs[style].size / 2)
+  // Nearly every code ends here.
+  const usual = columns.letterhead[1] / TWIPS
+  if (bound('code', code) + Math.max(usual, bound('place-and-date', date)) <= room) return []
+  const motherland = roomOnOneLine(ruler, 'motherland', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
+  const beside = Math.max(motherland, roomOnOneLine(ruler, 'place-and-date', date))
+  if (roomOnOneLine(ruler, 'code', code) + beside <= room) return []
   return [tornWord(code, [codeNotation === undefined ? 'unit' : 'codeNotation'], 'error', 'chỗ của nó')]
 }
 
@@ -203,6 +210,13 @@ function faceOf(ruler: Ruler, style: StyleName): Face {
   return italic ? 'italic' : 'regular'
 }
 
+/** Points that a line needs so that no program breaks it. */
+function roomOnOneLine(ruler: Ruler, style: StyleName, text: string): number {
+  const { italic, size } = ruler.styleSheet.paragraphs[style]
+  const width = ruler.widthOf(faceOf(ruler, style), text, size / 2)
+  return width + TIE / TWIPS + (italic ? (size / 2) * ITALIC_RESERVE : 0)
+}
+
 /** No letter of the font is wider than this share of its size: a first look without the font. */
 function atMost(text: string, size: number): number {
   let ems = 0
@@ -210,6 +224,8 @@ function atMost(text: string, size: number): number {
     if (/[mwMW@%—…‰]|[^\p{L}\p{N}\p{P}\s]/u.test(letter)) ems += 1
     else if (/[A-Z]/u.test(letter)) ems += 0.73
     else if (letter === '&') ems += 0.84
+    else if (/[0-9]/.test(letter)) ems += 0.5
+    else if (/[-/.,]/.test(letter)) ems += 0.34
     else if (/\p{Lu}/u.test(letter)) ems += 0.8
     else ems += 0.57
   }

@@ -5,12 +5,16 @@ import {
   widthFindings,
 } from '../../../src/application/check/check-widths.ts'
 import type { WidthOfText } from '../../../src/application/check/font-coverage.ts'
+import { nd30StyleSheet } from '../../../src/compose/nd30-style-sheet.ts'
 import { readFontMetrics } from '../../../src/layout/font-metrics.ts'
+import { createLayout } from '../../../src/layout/lay-out-pages.ts'
 import type { BodyBlock, Directive, TableBlock, TaskItem } from '../../../src/model/directive.ts'
 import type { Office } from '../../../src/model/office.ts'
+import { letterhead } from '../../layout/letterheads.ts'
 import { TINOS } from '../../layout/tinos.ts'
 import { OFFICE } from '../../rules/sample-context.ts'
 import { SAMPLE_DIRECTIVE } from '../../template/sample-directive.ts'
+import { documentOf } from '../../writers/docx/docx-trees.ts'
 
 const metrics = readFontMetrics(TINOS)
 
@@ -93,6 +97,25 @@ describe('what does not fit', () => {
     expect(found({ closing: word })).toEqual([])
     expect(found(appendix(word, 'portrait'))).toEqual(['M12 warning appendices.0.title'])
     expect(found(appendix(word, 'landscape'))).toEqual([])
+  })
+
+  it('is a number that would be torn beside the line of place and date, and no other', () => {
+    const layout = createLayout(nd30StyleSheet(OFFICE.style), metrics)
+    const seen = new Set<boolean>()
+    for (const place of ['Huế', 'Bến Tre', 'Thành phố Hồ Chí Minh', 'Thành phố Phan Rang - Tháp Chàm']) {
+      for (let length = 6; length < 34; length += 1) {
+        const codeNotation = 'STTTT-CNTT&BCVT-VPTH-KHTC-SNNMT-CCTL'.slice(0, length)
+        const columns = letterhead({ name: 'SỞ Y TẾ', code: `1234/${codeNotation}`, place })
+        const laid = layout.layOut(documentOf(columns))
+        const [code] = [...laid.paragraphs.values()].filter(({ paragraph }) => paragraph.style === 'code')
+        const printed = code?.lines.map(({ segments }) => segments.map(({ text }) => text).join('')) ?? []
+        const isTorn = !printed.some((line) => line.endsWith(`1234/${codeNotation}`))
+        const findings = widthFindings({ ...SAMPLE_DIRECTIVE, codeNotation }, { ...OFFICE, place }, widthOf)
+        expect(findings.length > 0, `${place} ${codeNotation}: ${printed.join(' | ')}`).toBe(isTorn)
+        seen.add(isTorn)
+      }
+    }
+    expect(seen.size).toBe(2)
   })
 
   it('is a name wider than its place at the foot or the head of the letter: an error', () => {
