@@ -150,11 +150,13 @@ export function checkTemplate(template: ParsedTemplate, shape: ObjectShape, part
     }
     const isAsking = name === 'if' || name === 'unless'
     const shape = checkExpression(param, { ...scope, isAsking }, walk)
-    walkProgram(node.inverse, inner)
-    if (name === 'if' || name === 'unless') {
-      walkProgram(node.program, inner)
+    if (isAsking) {
+      const branch = { ...inner, isConditional: true }
+      walkProgram(node.inverse, branch)
+      walkProgram(node.program, branch)
       return
     }
+    walkProgram(node.inverse, inner)
     if (shape === undefined) return
     const isThis = isNode<hbs.AST.PathExpression>(param, 'PathExpression') && param.parts.length === 0
     if (name === 'each' && shape.type === 'list') {
@@ -213,6 +215,7 @@ export function checkTemplate(template: ParsedTemplate, shape: ObjectShape, part
       loops: scope.loops,
       nesting: scope.nesting + 1,
       chain: [...scope.chain, name],
+      isConditional: scope.isConditional === true,
     })
   }
 

@@ -20,10 +20,12 @@ type Filled = readonly Inline[]
 export interface FieldUse {
   readonly path: FieldPath
   readonly field: string
+  /** Nowhere in the text but below a condition, or in one. */
+  readonly isConditional: boolean
 }
 
 /** A text that cannot be filled for one recipient. */
-export interface FieldProblem extends FieldUse {
+export interface FieldProblem extends Omit<FieldUse, 'isConditional'> {
   readonly type: PrintProblem['type']
   /** A Vietnamese sentence. */
   readonly message: string
@@ -73,8 +75,11 @@ export function compileDirective(directive: Directive, fieldNames: ReadonlySet<s
       }),
     )
     if (template === undefined) return readInlines(text)
-    for (const field of new Set(template.uses.flatMap((use) => use.recipientColumn ?? [])))
-      fieldUses.push({ path, field })
+    for (const [field, uses] of Map.groupBy(template.uses, (use) => use.recipientColumn)) {
+      if (field === undefined) continue
+      const isConditional = uses.every((use) => use.isAsked || use.isConditional)
+      fieldUses.push({ path, field, isConditional })
+    }
     const placeholder: Filled = []
     slots.set(placeholder, { path, template })
     return placeholder

@@ -86,6 +86,7 @@ function descend(
     line,
     column: column + 1,
     isAsked: scope.isAsking === true,
+    isConditional: scope.isConditional === true,
   })
   return current
 }

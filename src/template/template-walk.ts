@@ -19,6 +19,8 @@ export interface TemplateFieldUse {
   readonly column: number
   /** Only asked about, in a condition. */
   readonly isAsked: boolean
+  /** Stands below {{#if}} or {{#unless}}: needed only where that holds. */
+  readonly isConditional: boolean
 }
 
 export interface ParsedTemplate {
@@ -37,6 +39,8 @@ export interface Scope {
   readonly chain: readonly string[]
   /** Inside a condition: fields are asked about, not printed. */
   readonly isAsking?: boolean
+  /** Below a condition, in either branch. */
+  readonly isConditional?: boolean
 }
 
 /** One walk through a template and its partials. */

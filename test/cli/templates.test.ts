@@ -72,6 +72,35 @@ describe('vanthu templates fields', () => {
   })
 })
 
+test('says of a field that stands below a condition alone that it is needed only there', async () => {
+  append('templates/email.text.hbs', '{{#if recipient.phone}}ĐT: {{recipient.phone}}{{/if}}\n')
+  const path = join(office, 'recipients', 'co-quan.csv')
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/^(mã.*)$/m, '$1,phone'))
+  const { fields } = await document('templates', 'fields', 'templates/email.text.hbs')
+  const phone = fields.find(({ field }: { field: string }) => field === 'recipient.phone')
+  expect(phone).toMatchObject({
+    lacking: [],
+    places: [
+      { asked: true, conditional: false },
+      { asked: false, conditional: true },
+    ],
+  })
+  const { stdout } = await vanthu('templates', 'fields', 'templates/email.text.hbs')
+  expect(stdout).toMatch(/recipient\.phone +chỉ cần khi điều kiện \{\{#if\}\} đúng/u)
+})
+
+test('sees the fields of an appendix in a file of its own', async () => {
+  writeFileSync(join(office, 'enclosures', 'phu-luc.yaml'), 'blocks:\n  - p: "Dành cho {{name}}."\n')
+  const text = readFileSync(join(office, LETTER), 'utf8').replace(
+    'mode: addressed, taskSheet: true',
+    'mode: tailored',
+  )
+  const more = 'appendices:\n  - { title: Biểu mẫu, file: phu-luc.yaml }\n'
+  writeFileSync(join(office, 'directives', 'rieng.yaml'), text + more)
+  const { fields } = await document('templates', 'fields', 'directives/rieng.yaml')
+  expect(fields[0]).toMatchObject({ file: 'directives/rieng.yaml', field: 'name', lacking: [] })
+})
+
 test('nobody lacks a field that is printed only where it is there', async () => {
   const text = readFileSync(join(office, LETTER), 'utf8')
     .replace('mode: addressed, taskSheet: true', 'mode: tailored')

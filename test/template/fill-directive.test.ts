@@ -43,9 +43,9 @@ describe('a directive with fields', () => {
   it('says which texts use which columns', () => {
     expect(template.usesFields).toBe(true)
     expect(template.fieldUses).toEqual([
-      { path: ['closing'], field: 'name' },
-      { path: ['closing'], field: 'han' },
-      { path: ['closing'], field: 'dau_moi' },
+      { path: ['closing'], field: 'name', isConditional: false },
+      { path: ['closing'], field: 'han', isConditional: false },
+      { path: ['closing'], field: 'dau_moi', isConditional: true },
     ])
   })
 

@@ -3,6 +3,7 @@
 
 import type { Workbooks } from '../../input/lists/open-workbooks.ts'
 import { readRecipients } from '../../input/lists/read-recipients.ts'
+import type { ReadDirective } from '../../input/read-directive.ts'
 import { readDirective } from '../../input/read-directive.ts'
 import type { CalendarDate } from '../../model/calendar-date.ts'
 import type { Diagnostic, ReadResult } from '../../model/diagnostic.ts'
@@ -17,7 +18,7 @@ import { compileTemplate } from '../../template/compile-template.ts'
 import { compileDirective } from '../../template/fill-directive.ts'
 import { resolveCopies } from '../plan/resolve-copies.ts'
 import type { InputFiles } from './input-files.ts'
-import { listFiles, listFormats, missingFile } from './read-inputs.ts'
+import { listFiles, listFormats, missingFile, withAppendices } from './read-inputs.ts'
 import { bodyTemplateOf, readPartials, readTemplateText } from './read-templates.ts'
 import type { TemplateUse } from './template-files.ts'
 import { PARTIALS, TEMPLATES, templatePath, templateTerms, templateUse } from './template-files.ts'
@@ -72,14 +73,23 @@ export interface FieldsRequest {
   readonly path?: string
 }
 
+export interface FieldPlace {
+  readonly line: number
+  readonly column: number
+  /** Only asked about, in a condition. */
+  readonly isAsked: boolean
+  /** Below a condition: needed only where it holds. */
+  readonly isConditional: boolean
+}
+
 /** A field and all places that name it, in one file. */
 export interface NeededField {
   readonly file: string
   readonly field: string
   /** The column of the lists it comes from, where it is one. */
   readonly recipientColumn?: string
-  readonly places: readonly { readonly line: number; readonly column: number; readonly isAsked: boolean }[]
-  /** Bodies whose row leaves the column empty; empty for a field that is only asked about. */
+  readonly places: readonly FieldPlace[]
+  /** Bodies whose row leaves the column empty; empty for a field that is asked about or stands below a condition alone. */
   readonly lacking: readonly string[]
 }
 
@@ -95,8 +105,9 @@ export function neededFields(request: FieldsRequest): ReadResult<readonly Needed
   const bytes = path === undefined ? undefined : files.read(path)
   if (path !== undefined && bytes === undefined) return { diagnostics: [missingFile(path)] }
   const isDirective = path !== undefined && bytes !== undefined && /\.ya?ml$/.test(path)
-  const read = isDirective ? readDirective(path, bytes) : undefined
-  if (read !== undefined && read.value === undefined) return { diagnostics: read.diagnostics }
+  const read = isDirective ? withAppendices(files, readDirective(path, bytes)) : undefined
+  if (read !== undefined && (read.value === undefined || hasErrors(read.diagnostics)))
+    return { diagnostics: read.diagnostics }
   const directive = read?.value?.directive
   const date = directive?.date ?? request.date
   const bodies =
@@ -159,15 +170,15 @@ function templateFields(
 }
 
 function directiveFields(
-  { directive, source }: NonNullable<ReturnType<typeof readDirective>['value']>,
+  { directive, source }: ReadDirective,
   columns: ReadonlySet<string>,
   bodies: readonly Recipient[],
 ): readonly NeededField[] {
   const wording = compileDirective(directive, columns)
-  const uses = wording.fieldUses.map(({ path, field }) => {
+  const uses = wording.fieldUses.map(({ path, field, isConditional }) => {
     const place = source.locate(path)
     const at = 'line' in place ? place : { line: 1, column: 1 }
-    return { file: source.file, field, recipientColumn: field, isAsked: false, ...at }
+    return { file: source.file, field, recipientColumn: field, isAsked: false, isConditional, ...at }
   })
   // Who lacks a field is seen by printing: inside {{#if}} nobody lacks what is not there.
   const lacking = new Map<string, Set<string>>()
@@ -179,13 +190,10 @@ function directiveFields(
   return gathered(uses, []).map((one) => ({ ...one, lacking: [...(lacking.get(one.field) ?? [])] }))
 }
 
-interface PlacedUse {
+interface PlacedUse extends FieldPlace {
   readonly file: string
   readonly field: string
   readonly recipientColumn?: string
-  readonly line: number
-  readonly column: number
-  readonly isAsked: boolean
 }
 
 /** One entry for each field of a file, with its places once each. */
@@ -196,9 +204,12 @@ function gathered(uses: readonly PlacedUse[], bodies: readonly Recipient[]): rea
     if (first === undefined) return []
     const { file, field, recipientColumn } = first
     const places = new Map(
-      same.map(({ line, column, isAsked }) => [`${line}:${column}`, { line, column, isAsked }]),
+      same.map(({ line, column, isAsked, isConditional }) => [
+        `${line}:${column}`,
+        { line, column, isAsked, isConditional },
+      ]),
     )
-    const isPrinted = same.some(({ isAsked }) => !isAsked)
+    const isNeeded = same.some(({ isAsked, isConditional }) => !isAsked && !isConditional)
     return [
       {
         file,
@@ -206,7 +217,7 @@ function gathered(uses: readonly PlacedUse[], bodies: readonly Recipient[]): rea
         ...(recipientColumn === undefined ? {} : { recipientColumn }),
         places: [...places.values()],
         lacking:
-          recipientColumn === undefined || !isPrinted
+          recipientColumn === undefined || !isNeeded
             ? []
             : bodies.filter(({ fields }) => isEmpty(fields, recipientColumn)).map(({ id }) => id),
       },

@@ -83,7 +83,7 @@ export function readInputs(
   ]
   const office = officeBytes === undefined ? undefined : readOffice(OFFICE_FILE, officeBytes)
   const typed = directiveBytes === undefined ? undefined : readDirective(directiveFile, directiveBytes)
-  const directive = withAppendices(files, typed)
+  const directive = typed === undefined ? undefined : withAppendices(files, typed)
   const lists = readRecipients(listFiles(files), workbooks, office?.value?.lists)
   const fieldNames = new Set(lists.value?.directory.recipients.flatMap(({ fields }) => Object.keys(fields)))
   const wording =
@@ -133,11 +133,11 @@ export function readInputs(
 }
 
 /** The directive with the appendices that stand in files of their own. */
-function withAppendices(
+export function withAppendices(
   files: InputFiles,
-  read: ReadResult<ReadDirective> | undefined,
-): ReadResult<ReadDirective> | undefined {
-  if (read?.value === undefined) return read
+  read: ReadResult<ReadDirective>,
+): ReadResult<ReadDirective> {
+  if (read.value === undefined) return read
   const { source } = read.value
   const { directive, diagnostics } = readAppendices(files, read.value.directive, source)
   return { value: { directive, source }, diagnostics: [...read.diagnostics, ...diagnostics] }

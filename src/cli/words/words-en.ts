@@ -395,7 +395,11 @@ export const WORDS_EN: Words = {
     },
     origins: { delivered: 'as delivered', changed: 'changed here', own: 'own' },
     fieldHeads: ['At', 'Field', 'Of the recipient', 'Lacking'],
-    ofRecipient: (isAsked: boolean): string => (isAsked ? 'may be empty' : 'needed'),
+    ofRecipient: {
+      needed: 'needed',
+      sometimes: 'needed only where its {{#if}} holds',
+      asked: 'may be empty',
+    },
     lacking: (count: number, shown: readonly string[]) =>
       `${count} bodies: ${shown.join(', ')}${count > shown.length ? ' …' : ''}`,
   },

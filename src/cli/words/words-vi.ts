@@ -467,7 +467,11 @@ export const WORDS_VI = {
     },
     origins: { delivered: 'có sẵn', changed: 'cơ quan đã sửa', own: 'của cơ quan' },
     fieldHeads: ['Ở', 'Trường', 'Của nơi nhận', 'Còn thiếu'],
-    ofRecipient: (isAsked: boolean): string => (isAsked ? 'có thể trống' : 'phải có'),
+    ofRecipient: {
+      needed: 'phải có',
+      sometimes: 'chỉ cần khi điều kiện {{#if}} đúng',
+      asked: 'có thể trống',
+    },
     lacking: (count: number, shown: readonly string[]) =>
       `${count} nơi: ${shown.join(', ')}${count > shown.length ? ' …' : ''}`,
   },
