@@ -181,7 +181,7 @@ function unknownKey(key: string, at: FieldPath, known: readonly string[]): Refus
   if (near === undefined && looksLikeSentence) {
     return prefixed(at, {
       ruleId: 'I10',
-      message: `“${shown(key)}” không phải tên trường; câu có dấu hai chấm ở giữa bị đọc thành tên trường.`,
+      message: `“${shown(key)}” không phải tên trường; câu có dấu hai chấm, hay dấu phẩy trong { }, bị đọc thành tên trường.`,
       remedy: 'Đặt cả câu trong dấu nháy kép: "…".',
     })
   }
@@ -245,10 +245,14 @@ function wrongShape(at: FieldPath, value: PlainValue, issue: Issue): Refusal {
       remedy: 'Viết mỗi phần tử một dòng bắt đầu bằng dấu gạch “- ”, hoặc [a, b].',
     })
   }
+  const example = EXAMPLES[at.join('.')]
   return prefixed(where, {
     ruleId: 'I12',
     message: `${name} phải gồm các trường con, mỗi trường viết “tên: giá trị”.`,
-    remedy: 'Viết từng trường con trên một dòng, thụt vào, dạng “tên: giá trị”.',
+    remedy:
+      example === undefined
+        ? 'Viết từng trường con trên một dòng, thụt vào, dạng “tên: giá trị”.'
+        : `Ví dụ: \`${at.join('.')}: ${example}\`.`,
   })
 }
 
