@@ -147,6 +147,7 @@ describe('envelopes and labels', () => {
       tooLong: [{ recipient: 'so-noi-vu' }],
     })
     expect(result?.['withoutAddress']).toHaveLength(7)
+    expect((await vanthu('print', CODE, '--envelopes', 'dl')).stderr).toContain('điền cột "địa chỉ" trước')
     const pages = await pdfText(made('bi-thu-dl.pdf'))
     expect(pages).toHaveLength(34)
     expect(pages[0]).toContain('SỞ THÔNG TIN VÀ TRUYỀN THÔNG')

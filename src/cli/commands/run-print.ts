@@ -103,6 +103,7 @@ async function printForPost(invocation: Invocation, form: PostForm): Promise<num
   if (result.file !== undefined) report.text(words.posted(result.printed, result.sheets, result.file))
   if (result.rows > 0) report.text(words.rows(result.rows))
   for (const { recipient, name } of result.withoutAddress) report.note(words.withoutAddress(name, recipient))
+  if (result.withoutAddress.length > 0) report.note(words.addressHint)
   for (const { recipient, name } of result.tooLong) {
     report.problem(
       `${report.color.yellow(report.settings.words.severity.warning)}  ${words.tooLong(name, recipient)}`,

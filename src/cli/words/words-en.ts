@@ -360,6 +360,8 @@ export const WORDS_EN: Words = {
       `Envelopes or labels for ${printed} bodies, ${sheets} sheets: ${file}. Print at 100%, without scaling.`,
     rows: (count) => `${count} rows went into the postal dispatch book.`,
     withoutAddress: (name, id) => `No postal address: ${name} (${id}).`,
+    addressHint:
+      'Envelopes and labels take the addresses of the list at the time of issue: write these by hand; fill the column "address" before the next issue.',
     tooLong: (name, id) =>
       `Name or address does not fit: ${name} (${id}); choose a larger size or shorten it.`,
     done: ({ code, copies, pages, file, list }) =>

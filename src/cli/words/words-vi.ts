@@ -431,6 +431,8 @@ export const WORDS_VI = {
       `Đã làm bì, nhãn cho ${printed} nơi nhận, ${sheets} tờ: ${file}. In đúng cỡ 100%, không co giãn.`,
     rows: (count: number) => `Đã ghi ${count} dòng vào sổ gửi văn bản đi bưu điện.`,
     withoutAddress: (name: string, id: string) => `Chưa có địa chỉ bưu chính: ${name} (${id}).`,
+    addressHint:
+      'Bì, nhãn lấy địa chỉ của danh sách lúc phát hành: những nơi trên viết bì bằng tay; lần phát hành sau thì điền cột "địa chỉ" trước.',
     tooLong: (name: string, id: string) =>
       `Tên hoặc địa chỉ không vừa chỗ in: ${name} (${id}); chọn cỡ lớn hơn hoặc viết gọn lại.`,
     done: ({ code, copies, pages, file, list }: PrintedLetter) =>
