@@ -2,6 +2,7 @@
 // letter that nobody could lay out in ten seconds and 512 MB.
 
 import type { Diagnostic, Source } from '../model/diagnostic.ts'
+import { fileOf } from '../model/diagnostic.ts'
 import type { Directive } from '../model/directive.ts'
 import { textsOf } from '../model/directive-texts.ts'
 import { inputDiagnostic } from './input-rules.ts'
@@ -20,7 +21,7 @@ export function sizeProblems(directive: Directive, source: Source): Diagnostic[]
     if (cost <= MOST) continue
     const message = 'Văn bản quá lớn: đến chỗ này đã khoảng 200 trang.'
     const remedy = 'Đưa phần dài hay bảng lớn vào tài liệu kèm theo, hoặc chia thành nhiều văn bản.'
-    return [inputDiagnostic(source.file, source.locate(path), 'I04', message, remedy)]
+    return [inputDiagnostic(fileOf(source, path), source.locate(path), 'I04', message, remedy)]
   }
   return []
 }

@@ -4,6 +4,7 @@
 import type { TextPart } from '../model/block-texts.ts'
 import { blockTexts, mapBlockTexts } from '../model/block-texts.ts'
 import type { Diagnostic, FieldPath, Source } from '../model/diagnostic.ts'
+import { fileOf } from '../model/diagnostic.ts'
 import type { BodyBlock, Directive, Task, TaskItem } from '../model/directive.ts'
 import { inputDiagnostic } from './input-rules.ts'
 import { UNNAMED } from './schema/body-schema.ts'
@@ -89,7 +90,7 @@ export function repeatedTaskIds(directive: Directive, source: Source): Diagnosti
     }
     return [
       inputDiagnostic(
-        source.file,
+        fileOf(source, path),
         source.locate([...path, 'id']),
         'I21',
         `Mã nhiệm vụ “${id}” dùng hai lần.`,

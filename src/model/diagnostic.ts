@@ -37,6 +37,8 @@ export interface Source {
   readonly file: string
   /** The place of the field, or of its nearest parent that stands in the file. */
   locate(path: FieldPath): Place
+  /** The file the field stands in, where parts of the value are kept in files of their own; else `file`. */
+  fileOf?(path: FieldPath): string
 }
 
 /** What a reader gives back: the value when nothing blocks it, and everything it noticed. */
@@ -46,10 +48,13 @@ export interface ReadResult<Value> {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** The file a field of the source stands in. */
+export const fileOf = (source: Source, path: FieldPath): string => source.fileOf?.(path) ?? source.file
+
 /** Puts findings to their places in the file they speak of. */
 export function placeFindings(findings: readonly Finding[], source: Source): Diagnostic[] {
   return findings.map(({ path, ...finding }) => ({
-    file: source.file,
+    file: fileOf(source, path),
     place: source.locate(path),
     ...finding,
   }))

@@ -7,7 +7,7 @@ import type { ReadDirective } from '../../input/read-directive.ts'
 import { readDirective } from '../../input/read-directive.ts'
 import type { CalendarDate } from '../../model/calendar-date.ts'
 import type { Diagnostic, ReadResult } from '../../model/diagnostic.ts'
-import { hasErrors } from '../../model/diagnostic.ts'
+import { fileOf, hasErrors } from '../../model/diagnostic.ts'
 import type { Directive } from '../../model/directive.ts'
 import type { DocumentKindId } from '../../model/document-kinds.ts'
 import { DOCUMENT_KINDS, isDocumentKindId } from '../../model/document-kinds.ts'
@@ -178,7 +178,7 @@ function directiveFields(
   const uses = wording.fieldUses.map(({ path, field, isConditional }) => {
     const place = source.locate(path)
     const at = 'line' in place ? place : { line: 1, column: 1 }
-    return { file: source.file, field, recipientColumn: field, isAsked: false, isConditional, ...at }
+    return { file: fileOf(source, path), field, recipientColumn: field, isAsked: false, isConditional, ...at }
   })
   // Who lacks a field is seen by printing: inside {{#if}} nobody lacks what is not there.
   const lacking = new Map<string, Set<string>>()

@@ -138,8 +138,7 @@ export function withAppendices(
   read: ReadResult<ReadDirective>,
 ): ReadResult<ReadDirective> {
   if (read.value === undefined) return read
-  const { source } = read.value
-  const { directive, diagnostics } = readAppendices(files, read.value.directive, source)
+  const { directive, source, diagnostics } = readAppendices(files, read.value.directive, read.value.source)
   return { value: { directive, source }, diagnostics: [...read.diagnostics, ...diagnostics] }
 }
 

@@ -190,7 +190,14 @@ describe('findings about what an enclosed text and an appendix ask', () => {
   test('tell two tasks of one id, also where one stands in the file of an appendix', () => {
     const named = TARGETS.replace('task: { ', 'task: { id: x, ')
     const change = (text: string) => text.replace('task: { text: Rà', 'task: { id: x, text: Rà')
-    expect(found(change, named)).toContain(`I21 ${lineOf('chi-tieu.yaml')}`)
+    // In that file, at its own line.
+    expect(prepare(change, named).diagnostics).toContainEqual(
+      expect.objectContaining({
+        ruleId: 'I21',
+        file: 'enclosures/chi-tieu.yaml',
+        place: expect.objectContaining({ line: 3 }),
+      }),
+    )
   })
 
   test('tell a letter of a body’s own that would enact nothing', () => {
