@@ -11,6 +11,8 @@ export interface FontMetrics {
   widthOfText(face: Face, text: string, size: number): number
   /** Whether the face can draw the character. */
   covers(face: Face, codePoint: number): boolean
+  /** Whether every face can: a text may be set in any of them. */
+  coversInAll(codePoint: number): boolean
 }
 
 /** Ascent of the Times-metric faces, in units of the em (2048). */
@@ -58,6 +60,12 @@ export function readFontMetrics(files: Readonly<Record<Face, Uint8Array>>): Font
     return advance
   }
 
+  const covers = (face: Face, codePoint: number): boolean =>
+    INVISIBLE.has(codePoint) ||
+    codePoint === NON_BREAKING_HYPHEN ||
+    fonts[face].hasGlyphForCodePoint(codePoint)
+  const known = new Map<number, boolean>()
+
   return {
     widthOf: (face, codePoint, size) => (advanceOf(face, codePoint) * size) / UNITS_PER_EM,
     widthOfText(face, text, size) {
@@ -65,9 +73,13 @@ export function readFontMetrics(files: Readonly<Record<Face, Uint8Array>>): Font
       for (const character of text) units += advanceOf(face, character.codePointAt(0) ?? 0)
       return (units * size) / UNITS_PER_EM
     },
-    covers: (face, codePoint) =>
-      INVISIBLE.has(codePoint) ||
-      codePoint === NON_BREAKING_HYPHEN ||
-      fonts[face].hasGlyphForCodePoint(codePoint),
+    covers,
+    coversInAll(codePoint) {
+      const isCovered =
+        known.get(codePoint) ??
+        (['regular', 'bold', 'italic', 'bold-italic'] as const).every((face) => covers(face, codePoint))
+      known.set(codePoint, isCovered)
+      return isCovered
+    },
   }
 }

@@ -4,6 +4,7 @@
 import { composeDeliveryReport } from '../../compose/delivery-report.ts'
 import { deliveryLog, deliveryReportTables } from '../../compose/delivery-report-tables.ts'
 import { listStyleSheet } from '../../compose/list-style-sheet.ts'
+import { characterNamer } from '../../compose/name-characters.ts'
 import { collectCharacters } from '../../layout/face-characters.ts'
 import { readFontMetrics } from '../../layout/font-metrics.ts'
 import { createLayout } from '../../layout/lay-out-pages.ts'
@@ -55,11 +56,12 @@ async function reportPdf(
   materials: PressMaterials,
 ): Promise<Uint8Array> {
   const styleSheet = listStyleSheet(office.style)
-  const tree = composeDeliveryReport(report, office)
+  const metrics = readFontMetrics(materials.fonts)
+  const tree = characterNamer(metrics.coversInAll)(composeDeliveryReport(report, office))
   const collected = collectCharacters(styleSheet)
   collected.add(tree)
   const writer = await preparePdf({ ...materials, characters: collected.characters() })
-  const laidOut = createLayout(styleSheet, readFontMetrics(materials.fonts)).layOut(tree)
+  const laidOut = createLayout(styleSheet, metrics).layOut(tree)
   return writer.write(laidOut, tree.properties)
 }
 

@@ -1,6 +1,7 @@
 // A book of the register as files for binding and for other programs: Word and PDF through the same
 // document tree, layout and writers as letters, Excel and CSV with nothing but text. Writes below out/.
 
+import { characterNamer } from '../../compose/name-characters.ts'
 import { bookStyleSheet } from '../../compose/nd30-style-sheet.ts'
 import { composeBook, rangeOfBook } from '../../compose/register-book.ts'
 import { collectCharacters } from '../../layout/face-characters.ts'
@@ -90,9 +91,12 @@ async function* volumeFiles(
 ): AsyncGenerator<BookFile> {
   const volumes = volumesOf(book)
   const sheet = bookStyleSheet(style)
-  const layout = createLayout(sheet, readFontMetrics(materials.fonts))
+  const metrics = readFontMetrics(materials.fonts)
+  const layout = createLayout(sheet, metrics)
+  const named = characterNamer(metrics.coversInAll)
+  const treeOf = (volume: RegisterBook) => named(composeBook(volume, created))
   const characters = collectCharacters(sheet)
-  if (formats.includes('pdf')) for (const volume of volumes) characters.add(composeBook(volume, created))
+  if (formats.includes('pdf')) for (const volume of volumes) characters.add(treeOf(volume))
   const pdf = formats.includes('pdf')
     ? await preparePdf({ ...materials, characters: characters.characters() })
     : undefined
@@ -100,7 +104,7 @@ async function* volumeFiles(
     signal?.throwIfAborted()
     const name = volumes.length === 1 ? base : `${base}-quyen-${asciiSlug(volume.volume, 20)}`
     const rows = volume.rows.length
-    const tree = composeBook(volume, created)
+    const tree = treeOf(volume)
     const laidOut = layout.layOut(tree)
     if (pdf !== undefined) {
       const bytes = pdf.write(laidOut, tree.properties)

@@ -19,6 +19,7 @@ import type { DeliveryState } from '../../../src/model/delivery.ts'
 import type { DeliveryReport } from '../../../src/model/delivery-report.ts'
 import type { Office } from '../../../src/model/office.ts'
 import { DELIVERY_STATUS_WORDS, RETURN_KIND_WORDS } from '../../../src/vietnamese/delivery-words.ts'
+import { pdfText } from '../../end-to-end/pdf-text.ts'
 import { expectGolden } from '../../golden.ts'
 import { TINOS } from '../../layout/tinos.ts'
 import { printedLines } from '../../printed-lines.ts'
@@ -91,8 +92,8 @@ beforeAll(async () => {
   office = value
 })
 
-const write = (format: 'pdf' | 'xlsx' | 'csv' | 'jsonl') =>
-  writeDeliveryReport(report, format, office, async () => ({
+const write = (format: 'pdf' | 'xlsx' | 'csv' | 'jsonl', told = report) =>
+  writeDeliveryReport(told, format, office, async () => ({
     fonts: TINOS,
     hash: { sha256: digest('sha256'), md5: digest('md5') },
     producer: 'vanthu test',
@@ -147,6 +148,17 @@ describe('the report', () => {
 })
 
 describe('its files', () => {
+  test('tell an answer in letters the font lacks by their numbers', async () => {
+    const [first, ...others] = report.deliveries
+    if (first === undefined) throw new Error('no delivery')
+    const answered = {
+      ...first,
+      state: { status: 'rejected', serverReply: '550 信箱 不存在', at: AT },
+    } as const
+    const pdf = await write('pdf', { ...report, deliveries: [answered, ...others] })
+    expect((await pdfText(pdf)).join(' ')).toContain('[U+4FE1]')
+  })
+
   test('are the same bytes for the same report', async () => {
     for (const format of ['pdf', 'xlsx', 'csv', 'jsonl'] as const)
       expect(sha256(await write(format))).toBe(sha256(await write(format)))

@@ -298,6 +298,16 @@ describe('a book read back', () => {
     expect(await rowsOfPdf(bytes(path('.pdf')))).toEqual(rows)
   })
 
+  test('writes by its number what its font cannot draw, whoever typed it', async () => {
+    const row = ['09/01/2025', '07/STTTT', 'Sở 漢', '1', '', 'chuyển 🙂 tay']
+    const { bytes, events } = await filesOf(bookOf('postal', [row]))
+    const path = (ending: string) => events.find(({ file }) => file.endsWith(ending))?.file ?? ''
+    const told = ['09/01/2025', '07/STTTT', 'Sở [U+6F22]', '1', '', 'chuyển [U+1F642] tay']
+    expect(rowsOfDocx(bytes(path('.docx')))).toEqual([told])
+    expect(await rowsOfPdf(bytes(path('.pdf')))).toEqual([told])
+    expect(readBookCsv('postal', bytes(path('.csv')))).toEqual([row])
+  })
+
   test('has the same bytes each time', async () => {
     const once = await filesOf(bookOf('postal', books[1]?.[1] ?? []))
     const again = await filesOf(bookOf('postal', books[1]?.[1] ?? []))
