@@ -5,6 +5,7 @@ import type { HeadingMark, NumberedBlock } from '../model/block-numbers.ts'
 import { numberBlocks } from '../model/block-numbers.ts'
 import type { BodyBlock, DivisionType, UncountedBlock } from '../model/directive.ts'
 import type { Block, List, StyleName } from '../model/document-tree.ts'
+import { textOf } from '../model/document-tree.ts'
 import type { Picture } from '../model/picture.ts'
 import type { DateStyle } from '../vietnamese/date-phrases.ts'
 import { markOf } from '../vietnamese/list-marks.ts'
@@ -69,7 +70,7 @@ function uncounted(block: UncountedBlock<Filled>, pictureOf: PictureSource): rea
       return [paragraph('note', ...emphasised(block.label), text(': '), ...block.text)]
     case 'image': {
       const { file, widthMillimetres, alt } = block
-      return [{ type: 'image', picture: pictureOf(file), widthMillimetres, alt }]
+      return [{ type: 'image', picture: pictureOf(file), widthMillimetres, alt: textOf(alt) }]
     }
   }
 }

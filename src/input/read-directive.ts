@@ -48,7 +48,9 @@ const stateSecret: SpecialCase = (path, value) => {
   if (path.length !== 1 || typeof key !== 'string') return undefined
   const isSecret =
     SECRECY_KEYS.has(foldMarks(key)) ||
-    (['urgency', 'kind'].includes(key) && typeof value === 'string' && SECRECY_WORDS.has(foldMarks(value)))
+    (['urgency', 'kind', 'circulation'].includes(key) &&
+      typeof value === 'string' &&
+      SECRECY_WORDS.has(foldMarks(value)))
   if (!isSecret) return undefined
   return {
     ruleId: 'I17',

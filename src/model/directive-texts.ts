@@ -228,7 +228,7 @@ function mapBlock<From, To>(
         text: change(block.text, [...path, 'text']),
       }
     case 'image':
-      return block
+      return { ...block, alt: change(block.alt, [...path, 'alt']) }
   }
 }
 
@@ -242,7 +242,7 @@ function mapTable<From, To>(
   const [only, ...more] = head
   const isPlain = more.length === 0 && (only ?? []).every((cell) => cell.columns * cell.rows === 1)
   const mapRow = (row: TableBlock<From>['rows'][number], at: FieldPath) =>
-    row.map((cell, index) => ({ ...cell, text: change(cell.text, [...at, index]) }))
+    row.map((cell, index) => ({ ...cell, text: change(cell.text, [...at, index, 'text']) }))
   return {
     ...rest,
     head: head.map((row, index) => mapRow(row, isPlain ? [...path, 'columns'] : [...path, 'head', index])),

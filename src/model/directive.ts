@@ -103,7 +103,7 @@ export type UncountedBlock<Text = string> =
   | TableBlock<Text>
   | { readonly type: 'quote'; readonly source?: Text; readonly text: Text }
   | { readonly type: 'note'; readonly label: Text; readonly text: Text }
-  | PictureBlock
+  | PictureBlock<Text>
 
 /** The general form of a body; purpose, request, tasks and closing are its short form. */
 export type BodyBlock<Text = string> =
@@ -129,13 +129,13 @@ export interface Article<Text = string> {
 }
 
 /** A picture of the body, at its true size. */
-export interface PictureBlock {
+export interface PictureBlock<Text = string> {
   readonly type: 'image'
   /** Below `images/`. */
   readonly file: string
   readonly widthMillimetres: number
   /** What it shows, for those who cannot see it. */
-  readonly alt: string
+  readonly alt: Text
 }
 
 /** A printed line after "Kính gửi", and who stands behind it. */

@@ -44,3 +44,6 @@ export type PictureProblem = 'unknown' | 'damaged' | 'four-colours' | 'too-large
 
 /** More pixels than a sheet of A4 has at 600 dots to the inch. */
 export const MOST_PIXELS = 35_000_000
+
+/** Letters of a description, read aloud at one go; a string in a PDF may hold 32,767 bytes (ISO 19005-3 6.1.13). */
+export const LONGEST_ALT = 2000

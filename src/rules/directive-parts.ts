@@ -49,13 +49,20 @@ const NOT_PRINTED: ReadonlySet<string> = new Set([
   'retention',
 ])
 
-/** What the letter prints beside its texts: names, titles, symbols, citations, contacts, words for pictures. */
-export const printedNames = (directive: Directive): readonly PlacedText[] => [
-  ...strings(
-    mapTexts<string, string>(directive, () => ''),
-    [],
-  ),
-]
+/** What the letter prints beside its texts: names, titles, symbols, citations, contacts. */
+export function printedNames(directive: Directive): readonly PlacedText[] {
+  const { basis, enclosures, ...rest } = mapTexts(directive, () => undefined)
+  // Two alternatives that the file tells apart by their fields.
+  const cited = basis.map((one) => {
+    if (one.type === 'text') return {}
+    const { documentType, ...own } = one
+    return { ...own, type: documentType }
+  })
+  const named = enclosures.map(({ identity }) =>
+    identity.type === 'cites' ? { cites: identity.code } : { title: identity.title },
+  )
+  return [...strings({ ...rest, basis: cited, enclosures: named }, [])]
+}
 
 function* strings(value: unknown, path: FieldPath): Generator<PlacedText> {
   if (typeof value === 'string') {

@@ -8,13 +8,15 @@ import type { ObjectShape } from './field-shape.ts'
 import { BLOCK_HELPERS } from './formatters.ts'
 import { resolvePath } from './resolve-path.ts'
 import type { TemplateFinding } from './template-finding.ts'
-import type { ParsedTemplate, Scope, TemplateFieldUse } from './template-walk.ts'
-import { fieldList, isNode, MAX_NESTING, newWalk, sourceAt } from './template-walk.ts'
+import type { ParsedTemplate, Scope, TemplateFieldUse, TemplateText } from './template-walk.ts'
+import { fieldList, isNode, MAX_NESTING, newWalk, sourceAt, textOfNode } from './template-walk.ts'
 
 export interface CheckResult {
   readonly findings: readonly TemplateFinding[]
   /** Fields it names, in the order of the walk; a partial's with each call. */
   readonly uses: readonly TemplateFieldUse[]
+  /** Its own words and those of partials, with each call. */
+  readonly texts: readonly TemplateText[]
   /** Partials reached, each once. */
   readonly partials: readonly string[]
 }
@@ -67,7 +69,8 @@ export function checkTemplate(template: ParsedTemplate, shape: ObjectShape, part
     if (isNode<hbs.AST.MustacheStatement>(node, 'MustacheStatement')) walkMustache(node, scope)
     else if (isNode<hbs.AST.BlockStatement>(node, 'BlockStatement')) walkBlock(node, scope)
     else if (isNode<hbs.AST.PartialStatement>(node, 'PartialStatement')) walkPartial(node, scope)
-    else if (node.type !== 'ContentStatement' && node.type !== 'CommentStatement') {
+    else if (node.type === 'ContentStatement') walk.texts.push(textOfNode(scope, node))
+    else if (node.type !== 'CommentStatement') {
       walk.report(
         scope,
         node,
@@ -220,7 +223,7 @@ export function checkTemplate(template: ParsedTemplate, shape: ObjectShape, part
   }
 
   walkProgram(template.program, { template, contexts: [shape], loops: 0, nesting: 0, chain: [template.name] })
-  return { findings: walk.findings, uses: walk.uses, partials: [...reached] }
+  return { findings: walk.findings, uses: walk.uses, texts: walk.texts, partials: [...reached] }
 }
 
 function literalName(node: hbs.AST.Node): string | undefined {

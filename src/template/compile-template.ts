@@ -11,7 +11,7 @@ import { surfaceFindings, tooDeepAt } from './surface-findings.ts'
 import { syntaxFindings } from './syntax-findings.ts'
 import type { TemplateFinding } from './template-finding.ts'
 import { placeAt } from './template-finding.ts'
-import type { ParsedTemplate, TemplateFieldUse } from './template-walk.ts'
+import type { ParsedTemplate, TemplateFieldUse, TemplateText } from './template-walk.ts'
 import type { Printed, PrintProblem, PrintRun, ViewObject } from './view-values.ts'
 import { bindView, newRun } from './view-values.ts'
 
@@ -31,6 +31,8 @@ export interface CompiledTemplate {
   readonly shape: ObjectShape
   /** Fields it names, in the order of the text. */
   readonly uses: readonly TemplateFieldUse[]
+  /** Its own words, those of its partials among them. */
+  readonly texts: readonly TemplateText[]
   /** Runs the template; the view must have the template's shape. */
   print(view: ViewObject): Printout
 }
@@ -168,6 +170,7 @@ function compiled(
     form,
     shape,
     uses: check.uses,
+    texts: check.texts,
     print(view) {
       const run: PrintRun = newRun()
       const text = main(bindView(run, view, bound), { data: { run }, partials })

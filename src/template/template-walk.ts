@@ -23,6 +23,14 @@ export interface TemplateFieldUse {
   readonly isConditional: boolean
 }
 
+/** Words that stand in a template itself, outside its tags, and where they begin. */
+export interface TemplateText {
+  readonly text: string
+  readonly template: string
+  readonly line: number
+  readonly column: number
+}
+
 export interface ParsedTemplate {
   readonly name: string
   readonly lines: readonly string[]
@@ -49,6 +57,7 @@ export interface Walk {
   readonly root: ObjectShape
   readonly findings: readonly TemplateFinding[]
   readonly uses: TemplateFieldUse[]
+  readonly texts: TemplateText[]
   report(scope: Scope, node: hbs.AST.Node, ruleId: TemplateRule, message: string, remedy: string): void
 }
 
@@ -63,6 +72,7 @@ export function newWalk(root: ObjectShape): Walk {
     root,
     findings,
     uses: [],
+    texts: [],
     report(scope, node, ruleId, message, remedy) {
       const { line, column } = node.loc.start
       const finding: TemplateFinding = {
@@ -99,6 +109,18 @@ export function fieldList(shape: FieldShape, prefix: string): string {
   const names = shape.type === 'object' ? Object.keys(shape.fields) : []
   const shown = names.slice(0, 12).map((name) => prefix + name)
   return names.length > shown.length ? `${shown.join(', ')}, …` : shown.join(', ')
+}
+
+/** The source text of a node, with where it begins. */
+export function textOfNode({ template }: Scope, { loc: { start, end } }: hbs.AST.Node): TemplateText {
+  const lines = template.lines.slice(start.line - 1, end.line)
+  const last = lines.length - 1
+  const text = lines
+    .map((line, index) =>
+      line.slice(index === 0 ? start.column : 0, index === last ? end.column : line.length),
+    )
+    .join('\n')
+  return { text, template: template.name, line: start.line, column: start.column + 1 }
 }
 
 /** The source text of a node from its start on. */

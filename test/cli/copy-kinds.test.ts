@@ -129,6 +129,35 @@ test('an electronic copy shows form, office and time of signing, and nothing bel
   expect(await json('verify')).toMatchObject({ ok: true, problems: [], warnings: [] })
 })
 
+test('what a copy adds is refused at its place, before it has a number: a letter, a word, room left open', async () => {
+  const code = await issued('ký tự', 'common')
+  const before = await json('register', 'list')
+  const long = 'phối'.repeat(30)
+  const distribution = `Các phòng; Phòng 漢; ${long}; Phòng …`
+  const run = await vanthu(...onPaper(code, 'sao-y', '--distribution', distribution), '--json')
+  expect(run.exitCode).toBe(2)
+  const { findings } = JSON.parse(run.stdout)
+  expect(
+    findings.map(({ file, line, ruleId }: Record<string, unknown>) => `${file}:${line} ${ruleId}`),
+  ).toEqual(['--distribution:2 G01', '--distribution:4 B07', '--distribution:3 M12'])
+  const path = join(office, 'office.yaml')
+  const typed = readFileSync(path, 'utf8')
+  for (const [name, rule] of [
+    ['Trần 漢', 'G01'],
+    [long, 'M12'],
+  ] as const) {
+    const signer = `signatories:\n  - { authority: TL, principal: Giám đốc, title: Chánh Văn phòng, name: ${name} }\n`
+    writeFileSync(path, typed.replace('signatories:\n', signer))
+    const refused = await vanthu(...onPaper(code, 'sao-y', '--signatory', name), '--json')
+    writeFileSync(path, typed)
+    expect(refused.exitCode).toBe(2)
+    expect(JSON.parse(refused.stdout).findings).toContainEqual(
+      expect.objectContaining({ file: 'office.yaml', ruleId: rule, line: expect.any(Number) }),
+    )
+  }
+  expect(await json('register', 'list')).toEqual(before)
+})
+
 test('a sao lục goes from paper to either form, and from an electronic copy to paper only', async () => {
   const code = await issued('sao lục', 'common')
   const signed = await json(...electronic(code, 'sao-y', '2025-01-10 15:00:00'))

@@ -6,6 +6,7 @@ import { readRecipients } from '../../input/lists/read-recipients.ts'
 import { readOffice } from '../../input/read-settings.ts'
 import type { CalendarDate } from '../../model/calendar-date.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
+import { placeFindings } from '../../model/diagnostic.ts'
 import { inReadingOrder } from '../../model/reading-order.ts'
 import {
   FILE_COPIES_FILE,
@@ -20,6 +21,7 @@ import { formatsWithoutList, listFiles, listFormats, missingFile, OFFICE_FILE } 
 import { checkTemplateFile } from './check-templates.ts'
 import { checkWording } from './check-wording.ts'
 import { checkOfficePictures } from './letter-pictures.ts'
+import { officeTextFindings } from './printed-texts.ts'
 
 export interface CheckRequest {
   readonly files: InputFiles
@@ -46,7 +48,7 @@ export function checkFiles(request: CheckRequest): readonly Diagnostic[] {
 }
 
 function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
-  const { files } = request
+  const { files, covers } = request
   const bytes = files.read(path)
   if (bytes === undefined) return [missingFile(path)]
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
@@ -55,7 +57,8 @@ function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
     if (value === undefined) return diagnostics
     const { office, source: officeSource } = value
     const pictures = checkOfficePictures({ files, office, officeSource, sha256: request.sha256 })
-    return [...diagnostics, ...formatsWithoutList(files, value), ...pictures]
+    const texts = placeFindings(officeTextFindings(office, { covers, stage: 'draft' }), officeSource)
+    return [...diagnostics, ...formatsWithoutList(files, value), ...pictures, ...texts]
   }
   if (path === RETENTION_FILE) return readRetentionFile(files).diagnostics
   if (path === FILE_COPIES_FILE) return readFileCopiesFile(files).diagnostics
@@ -67,7 +70,7 @@ function checkFile(request: CheckRequest, path: string): readonly Diagnostic[] {
         : new Set(lists.value.directory.recipients.flatMap(({ fields }) => Object.keys(fields)))
     const unread =
       columns === undefined ? lists.diagnostics.filter(({ severity }) => severity === 'error') : []
-    return [...checkTemplateFile({ files, columns }, path, bytes), ...unread]
+    return [...checkTemplateFile({ files, columns, covers }, path, bytes), ...unread]
   }
   if (path.startsWith('recipients/')) {
     // A group may name bodies of another file: lists are read together, one file's findings shown.

@@ -8,11 +8,9 @@ import { mailboxKey } from '../../model/email-address.ts'
 import type { CopyPlan } from '../../model/issue.ts'
 import { tasksOf } from '../../model/placed-tasks.ts'
 import type { Recipient } from '../../model/recipient.ts'
-import { openPlaceIn } from '../../vietnamese/open-places.ts'
+import { allTexts, printedNames } from '../../rules/directive-parts.ts'
 import type { LetterInputs } from '../read/read-inputs.ts'
-
-/** Characters every face has; only others are looked up in the font files. */
-const PLAIN = /^[\x20-\x7e\u00a0\u00c0-\u024f\u1ea0-\u1ef9\u2010-\u2026\u20ab\n]*$/u
+import { glyphFaults, printedTextDiagnostics } from './printed-texts.ts'
 
 export interface PrintableRequest {
   readonly inputs: LetterInputs
@@ -20,21 +18,20 @@ export interface PrintableRequest {
   readonly enclosureFiles: ReadonlySet<string>
   /** A draft may leave open what an issued letter may not. */
   readonly stage: 'draft' | 'issue'
-  /** Whether the upright face can draw the character; asked only for unusual ones. */
+  /** Whether every face can draw the character; asked only for unusual ones. */
   readonly covers: (codePoint: number) => boolean
 }
 
 /** Diagnostics in the order directive, then bodies; nothing is read or written. */
 export function checkPrintable(request: PrintableRequest): Diagnostic[] {
   const { inputs, copies } = request
-  const printed = printedColumns(inputs)
   return [
     ...placeFindings(
       [...formFindings(request), ...glyphFindings(request), ...fieldFindings(inputs, copies)],
       inputs.directiveSource,
     ),
-    ...placeFindings(officeFindings(request), inputs.officeSource),
-    ...copies.flatMap((copy) => bodyDiagnostics(request, copy.recipient, printed)),
+    ...printedTextDiagnostics(inputs, copies, request),
+    ...copies.flatMap((copy) => bodyDiagnostics(request, copy.recipient)),
     ...sharedAddresses(inputs, copies),
   ]
 }
@@ -118,74 +115,11 @@ function appendixFindings(file: string, index: number, enclosureFiles: ReadonlyS
   ]
 }
 
-function* textsOf(
-  value: unknown,
-  path: FieldPath,
-): Generator<{ readonly path: FieldPath; readonly text: string }> {
-  if (typeof value === 'string') yield { path, text: value }
-  else if (Array.isArray(value))
-    for (const [index, one] of value.entries()) yield* textsOf(one, [...path, index])
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, one] of Object.entries(value)) yield* textsOf(one, [...path, key])
-  }
-}
-
-/** Characters of the text that cannot be printed, each once. */
-function unprintable(text: string, covers: PrintableRequest['covers']): string[] {
-  if (PLAIN.test(text)) return []
-  return [...new Set(text)].filter(
-    (character) => !PLAIN.test(character) && !covers(character.codePointAt(0) ?? 0),
+/** In whatever the letter prints of the directive; rules tell what else is wrong with it. */
+const glyphFindings = ({ inputs: { directive }, covers }: PrintableRequest): Finding[] =>
+  [...allTexts(directive), ...printedNames(directive)].flatMap(({ path, text }) =>
+    glyphFaults(text, { covers }).map((fault) => ({ ...fault, path })),
   )
-}
-
-const named = (characters: readonly string[]): string =>
-  characters
-    .map((one) => `"${one}" (U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`)
-    .join(', ')
-
-function glyphFindings({ inputs, covers }: PrintableRequest): Finding[] {
-  const findings: Finding[] = []
-  for (const { path, text } of textsOf(inputs.directive, [])) {
-    const missing = unprintable(text, covers)
-    if (missing.length === 0) continue
-    findings.push(glyphFinding(path, missing))
-  }
-  return findings
-}
-
-const glyphFinding = (path: FieldPath, missing: readonly string[]): Finding =>
-  finding(
-    'G01',
-    'error',
-    path,
-    `Phông chữ không có ký tự ${named(missing)}.`,
-    'Thay bằng ký tự có trong phông chữ.',
-  )
-
-const OPEN_REMEDY = 'Điền nội dung, hoặc xóa chỗ này.'
-
-const openPlaceRule = (open: string, stage: PrintableRequest['stage']) =>
-  ({
-    ruleId: 'B07',
-    clause: '',
-    severity: stage === 'draft' ? 'warning' : 'error',
-    message: `Còn chỗ để trống: "${open}".`,
-    remedy: OPEN_REMEDY,
-  }) as const
-
-/** Of what the office's own file gives to letterhead and foot: room left open, letters the font lacks. */
-function officeFindings({ inputs: { office }, stage, covers }: PrintableRequest): Finding[] {
-  const { superiorBody, letterheadName, name, place, address, phone, fax, email, website } = office
-  const printed = { superiorBody, letterheadName, name, place, address, phone, fax, email, website }
-  return Object.entries(printed).flatMap(([field, text = '']): Finding[] => {
-    const open = openPlaceIn(text)
-    const missing = unprintable(text, covers)
-    return [
-      ...(open === undefined ? [] : [{ ...openPlaceRule(open, stage), path: [field] }]),
-      ...(missing.length === 0 ? [] : [glyphFinding([field], missing)]),
-    ]
-  })
-}
 
 function fieldFindings({ directive, wording }: LetterInputs, copies: readonly CopyPlan[]): Finding[] {
   if (directive.merge.mode !== 'tailored') {
@@ -226,40 +160,9 @@ export const listed = (names: readonly string[]): string =>
     ? names.join(', ')
     : `${names.slice(0, LISTED).join(', ')} và ${names.length - LISTED} cơ quan nữa`
 
-/** Columns whose text may be set in type: after "Kính gửi", on envelopes, where directive or task sheet name them. */
-function printedColumns({ wording, templates }: LetterInputs): ReadonlySet<string> {
-  return new Set([
-    'name',
-    'kinhGui',
-    'address',
-    'phone',
-    ...wording.fieldUses.map(({ field }) => field),
-    ...templates.taskSheet.uses.flatMap(({ recipientColumn }) => recipientColumn ?? []),
-  ])
-}
-
-function bodyDiagnostics(
-  { inputs, enclosureFiles, covers, stage }: PrintableRequest,
-  recipient: Recipient,
-  printed: ReadonlySet<string>,
-): Diagnostic[] {
+function bodyDiagnostics({ inputs, enclosureFiles }: PrintableRequest, recipient: Recipient): Diagnostic[] {
   const at = (field: string) => inputs.placeOf('recipient', recipient.id, field)
   const diagnostics: Diagnostic[] = []
-  for (const column of printed) {
-    const text = Object.hasOwn(recipient.fields, column) ? recipient.fields[column] : undefined
-    const open = openPlaceIn(text ?? '')
-    if (open !== undefined) diagnostics.push({ ...at(column), ...openPlaceRule(open, stage) })
-    const missing = unprintable(text ?? '', covers)
-    if (missing.length === 0) continue
-    diagnostics.push({
-      ...at(column),
-      ruleId: 'G01',
-      clause: '',
-      severity: 'error',
-      message: `Phông chữ không có ký tự ${named(missing)}.`,
-      remedy: 'Sửa chữ này trong danh sách.',
-    })
-  }
   for (const file of recipient.attachments) {
     if (enclosureFiles.has(file)) continue
     diagnostics.push({

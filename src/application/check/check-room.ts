@@ -8,11 +8,15 @@ import type { LetterInputs } from '../read/read-inputs.ts'
 import { listed } from './check-printable.ts'
 import {
   addresseeWidthFindings,
+  labelWidthFindings,
   officeWidthFindings,
   textWidthFindings,
+  tornWord,
+  wideWordIn,
   widthFindings,
 } from './check-widths.ts'
 import type { WidthOfText } from './font-coverage.ts'
+import { placeInTemplate } from './printed-texts.ts'
 
 /** All findings, none of them twice; `copies` are those the letters go out in. */
 export function roomFindings(
@@ -26,6 +30,8 @@ export function roomFindings(
     ...placeFindings(filledFindings(inputs, copies, widthOf), directiveSource),
     ...placeFindings(officeWidthFindings(office, widthOf), officeSource),
     ...addresseeDiagnostics(inputs, copies, widthOf),
+    ...labelDiagnostics(inputs, copies, widthOf),
+    ...templateDiagnostics(inputs, widthOf),
   ]
 }
 
@@ -78,9 +84,49 @@ function addresseeDiagnostics(
     ...directive.addressees.flatMap((addressee) => {
       if (addressee.type !== 'listed') return []
       const group = directory.group(addressee.id)
-      if (group !== undefined) return told('group', addressee.id, 'name', group.name)
+      if (group !== undefined)
+        return [
+          ...told('group', addressee.id, 'name', group.name),
+          ...told('group', addressee.id, 'head', group.head ?? ''),
+        ]
       const body = directory.recipient(addressee.id)
       return body === undefined ? [] : told('recipient', addressee.id, 'name', body.name)
     }),
   ]
+}
+
+/** Addresses and telephone numbers that a label could only show torn. */
+function labelDiagnostics(
+  { office, placeOf }: LetterInputs,
+  copies: readonly CopyPlan[],
+  widthOf: WidthOfText,
+): Diagnostic[] {
+  const findingsOf = labelWidthFindings(office, widthOf)
+  return copies.flatMap(({ recipient }) =>
+    (['address', 'phone'] as const).flatMap((field) =>
+      findingsOf(recipient[field] ?? '').map(
+        ({ path: _, ...finding }): Diagnostic => ({
+          ...placeOf('recipient', recipient.id, field),
+          ...finding,
+        }),
+      ),
+    ),
+  )
+}
+
+/** Words of the letter's and the sheet's own templates. */
+function templateDiagnostics(
+  { office, directive, templates: { body, taskSheet } }: LetterInputs,
+  widthOf: WidthOfText,
+): Diagnostic[] {
+  const wideIn = wideWordIn(office, widthOf)
+  const texts = [body, ...(directive.merge.taskSheet ? [taskSheet] : [])].flatMap(
+    (template) => template.texts,
+  )
+  return texts.flatMap((one) => {
+    const word = wideIn(one.text.replaceAll('\n', ' '))
+    if (word === undefined) return []
+    const { path: _, ...finding } = tornWord(word, [], 'warning', 'một dòng')
+    return [{ ...placeInTemplate(one, one.text.indexOf(word)), ...finding }]
+  })
 }

@@ -3,6 +3,7 @@
 
 import { composeTable } from '../../compose/body-table.ts'
 import { nd30StyleSheet } from '../../compose/nd30-style-sheet.ts'
+import { LABEL_SIZES, postStyleSheet } from '../../compose/post-style-sheet.ts'
 import { wordsOf } from '../../layout/break-lines.ts'
 import { TIE } from '../../layout/solve-columns.ts'
 import { ITALIC_RESERVE } from '../../layout/stable-lines.ts'
@@ -13,14 +14,17 @@ import type { Inline, StyleName } from '../../model/document-tree.ts'
 import { textOf } from '../../model/document-tree.ts'
 import type { Office } from '../../model/office.ts'
 import type { Face } from '../../model/page-frame.ts'
+import { LONGEST_ALT } from '../../model/picture.ts'
+import { LABEL_SHEETS, labelPlace } from '../../model/post-sheets.ts'
 import type { StyleSheet } from '../../model/style-sheet.ts'
 import { columnEdges, placeCells } from '../../model/table-grid.ts'
+import { printedNames } from '../../rules/directive-parts.ts'
 import { readInlines } from '../../template/read-markup.ts'
 import { upperCase } from '../../vietnamese/text-forms.ts'
 import { codeNotationOf } from '../plan/number-series.ts'
 import type { WidthOfText } from './font-coverage.ts'
 import type { PrintedName } from './places-of-texts.ts'
-import { namesOfDirective, namesOfOffice, printedPlace } from './places-of-texts.ts'
+import { namesOfCopy, namesOfDirective, namesOfOffice, printedPlace } from './places-of-texts.ts'
 
 type Filled = readonly Inline[]
 
@@ -41,9 +45,24 @@ export function widthFindings(directive: Directive, office: Office, widthOf: Wid
   return [
     ...textWidthFindings(directive, office, widthOf)(filled),
     ...nameFindings(ruler, namesOfDirective(directive, ruler.styleSheet)),
+    ...printedNames(directive).flatMap(({ text, path }) => {
+      if (PLACED_NAMES.has(path[0] ?? '')) return []
+      const { style, room } = printedPlace(directive, ruler.styleSheet, path)
+      return wordFindings(ruler, [{ type: 'text', value: text }], style, room / TWIPS, path, 'warning')
+    }),
     ...codeFindings(ruler, directive, office),
   ]
 }
+
+/** Names with a column of their own; others stand amid the letter's text. */
+const PLACED_NAMES: ReadonlySet<FieldPath[number]> = new Set([
+  'signatory',
+  'secretary',
+  'fileCopy',
+  'drafter',
+  'codeNotation',
+  'unit',
+])
 
 /** Of a directive's texts, filled for one body after another; what two fillings share is looked at once. */
 export function textWidthFindings(
@@ -71,7 +90,9 @@ function textFindings(
   const findings: Finding[] = []
   const upright = page.width - page.marginLeft - page.marginRight
   mapTexts(filled, (inlines, path) => {
-    if (isNew(inlines) && !path.some((step) => step === 'table')) {
+    if (!isNew(inlines)) return inlines
+    if (path.at(-1) === 'alt') findings.push(...altFindings(inlines, path))
+    else if (!path.includes('table')) {
       const { style, room, inCapitals } = printedPlace(directive, ruler.styleSheet, path)
       const printed = inCapitals === true ? capitalised(inlines) : inlines
       findings.push(...wordFindings(ruler, printed, style, room / TWIPS, path, 'warning'))
@@ -92,6 +113,22 @@ function textFindings(
   return findings
 }
 
+/** A description filled from a list may outgrow what a PDF can hold; a typed one was measured when it was read. */
+function altFindings(alt: Filled, path: FieldPath): readonly Finding[] {
+  const { length } = textOf(alt)
+  if (length <= LONGEST_ALT) return []
+  return [
+    {
+      ruleId: 'G06',
+      clause: '',
+      severity: 'error',
+      path,
+      message: `Lời tả hình dài ${length} chữ cái, quá ${LONGEST_ALT}.`,
+      remedy: 'Tả ngắn gọn hình vẽ gì; phần giải thích viết thành đoạn văn dưới hình.',
+    },
+  ]
+}
+
 /** Numbers of a year's letters have four figures at most; all figures are alike wide. */
 const WIDEST_NUMBER = '0000/'
 
@@ -102,27 +139,49 @@ const LONGEST_DATE = ', ngày 30 tháng 12 năm 2026'
  * Number and symbol, typed or made of the abbreviations of office and units, stay whole beside Quốc hiệu and the line
  * of place and date. Where they fit beside it only without "Số:", they stand below it, in the usual look.
  */
-function codeFindings(ruler: Ruler, directive: Directive, office: Office): Finding[] {
-  const { page, columns, paragraphs } = ruler.styleSheet
-  const { codeNotation, kind, unit } = directive
+function codeFindings(ruler: Ruler, { codeNotation, kind, unit }: Directive, office: Office): Finding[] {
   const code = `${WIDEST_NUMBER}${codeNotation ?? codeNotationOf(office, kind, unit)}`
+  if (!isTooWide(ruler, code, office)) return []
+  if (codeNotation !== undefined) return [tornWord(code, ['codeNotation'], 'error', 'chỗ của nó')]
+  // Told in office.yaml where its own abbreviation is too long for any unit to stand beside.
+  if (isTooWide(ruler, `${WIDEST_NUMBER}${office.abbreviation}`, office)) return []
+  const widest = unit.findIndex((one) => unit.every((other) => other.length <= one.length))
+  return [tornWord(code, ['unit', widest], 'error', 'chỗ của nó')]
+}
+
+function isTooWide(ruler: Ruler, code: string, { place }: Office): boolean {
+  const { page, columns, paragraphs } = ruler.styleSheet
   const { indentLeft, indentRight } = paragraphs.code
   const room = (page.width - page.marginLeft - page.marginRight - indentLeft - indentRight) / TWIPS
-  const date = office.place + LONGEST_DATE
+  const date = place + LONGEST_DATE
   const bound = (style: StyleName, text: string) => atMost(text, paragraphs[style].size / 2)
   // Nearly every code ends here.
   const usual = columns.letterhead[1] / TWIPS
-  if (bound('code', code) + Math.max(usual, bound('place-and-date', date)) <= room) return []
+  if (bound('code', code) + Math.max(usual, bound('place-and-date', date)) <= room) return false
   const motherland = roomOnOneLine(ruler, 'motherland', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
   const beside = Math.max(motherland, roomOnOneLine(ruler, 'place-and-date', date))
-  if (roomOnOneLine(ruler, 'code', code) + beside <= room) return []
-  return [tornWord(code, [codeNotation === undefined ? 'unit' : 'codeNotation'], 'error', 'chỗ của nó')]
+  return roomOnOneLine(ruler, 'code', code) + beside > room
 }
 
 /** Findings with paths into office.yaml: names of the letterhead, the address at the foot. */
 export function officeWidthFindings(office: Office, widthOf: WidthOfText): Finding[] {
   const styleSheet = nd30StyleSheet(office.style)
-  return nameFindings({ styleSheet, widthOf }, namesOfOffice(office, styleSheet))
+  const ruler: Ruler = { styleSheet, widthOf }
+  const code = `${WIDEST_NUMBER}${office.abbreviation}`
+  return [
+    ...nameFindings(ruler, namesOfOffice(office, styleSheet)),
+    ...(isTooWide(ruler, code, office) ? [tornWord(code, ['abbreviation'], 'error', 'chỗ của nó')] : []),
+  ]
+}
+
+/** Findings on what a certified copy adds, with the paths of `namesOfCopy`. */
+export function copyWidthFindings(
+  office: Office,
+  copy: Parameters<typeof namesOfCopy>[1],
+  widthOf: WidthOfText,
+): Finding[] {
+  const styleSheet = nd30StyleSheet(office.style)
+  return nameFindings({ styleSheet, widthOf }, namesOfCopy(office, copy, styleSheet))
 }
 
 /** Of "Kính gửi", for each name that a copy is addressed to alone; the path is the column's. */
@@ -135,6 +194,35 @@ export function addresseeWidthFindings(
   const room = page.width - page.marginLeft - page.marginRight
   return (name) =>
     nameFindings({ styleSheet, widthOf }, [{ path: [], text: name, style: 'addressee-item', room }])
+}
+
+/** Of an address or a telephone number on the narrowest label it may be printed on; the path is the column's. */
+export function labelWidthFindings(
+  office: Office,
+  widthOf: WidthOfText,
+): (line: string) => readonly Finding[] {
+  const boxes = Object.values(LABEL_SHEETS).map((sheet) => labelPlace(sheet, 0).box)
+  const narrowest = boxes.reduce((least, box) => (box.width < least.width ? box : least))
+  const styleSheet = postStyleSheet(office.style, narrowest, LABEL_SIZES)
+  const room = styleSheet.page.width / TWIPS
+  return (line) =>
+    wordFindings(
+      { styleSheet, widthOf },
+      [{ type: 'text', value: line }],
+      'body',
+      room,
+      [],
+      'warning',
+      'một dòng của nhãn',
+    )
+}
+
+/** The first word of a template's own that is wider than a line of the letter, or nothing. */
+export function wideWordIn(office: Office, widthOf: WidthOfText): (text: string) => string | undefined {
+  const styleSheet = nd30StyleSheet(office.style)
+  const { page } = styleSheet
+  const room = (page.width - page.marginLeft - page.marginRight) / TWIPS
+  return (value) => wordWiderThan({ styleSheet, widthOf }, [{ type: 'text', value }], 'body', room)
 }
 
 /** A name torn at a letter is no name. */
@@ -172,7 +260,9 @@ function tableFindings(ruler: Ruler, table: TableBlock<Filled>, measure: number,
       for (const [index, { cell, column, columns }] of cells.entries()) {
         const wide = ((edges[column + columns] ?? measure) - (edges[column] ?? 0)) / TWIPS
         const place: FieldPath =
-          at === 'columns' || at === 'totals' ? [...path, at, index] : [...path, at, row, index]
+          at === 'columns' || at === 'totals'
+            ? [...path, at, index, 'text']
+            : [...path, at, row, index, 'text']
         const room = wide - CELL_SIDES
         const found = wordFindings(ruler, cell.text, style, room, place, 'error', 'ô của bảng')
         findings.push(...found)
@@ -180,23 +270,24 @@ function tableFindings(ruler: Ruler, table: TableBlock<Filled>, measure: number,
     }
   }
   if (findings.length === 0) return []
-  /** Points the longest word of each column needs. */
+  const page = measure / TWIPS
+  /** Points the longest word of each column needs; one that no page could hold is told at its own cell. */
   const needed: number[] = []
   for (const { rows, style } of parts) {
     for (const { cell, column, columns } of placeCells(rows).flat()) {
-      if (columns > 1) continue
-      needed[column] = Math.max(needed[column] ?? 0, longestWord(ruler, cell.text, style) + CELL_SIDES)
+      const word = longestWord(ruler, cell.text, style) + CELL_SIDES
+      if (columns === 1 && word <= page) needed[column] = Math.max(needed[column] ?? 0, word)
     }
   }
-  const total = needed.reduce((sum, one) => sum + one, 0)
-  if (total * TWIPS <= measure) return findings
+  const total = needed.reduce((sum, one = 0) => sum + one, 0)
+  if (total <= page) return findings
   return [
     {
       ruleId: 'M11',
       clause: '',
       severity: 'error',
       path,
-      message: `Bảng rộng hơn trang: các cột cần ${millimetres(total)} mm, trang có ${millimetres(measure / TWIPS)} mm.`,
+      message: `Bảng rộng hơn trang: các cột cần ${millimetres(total)} mm, trang có ${millimetres(page)} mm.`,
       remedy: 'Đưa bảng vào phụ lục khổ ngang (orientation: landscape), bớt cột, hoặc chia thành hai bảng.',
     },
   ]
@@ -274,7 +365,7 @@ function wordFindings(
   return [tornWord(word, path, severity, where)]
 }
 
-const tornWord = (word: string, path: FieldPath, severity: Severity, where: string): Finding => ({
+export const tornWord = (word: string, path: FieldPath, severity: Severity, where: string): Finding => ({
   ruleId: 'M12',
   clause: '',
   severity,

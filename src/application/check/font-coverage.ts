@@ -30,7 +30,7 @@ export async function withFontCoverage<Result>(
   const { readFontMetrics } = await import('../../layout/font-metrics.ts')
   const metrics = readFontMetrics(await readFonts())
   return check(
-    (codePoint) => metrics.covers('regular', codePoint),
+    (codePoint) => metrics.coversInAll(codePoint),
     (face, text, size) => metrics.widthOfText(face, text, size),
   )
 }

@@ -71,6 +71,26 @@ export function namesOfDirective(directive: Directive, { columns }: StyleSheet):
   ]
 }
 
+/** Names a certified copy adds to the text it copies, but for those of the letterhead. */
+export function namesOfCopy(
+  { signatories }: Office,
+  { signatory, distribution }: { readonly signatory: Signatory; readonly distribution: readonly string[] },
+  { columns }: StyleSheet,
+): PrintedName[] {
+  const [left, right] = columns.copy
+  return [
+    ...ofSigner(
+      [
+        'signatories',
+        signatories.findIndex(({ name, title }) => name === signatory.name && title === signatory.title),
+      ],
+      signatory,
+      right,
+    ),
+    ...distribution.map((line, index) => named(['distribution', index], line, 'distribution-item', left)),
+  ]
+}
+
 function ofSigner(path: FieldPath, signer: Signatory, room: number): PrintedName[] {
   const titles = (['principal', 'title', 'otherTitle'] as const).flatMap((field) => {
     const text = signer[field]
@@ -83,12 +103,14 @@ function ofSigner(path: FieldPath, signer: Signatory, room: number): PrintedName
 export function namesOfOffice(office: Office, { page, columns }: StyleSheet): PrintedName[] {
   const [left, right] = columns.letterhead
   const foot = page.width - page.marginLeft - page.marginRight
-  const { superiorBody, address, phone, fax, email, website } = office
+  const { name, superiorBody, address, phone, fax, email, website } = office
   const reached = office.style.footAddress === true ? { address, phone, fax, email, website } : {}
   return [
     ...(superiorBody === undefined ? [] : [named(['superiorBody'], superiorBody, 'superior-body', left)]),
     named(['letterheadName'], office.letterheadName, 'issuing-body', left),
     named(['place'], office.place, 'place-and-date', right),
+    // Below the title of an appendix, before "điện:", on sheets that go along.
+    named(['name'], name, 'appendix-reference', foot),
     ...Object.entries(reached).flatMap(([field, text]) =>
       text === undefined ? [] : [named([field], text, 'issuer-address', foot)],
     ),

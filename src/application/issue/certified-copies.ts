@@ -17,7 +17,6 @@ import type { CopyPlan, IssuePlan } from '../../model/issue.ts'
 import { COPY_SERIES, formatNumber } from '../../model/issue.ts'
 import type { LetterFollow } from '../../model/letter-follow.ts'
 import type { Office } from '../../model/office.ts'
-import { openPlaceIn } from '../../vietnamese/open-places.ts'
 import { identityOf } from '../archive/archive-owner.ts'
 import { incomplete, prepareAgain } from '../plan/prepare-again.ts'
 import type { SnapshotFile } from '../read/input-files.ts'
@@ -91,20 +90,6 @@ export interface CopyMaterials {
   readonly actor?: string
 }
 
-/** What the copy itself says; the copied text is what it is. */
-function refuseOpenPlaces({ signatory, distribution }: CopyOrder): void {
-  const { principal = '', title, otherTitle = '', name } = signatory
-  const open = [...distribution, principal, title, otherTitle, name].flatMap(
-    (text) => openPlaceIn(text) ?? [],
-  )
-  if (open.length === 0) return
-  throw new Fault(
-    'E_INPUT',
-    `Bản sao còn chỗ để trống: "${open.join('", "')}".`,
-    'Điền đủ nơi nhận và người ký bản sao, rồi chạy lại.',
-  )
-}
-
 /**
  * Everything `issueLetters` needs for the copy. Composes and measures it on the way: what cannot be copied
  * is a Fault here, before any number is given.
@@ -123,7 +108,6 @@ export async function copyRequest(
       'Ghi --excerpt đúng như đầu đề trong văn bản, ví dụ "Điều 2" hoặc "3.".',
     )
   }
-  refuseOpenPlaces(order)
   const tree = (number: number, date: CalendarDate) =>
     composeCertifiedCopy(copied, certifiedCopy(order, number, date), office)
   const plan = planOf(order, office, snapshot, sha256)

@@ -39,6 +39,7 @@ export interface CopyWanted {
 }
 
 export interface OrderedCopy {
+  readonly signatory: Signatory
   readonly snapshot: readonly SnapshotFile[]
   /** Whose copy of the letter it is made from, where each body's names that body. */
   readonly sentTo?: SentTo
@@ -89,6 +90,7 @@ export async function orderCopy(
   const signed = signedAt === undefined ? {} : { signedAt }
   const order = { form, excerpt, signatory, distribution, date: isoDate(date), ...signed, source }
   return {
+    signatory,
     snapshot: copySnapshot(order, office.bytes, snapshot),
     ...(sentTo === undefined ? {} : { sentTo }),
   }

@@ -1,6 +1,8 @@
 // vanthu copy CODE --form sao-y|trich-sao|sao-luc: a certified copy of an issued letter under the next
 // number of the copies' own series, on paper or electronic. Run again, it is the same copy.
 
+import { copyDiagnostics } from '../../application/check/check-copy.ts'
+import { withFontCoverage } from '../../application/check/font-coverage.ts'
 import { copyRequest } from '../../application/issue/certified-copies.ts'
 import { issueLetters } from '../../application/issue/issue-letters.ts'
 import { orderCopy } from '../../application/issue/order-copy.ts'
@@ -9,6 +11,7 @@ import { readOfficeFile } from '../../application/read/read-office-file.ts'
 import type { CalendarDate } from '../../model/calendar-date.ts'
 import { parseIsoDate } from '../../model/calendar-date.ts'
 import { COPY_FORMS, isCopyForm } from '../../model/certified-copy.ts'
+import { hasErrors } from '../../model/diagnostic.ts'
 import type { Invocation } from '../command.ts'
 import { EXIT } from '../exit-codes.ts'
 import { refuse } from '../reports/report-findings.ts'
@@ -51,7 +54,19 @@ export async function run(invocation: Invocation): Promise<number> {
   }
   const materials = await bootstrap.pressMaterials()
   const { archive, register } = await bootstrap.openWorkbench(waitSeconds(options), signal)
-  const { snapshot, sentTo } = await orderCopy(wanted, { value: office, bytes }, { register, archive })
+  const {
+    signatory: signer,
+    snapshot,
+    sentTo,
+  } = await orderCopy(wanted, { value: office, bytes }, { register, archive })
+  const added = { signatory: signer, distribution: wanted.distribution }
+  const found = await withFontCoverage(bootstrap.fonts, (covers, widthOf) =>
+    copyDiagnostics(added, bytes, { covers, widthOf }),
+  )
+  if (hasErrors(found)) {
+    refuse(report, found)
+    return EXIT.refused
+  }
   const request = await copyRequest(snapshot, {
     materials,
     sha256,

@@ -2,6 +2,7 @@
 
 import * as z from 'zod'
 import type { BodyBlock, Point, Task, TaskItem } from '../../model/directive.ts'
+import { LONGEST_ALT } from '../../model/picture.ts'
 import { deadline, reportDuty } from './deadline-schema.ts'
 import { filePath, identifier, oneOrMany, refuse, text, wholeNumber } from './schema-scalars.ts'
 import { table } from './table-schema.ts'
@@ -66,9 +67,8 @@ const quote = z.strictObject({ source: text.exactOptional(), text })
 
 const note = z.strictObject({ label: text, text })
 
-/** What a picture shows, read aloud at one go; a string in a PDF may hold 32,767 bytes (ISO 19005-3 6.1.13). */
 const alt = text.transform((value, context): string =>
-  value.length <= 2000
+  value.length <= LONGEST_ALT
     ? value
     : refuse(context, {
         ruleId: 'I04',

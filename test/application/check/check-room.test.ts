@@ -57,7 +57,7 @@ it('tells of a word that only a body’s own row makes too wide, once with the b
   const told = found(LETTER('tailored', 'Mã {{soPhieu}} của {{name}}.'))
   expect(told.filter((one) => one.startsWith('directives'))).toEqual([
     expect.stringMatching(/a\.yaml:7 warning "x+…" rộng hơn một dòng, .*, với 2 nơi nhận: b, c\.$/u),
-    expect.stringMatching(/a\.yaml:8 error Bảng rộng hơn trang: .*, với 2 nơi nhận: b, c\.$/u),
+    expect.stringMatching(/a\.yaml:8 error "x+…" rộng hơn ô của bảng, .*, với 2 nơi nhận: b, c\.$/u),
   ])
 })
 

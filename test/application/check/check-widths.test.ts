@@ -52,7 +52,7 @@ describe('what does not fit', () => {
 
   it('is a word wider than its cell, until the clerk makes the column wider', () => {
     const narrow = { ...table(['TT', 'Tên'], ['1', 'Nghiêng-'.repeat(1)]), widths: [9, 1] }
-    expect(found(body(narrow))).toEqual(['M12 error body.0.table.rows.0.1'])
+    expect(found(body(narrow))).toEqual(['M12 error body.0.table.rows.0.1.text'])
     expect(found(body({ ...narrow, widths: [1, 9] }))).toEqual([])
   })
 
