@@ -1,6 +1,6 @@
 // What a letter carries inside its own files: the directive it was made from and the metadata of an
 // outgoing document (PL VI.II.I), so that a receiver need not type anything again. Nothing of any
-// recipient is part of it. docs/carried-letter.md describes the format.
+// other recipient is part of it. docs/carried-letter.md describes the format.
 
 import type { Directive } from './directive.ts'
 
@@ -34,9 +34,19 @@ export interface LetterMetadata {
   readonly DueDate?: string
 }
 
+/**
+ * What a directive may hold that its letter does not carry: mail addresses; where the office files it; whom it
+ * leaves out of its lists; what others are asked in a letter of a body's own; ids of bodies the copy does not print.
+ */
+export const LEFT_OUT = ['addresses', 'filing', 'choice', 'tasks', 'bodies'] as const
+
+export type LeftOut = (typeof LEFT_OUT)[number]
+
 export interface CarriedLetter {
   readonly format: typeof CARRIED_FORMAT
   readonly metadata: LetterMetadata
-  /** As its clerk wrote it, fields unfilled, without mail addresses. */
+  /** As its clerk wrote it, fields unfilled, but for what `leftOut` names. */
   readonly directive: Directive
+  /** Absent where the directive is whole. */
+  readonly leftOut?: readonly LeftOut[]
 }

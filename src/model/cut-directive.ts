@@ -28,8 +28,15 @@ export function withDuties<Text>(directive: Directive<Text>, keys: ReadonlySet<s
   }
 }
 
-/** The directive without these bodies: as addressees, behind a line, and as owners of what is asked. */
-export function withoutBodies(directive: Directive, bodies: ReadonlySet<string>): Directive {
+/**
+ * The directive without these bodies: as addressees, behind a line, and as owners of what is asked. A line behind
+ * which nobody is left goes, unless the copy prints it.
+ */
+export function withoutBodies(
+  directive: Directive,
+  bodies: ReadonlySet<string>,
+  printsLines: boolean,
+): Directive {
   const cut = (value: unknown, key: string): unknown => {
     if (Array.isArray(value)) {
       const kept =
@@ -44,7 +51,7 @@ export function withoutBodies(directive: Directive, bodies: ReadonlySet<string>)
   const addressees = directive.addressees.flatMap((addressee): readonly Addressee[] => {
     if (addressee.type === 'listed') return bodies.has(addressee.id) ? [] : [addressee]
     const to = addressee.to.filter((id) => !bodies.has(id))
-    return to.length === 0 ? [] : [{ ...addressee, to }]
+    return to.length === 0 && !printsLines ? [] : [{ ...addressee, to }]
   })
   // Proof: nothing but strings left the lists of ids; every other value has its shape.
   return { ...(cut(directive, '') as Directive), addressees }

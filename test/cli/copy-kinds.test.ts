@@ -129,6 +129,43 @@ test('an electronic copy shows form, office and time of signing, and nothing bel
   expect(await json('verify')).toMatchObject({ ok: true, problems: [], warnings: [] })
 })
 
+test('a copy of the whole letter carries what the letter carries, an excerpt nothing, in PDF and DOCX', async () => {
+  const objectsOf = async (code: string, recipient?: string) => {
+    const { copies } = await json('register', 'show', code)
+    const found = copies.find(
+      (one: { readonly recipientId: string }) => recipient === undefined || one.recipientId === recipient,
+    )
+    const files = new Map<string, string>()
+    for (const { role, sha256 } of found.files) {
+      const path = join(scratch, `doc.${role}`)
+      writeFileSync(path, readFileSync(join(office, 'archive/objects', sha256.slice(0, 2), sha256)))
+      if (role === 'pdf' || role === 'docx')
+        files.set(role, JSON.stringify(await vanthu('read', path, '--json')))
+    }
+    return [files.get('pdf'), files.get('docx')]
+  }
+  for (const mode of ['common', 'addressed'] as const) {
+    const code = await issued(`mang theo ${mode}`, mode)
+    const [pdf, docx] = await objectsOf(code, 'so-noi-vu')
+    expect(JSON.parse(pdf ?? '').exitCode).toBe(0)
+    expect(docx).toBe(pdf)
+    const copied = await json(...onPaper(code, 'sao-y'))
+    expect(await objectsOf(copied.code)).toEqual([pdf, pdf])
+    expect(await objectsOf((await json(...onPaper(copied.code, 'sao-luc'))).code)).toEqual([pdf, pdf])
+    const signed = await json(...electronic(code, 'sao-y', '2025-01-10 17:30:05'))
+    expect(await objectsOf(signed.code)).toEqual([pdf, pdf])
+    // Nothing of the two other bodies, but where this very copy prints them.
+    expect(pdf?.includes('so-tu-phap')).toBe(mode === 'common')
+    expect((await vanthu('check', join(scratch, 'doc.pdf'))).exitCode).toBe(0)
+  }
+  const decision = await issued('trích', 'common')
+  const excerpt = await json(...onPaper(decision, 'trich-sao', '--excerpt', 'Sở Thông tin'))
+  for (const read of await objectsOf(excerpt.code)) {
+    expect(JSON.parse(read ?? '')).toMatchObject({ exitCode: 2 })
+    expect(read).toContain('không mang dữ liệu')
+  }
+})
+
 test('what a copy adds is refused at its place, before it has a number: a letter, a word, room left open', async () => {
   const code = await issued('ký tự', 'common')
   const before = await json('register', 'list')

@@ -26,6 +26,9 @@ const ASK_BEYOND_THE_FILE = new Set([
   'C05',
 ])
 
+/** They ask to whom the letter and its tasks go, which a copy says of its own recipient only. */
+const ASK_WHO = new Set(['K01', 'K06'])
+
 /** Findings on the letter inside the file; that it carries none is a finding too. */
 export function checkCarried(file: string, bytes: Uint8Array): readonly Diagnostic[] {
   const place = { line: 1, column: 1 }
@@ -44,7 +47,7 @@ export function checkCarried(file: string, bytes: Uint8Array): readonly Diagnost
   }
 }
 
-function findingsOf({ directive, metadata }: CarriedLetter): readonly Finding[] {
+function findingsOf({ directive, metadata, leftOut = [] }: CarriedLetter): readonly Finding[] {
   const issuedDate = metadata.IssuedDate === undefined ? undefined : parseIsoDate(metadata.IssuedDate)
   const found = checkDirective({
     directive,
@@ -54,7 +57,9 @@ function findingsOf({ directive, metadata }: CarriedLetter): readonly Finding[] 
     stage: issuedDate === undefined ? 'draft' : 'issue',
     enclosureFiles: new Set(directive.enclosures.map(({ file }) => file)),
   })
-  return found.filter(({ ruleId }) => !ASK_BEYOND_THE_FILE.has(ruleId))
+  const isBeyond = (ruleId: string): boolean =>
+    ASK_BEYOND_THE_FILE.has(ruleId) || (leftOut.includes('bodies') && ASK_WHO.has(ruleId))
+  return found.filter(({ ruleId }) => !isBeyond(ruleId))
 }
 
 /** An office of which only the name is known. */

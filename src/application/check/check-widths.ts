@@ -203,7 +203,7 @@ export function labelWidthFindings(
 ): (line: string) => readonly Finding[] {
   const boxes = Object.values(LABEL_SHEETS).map((sheet) => labelPlace(sheet, 0).box)
   const narrowest = boxes.reduce((least, box) => (box.width < least.width ? box : least))
-  const styleSheet = postStyleSheet(office.style, narrowest, LABEL_SIZES)
+  const styleSheet = postStyleSheet(office.style, narrowest, LABEL_SIZES.at(-1) ?? LABEL_SIZES[0])
   const room = styleSheet.page.width / TWIPS
   return (line) =>
     wordFindings(

@@ -1,16 +1,18 @@
-// The letter's own data for its files: built once per letter, the same object for every copy, so that
-// the writers prepare it once. It holds no mail address and nothing of any recipient.
+// The letter's own data for its files: the same object for all copies that carry the same, so that the writers
+// prepare it once. It holds no mail address and nothing of any other recipient; what it leaves out it names.
 
 import type { Issuance } from '../../compose/letterhead.ts'
 import { isoDate } from '../../model/calendar-date.ts'
 import { canonicalJson } from '../../model/canonical-json.ts'
-import type { CarriedLetter, LetterMetadata } from '../../model/carried-letter.ts'
+import type { CarriedLetter, LeftOut, LetterMetadata } from '../../model/carried-letter.ts'
 import { CARRIED_FORMAT, CARRIED_NAME } from '../../model/carried-letter.ts'
 import { withDuties, withoutBodies } from '../../model/cut-directive.ts'
 import type { Directive } from '../../model/directive.ts'
 import { DOCUMENT_KINDS } from '../../model/document-kinds.ts'
-import type { LetterPlan } from '../../model/issue.ts'
+import type { CopyPlan, LetterPlan } from '../../model/issue.ts'
 import { tasksOf } from '../../model/placed-tasks.ts'
+import type { DirectoryIndex } from '../../model/recipient.ts'
+import { addressedIds, assignedIds, distributedIds } from '../../rules/directive-parts.ts'
 import { latestDeadline } from '../plan/latest-deadline.ts'
 import type { PreparedIssue } from '../plan/prepare-issue.ts'
 import type { CarriedFiles } from '../ports/press.ts'
@@ -28,27 +30,65 @@ export function carriedDirective(directive: Directive, letter: Pick<LetterPlan, 
   }
 }
 
-/** What the letter carries. */
-export function carriedLetter(
-  prepared: Pick<PreparedIssue, 'directive' | 'office' | 'plan'>,
+/** What each copy of the letter carries: the very same object for copies that carry the same. */
+export function carriedLetters(
+  prepared: Pick<PreparedIssue, 'directive' | 'directory' | 'office' | 'plan'>,
   letter: LetterPlan,
   issuance: Issuance,
-): CarriedLetter {
-  const directive = withoutBodies(carriedDirective(prepared.directive, letter), othersOf(prepared, letter))
-  return {
-    format: CARRIED_FORMAT,
-    metadata: metadataOf(prepared, letter, directive, issuance),
-    directive,
+): (copy: CopyPlan) => CarriedLetter {
+  const { directive: typed, directory } = prepared
+  const directive = carriedDirective(typed, letter)
+  const metadata = metadataOf(prepared, letter, directive, issuance)
+  const left = leftOutOf(typed, letter)
+  const addressed = bodiesAmong(addressedIds(directive), directory)
+  const owners = bodiesAmong(assignedIds(directive), directory)
+  const named = new Set([...addressed, ...owners, ...bodiesAmong(distributedIds(directive), directory)])
+  /** What copies share: those that name no body of their own. Others are as many as there are bodies. */
+  const shared = new Map<string, CarriedLetter>()
+  return ({ recipient, addressedAs }) => {
+    const printsLines = addressedAs === 'groups'
+    // "Kính gửi" of a copy names its body alone, or whoever the directive lists; the matrix names all who are asked.
+    const printed = new Set(printsLines ? listedBodies(directive) : [recipient.id])
+    if (directive.merge.matrix && letter.dutyKeys === undefined) for (const id of owners) printed.add(id)
+    const kept = [...named].filter((id) => printed.has(id))
+    const key = JSON.stringify([printsLines, kept])
+    const seen = shared.get(key)
+    if (seen !== undefined) return seen
+    const others = new Set([...named].filter((id) => !printed.has(id)))
+    const leftOut: readonly LeftOut[] = others.size === 0 ? left : [...left, 'bodies']
+    const carried: CarriedLetter = {
+      format: CARRIED_FORMAT,
+      metadata,
+      directive: others.size === 0 ? directive : withoutBodies(directive, others, printsLines),
+      ...(leftOut.length === 0 ? {} : { leftOut }),
+    }
+    if (printsLines || !kept.includes(recipient.id)) shared.set(key, carried)
+    return carried
   }
 }
 
-/** In mode `tailored`, whom the office writes to beside this letter's body: nothing of theirs goes along. */
-function othersOf({ plan }: Pick<PreparedIssue, 'plan'>, letter: LetterPlan): ReadonlySet<string> {
-  if (letter.dutyKeys === undefined) return new Set()
-  const others = new Set(plan.letters.flatMap(({ copies }) => copies.map(({ recipient }) => recipient.id)))
-  for (const { recipient } of letter.copies) others.delete(recipient.id)
-  return others
+/** Of these ids those of single bodies; what groups there are is no secret of any of them. */
+const bodiesAmong = (ids: readonly { readonly id: string }[], directory: DirectoryIndex): readonly string[] =>
+  ids.flatMap(({ id }) => (directory.group(id) === undefined ? [id] : []))
+
+const listedBodies = ({ addressees }: Directive): readonly string[] =>
+  addressees.flatMap((one) => (one.type === 'listed' ? [one.id] : []))
+
+/** What `carriedDirective` takes away of this directive. */
+function leftOutOf(directive: Directive, letter: LetterPlan): LeftOut[] {
+  const { file, retention, recipients, mail, contacts } = directive
+  const hasAddress = mail.cc.length > 0 || contacts.some(({ email }) => email !== undefined)
+  return [
+    ...(hasAddress ? (['addresses'] as const) : []),
+    ...(file === undefined && retention === undefined ? [] : (['filing'] as const)),
+    ...(recipients === undefined ? [] : (['choice'] as const)),
+    ...(letter.dutyKeys !== undefined && !asksOnly(directive, letter.dutyKeys) ? (['tasks'] as const) : []),
+  ]
 }
+
+/** Whether nothing is asked but these duties. */
+const asksOnly = (directive: Directive, keys: readonly string[]): boolean =>
+  canonicalJson(withDuties(directive, new Set(keys))) === canonicalJson(directive)
 
 /** The canonical text: the same letter, the same bytes. */
 export function carriedText(carried: CarriedLetter): string {

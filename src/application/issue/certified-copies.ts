@@ -7,6 +7,7 @@ import { readOffice } from '../../input/read-settings.ts'
 import type { CalendarDate } from '../../model/calendar-date.ts'
 import { parseIsoDate } from '../../model/calendar-date.ts'
 import { readableJson } from '../../model/canonical-json.ts'
+import type { CarriedLetter } from '../../model/carried-letter.ts'
 import type { CertifiedCopy, CopyForm } from '../../model/certified-copy.ts'
 import { COPY_FORMS } from '../../model/certified-copy.ts'
 import type { Signatory } from '../../model/directive.ts'
@@ -21,6 +22,7 @@ import { identityOf } from '../archive/archive-owner.ts'
 import { incomplete, prepareAgain } from '../plan/prepare-again.ts'
 import type { SnapshotFile } from '../read/input-files.ts'
 import { OFFICE_FILE } from '../read/read-inputs.ts'
+import { carriedFiles, carriedLetters } from './carried-letter.ts'
 import { composeCopies } from './compose-copies.ts'
 import type { IssueRequest } from './issue-letters.ts'
 import type { PressMaterials } from './render-copies.ts'
@@ -99,7 +101,7 @@ export async function copyRequest(
   { materials, sha256, allowUnusualDate, actor = '' }: CopyMaterials,
 ): Promise<IssueRequest> {
   const { order, office, source } = readCopySnapshot(snapshot)
-  const copied = await letterTree(order.source, source, sha256)
+  const { tree: copied, carried } = await copiedLetter(order.source, source, sha256)
   const missing = missingOpenings(copied, order.excerpt)
   if (missing.length > 0) {
     throw new Fault(
@@ -139,7 +141,11 @@ export async function copyRequest(
     render: async function* (letter, { number, code, issuedDate }) {
       const [copy] = letter.copies
       if (copy === undefined) throw new Error(`no copy of ${code}`)
-      yield { copy, ...(await printTree(press, tree(number, issuedDate), code)) }
+      const copyTree = tree(number, issuedDate)
+      // An excerpt carries nothing: the whole directive would tell what the excerpt leaves out.
+      const inside =
+        order.form === 'trich-sao' ? undefined : carriedFiles(carried, copyTree.properties.created)
+      yield { copy, ...(await printTree(press, copyTree, code, inside)) }
     },
     outputFolder: 'out',
     program: materials.producer,
@@ -147,18 +153,18 @@ export async function copyRequest(
   }
 }
 
-/** The letter as it was issued, or the copy as it was made, as a tree. */
-async function letterTree(
+/** The letter as it was issued, or the copy as it was made: as a tree, and what the letter carries. */
+async function copiedLetter(
   letter: CopiedLetter,
   snapshot: readonly SnapshotFile[],
   sha256: CopyMaterials['sha256'],
-): Promise<DocumentTree> {
+): Promise<{ readonly tree: DocumentTree; readonly carried: CarriedLetter }> {
   const date = parseIsoDate(letter.date)
   if (date === undefined) throw incomplete(`Ngày của ${letter.code} trong kho lưu trữ không đọc được.`)
   if (isCopySnapshot(snapshot)) {
     const { order, office, source } = readCopySnapshot(snapshot)
-    const copied = await letterTree(order.source, source, sha256)
-    return composeCertifiedCopy(copied, certifiedCopy(order, letter.number, date), office)
+    const { tree, carried } = await copiedLetter(order.source, source, sha256)
+    return { tree: composeCertifiedCopy(tree, certifiedCopy(order, letter.number, date), office), carried }
   }
   const prepared = await prepareAgain({ code: letter.code, issuedDate: date }, snapshot, sha256)
   const plan = prepared.plan.letters.find(({ key }) => key === letter.letterKey)
@@ -167,7 +173,8 @@ async function letterTree(
   const { sentTo } = letter
   for (const { copy, letter: tree } of composeCopies(prepared, plan, issuance)) {
     // Where nobody is named all copies are one text, and the first stands for them.
-    if (sentTo === undefined || copy.recipient.id === sentTo.id) return tree
+    if (sentTo === undefined || copy.recipient.id === sentTo.id)
+      return { tree, carried: carriedLetters(prepared, plan, issuance)(copy) }
   }
   throw incomplete(`Văn bản ${letter.code} không có bản nào để sao.`)
 }

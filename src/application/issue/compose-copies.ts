@@ -56,7 +56,7 @@ export function* composeCopies(
   for (const copy of letter.copies) {
     const directive = filledFor(prepared, letter, copy.recipient)
     const known = composed.get(directive)
-    const shared = known ?? composeLetter(letterContent(prepared, directive, issuance))
+    const shared = known ?? composeLetter(letterContent(prepared, letter, directive, issuance))
     if (known === undefined) {
       // One letter is one text: only the latest filling can come again.
       composed.clear()
@@ -149,7 +149,7 @@ function filledFor(prepared: PreparedIssue, letter: LetterPlan, recipient: Recip
   return withDuties(prepared.wording.fill(recipient.fields), new Set(letter.dutyKeys))
 }
 
-function letterContent(prepared: PreparedIssue, directive: Filled, issuance: Issuance) {
+function letterContent(prepared: PreparedIssue, letter: LetterPlan, directive: Filled, issuance: Issuance) {
   const { office, plan, templates } = prepared
   const dates = office.style.citedDates
   const parts = {
@@ -163,17 +163,26 @@ function letterContent(prepared: PreparedIssue, directive: Filled, issuance: Iss
     issuance,
     codeNotation: plan.codeNotation,
     body: renderBody(templates.body, bodyView(directive, parts, dates)),
-    ...(directive.merge.matrix ? printedMatrix(prepared, directive) : {}),
+    ...(directive.merge.matrix ? printedMatrix(prepared, letter, directive) : {}),
     pictures: prepared.pictures,
   }
 }
 
-/** The matrix of what this letter says; in mode `tailored`, the body's own row. */
-function printedMatrix({ office, directory, matrix }: PreparedIssue, directive: Filled) {
+/** The matrix of what this letter says; in mode `tailored`, the body's own row, and nobody else beside it. */
+function printedMatrix(
+  { office, directory, matrix }: PreparedIssue,
+  { dutyKeys, copies }: LetterPlan,
+  directive: Filled,
+) {
+  const isNamed = (id: string): boolean =>
+    dutyKeys === undefined ||
+    directory.group(id) !== undefined ||
+    copies.some(({ recipient }) => recipient.id === id)
   const bodiesOf = (id: string) => directory.bodiesOf(id).map((body) => body.id)
   const nameOf = (id: string) => directory.group(id)?.name ?? directory.recipient(id)?.name ?? id
   const { duties } = taskMatrix(directive, matrix.bodies, bodiesOf)
-  const printed = matrixAppendix(duties, nameOf, office.style.citedDates)
+  const shown = duties.map((duty) => ({ ...duty, assignedTo: duty.assignedTo.filter(isNamed) }))
+  const printed = matrixAppendix(shown, nameOf, office.style.citedDates)
   return printed === undefined ? {} : { matrix: printed }
 }
 

@@ -4,6 +4,7 @@
 import type { Issuance } from '../../compose/letterhead.ts'
 import { nd30StyleSheet } from '../../compose/nd30-style-sheet.ts'
 import { collectCharacters } from '../../layout/face-characters.ts'
+import type { CarriedLetter } from '../../model/carried-letter.ts'
 import type { DocumentTree } from '../../model/document-tree.ts'
 import type { LetterPlan } from '../../model/issue.ts'
 import { formatNumber } from '../../model/issue.ts'
@@ -21,7 +22,7 @@ import type {
   PrintedTree,
 } from '../ports/press.ts'
 import type { RenderedCopy, RenderedFile, RenderLetter } from '../ports/rendering.ts'
-import { carriedFiles, carriedLetter } from './carried-letter.ts'
+import { carriedFiles, carriedLetters } from './carried-letter.ts'
 import type { ComposedCopy } from './compose-copies.ts'
 import { composeCopies, letterFileBase } from './compose-copies.ts'
 
@@ -99,13 +100,19 @@ async function pressHere(setup: PressSetup, materials: PressMaterials): Promise<
   return await makePress(setup, materials)
 }
 
-/** One tree as PDF and DOCX, named after its code. */
+/** One tree as PDF and DOCX, named after its code, with what it carries. */
 export async function printTree(
   press: Press,
   tree: DocumentTree,
   code: string,
+  carried?: CarriedFiles,
 ): Promise<{ readonly files: readonly RenderedFile[]; readonly pages: number }> {
-  const printed = await press.print({ tree, kind: 'letter', formats: ['pdf', 'docx'] })
+  const printed = await press.print({
+    tree,
+    kind: 'letter',
+    formats: ['pdf', 'docx'],
+    ...(carried === undefined ? {} : { carried }),
+  })
   return { files: filesOf(printed, asciiSlug(code, 80)), pages: printed.pages }
 }
 
@@ -137,10 +144,13 @@ export async function* renderCopies(
   formats: readonly DocumentFormat[],
 ): AsyncGenerator<RenderedCopy> {
   const base = letterFileBase(prepared.plan.codeNotation, issuance)
-  let carried: CarriedFiles | undefined
+  const carriedBy = carriedLetters(prepared, letter, issuance)
+  const written = new WeakMap<CarriedLetter, CarriedFiles>()
   const rendered = async ({ copy, letter: tree, sheet, mail }: ComposedCopy): Promise<Rendered> => {
-    // The same objects for all copies: the writers prepare them once.
-    carried ??= carriedFiles(carriedLetter(prepared, letter, issuance), tree.properties.created)
+    // The same objects for all copies that carry the same: the writers prepare them once.
+    const letterOfCopy = carriedBy(copy)
+    const carried = written.get(letterOfCopy) ?? carriedFiles(letterOfCopy, tree.properties.created)
+    written.set(letterOfCopy, carried)
     const own = press.print({ tree, kind: 'letter', formats, carried })
     const companion = sheet === undefined ? undefined : press.print({ tree: sheet, kind: 'sheet', formats })
     const [printed, printedSheet] = await Promise.all([own, companion])

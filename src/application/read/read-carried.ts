@@ -32,7 +32,7 @@ function refused(message: string): Fault {
   return new Fault(
     'E_INPUT',
     message,
-    'Chọn tệp PDF hoặc DOCX do vanthu phát hành, chưa in lại hay chuyển đổi bằng chương trình khác.',
+    'Chọn tệp PDF hoặc DOCX do vanthu phát hành, chưa in lại hay chuyển đổi bằng chương trình khác; phiếu nhiệm vụ và bản trích sao không mang dữ liệu.',
   )
 }
 

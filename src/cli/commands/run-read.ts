@@ -17,7 +17,7 @@ export async function run({ arguments: [named = ''], bootstrap, report }: Invoca
 
 type ReadWords = Invocation['report']['settings']['words']['read']
 
-function letterLines({ metadata, directive }: CarriedLetter, words: ReadWords): string[] {
+function letterLines({ metadata, directive, leftOut = [] }: CarriedLetter, words: ReadWords): string[] {
   const number = metadata.CodeNumber ?? '…'
   const facts: readonly (readonly [string, string | undefined])[] = [
     [words.kind, metadata.TypeName],
@@ -39,6 +39,9 @@ function letterLines({ metadata, directive }: CarriedLetter, words: ReadWords): 
     ...stated,
     ...paragraphs(directive.purpose, directive.request),
     ...taskLines(tasksOf(directive), ''),
+    ...(leftOut.length === 0
+      ? []
+      : ['', `${words.leftOut}: ${leftOut.map((one) => words.left[one]).join('; ')}.`]),
   ]
 }
 

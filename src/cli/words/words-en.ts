@@ -432,6 +432,14 @@ export const WORDS_EN: Words = {
     signer: 'Signed by',
     due: 'Reply due',
     addressees: 'To',
+    leftOut: 'Not carried in the file',
+    left: {
+      addresses: 'mail addresses',
+      filing: 'file and retention',
+      choice: 'who was chosen or left out of the lists',
+      tasks: 'tasks of other recipients',
+      bodies: 'ids of recipients that this copy does not print',
+    },
   },
 
   rebuild: {

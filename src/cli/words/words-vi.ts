@@ -504,6 +504,14 @@ export const WORDS_VI = {
     signer: 'Người ký',
     due: 'Hạn trả lời',
     addressees: 'Kính gửi',
+    leftOut: 'Không kèm theo tệp',
+    left: {
+      addresses: 'địa chỉ thư điện tử',
+      filing: 'hồ sơ và thời hạn bảo quản',
+      choice: 'nơi được chọn hay loại khỏi danh sách',
+      tasks: 'nhiệm vụ của nơi nhận khác',
+      bodies: 'mã của nơi nhận mà bản này không in',
+    },
   },
 
   rebuild: {

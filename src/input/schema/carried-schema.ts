@@ -5,7 +5,7 @@ import * as z from 'zod'
 import type { CalendarDate } from '../../model/calendar-date.ts'
 import { isoDate, parseIsoDate } from '../../model/calendar-date.ts'
 import type { CarriedLetter, LetterMetadata } from '../../model/carried-letter.ts'
-import { CARRIED_FORMAT } from '../../model/carried-letter.ts'
+import { CARRIED_FORMAT, LEFT_OUT } from '../../model/carried-letter.ts'
 import type {
   Addressee,
   Appendix,
@@ -311,4 +311,5 @@ export const carriedSchema: z.ZodType<CarriedLetter> = z.strictObject({
   format: z.literal(CARRIED_FORMAT),
   metadata,
   directive,
+  leftOut: z.array(z.enum(LEFT_OUT)).exactOptional(),
 })
