@@ -67,6 +67,19 @@ export async function specimen(name: Specimen | 'long' | 'matrix'): Promise<SetL
       files.contents.set('directives/signed.yaml', new TextEncoder().encode(typed))
       return setLetter(files, 'directives/signed.yaml')
     }
+    case 'by-order':
+      return signedAs('authority: TL, principal: Giám đốc, title: Chánh Văn phòng')
+    case 'delegated':
+      return signedAs('authority: TUQ, principal: Giám đốc, title: Trưởng phòng')
+    case 'acting':
+      return signedAs('authority: Q, title: Giám đốc')
+    case 'narrow-indent': {
+      const files = signedOffice()
+      const office = new TextDecoder().decode(files.contents.get('office.yaml'))
+      const narrower = office.replace('firstLineIndent: 1.27', 'firstLineIndent: 1')
+      files.contents.set('office.yaml', new TextEncoder().encode(narrower))
+      return setLetter(files, 'directives/signed.yaml')
+    }
     case 'copy':
       return copyOf(await specimen('common'), [PAPER_COPY])
     case 'excerpt':
@@ -106,6 +119,14 @@ export async function specimen(name: Specimen | 'long' | 'matrix'): Promise<SetL
       return setLetter(files, SAMPLE)
     }
   }
+}
+
+/** The signed letter, signed in another person's place. */
+function signedAs(signer: string): Promise<SetLetter> {
+  const files = signedOffice()
+  const typed = SIGNED_LETTER.replace('authority: KT, principal: Giám đốc, title: Phó Giám đốc', signer)
+  files.contents.set('directives/signed.yaml', new TextEncoder().encode(typed))
+  return setLetter(files, 'directives/signed.yaml')
 }
 
 const FILLING =

@@ -22,6 +22,51 @@ import {
   TOLERANCE,
 } from './element-readings.ts'
 
+/** A word with its number, and below it the title: both in the middle, bold, in one style. */
+function division(word: string, specimen: Specimen, page: number, line: RegExp, title: RegExp): ElementRow[] {
+  const shared = {
+    clause: 'PL I.II.6.d; V.6',
+    specimen,
+    page,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'page-centre',
+    style: `VT ${word}`,
+  } as const
+  const below = { what: 'points below its number', read: gapTo(page, line), from: 14.9, to: 16.4 }
+  return [
+    { ...shared, element: `Từ “${word}” và số thứ tự`, line },
+    { ...shared, element: `Tiêu đề của ${word.toLowerCase()}`, line: title, readings: [below] },
+  ]
+}
+
+/** Who signs in another's place: authority and head's title on a line, level with "Nơi nhận", the own title below. */
+function signedFor(authority: string, specimen: Specimen, line: RegExp, title?: RegExp): ElementRow[] {
+  const shared = {
+    specimen,
+    page: 1,
+    size: [13, 14],
+    bold: true,
+    italic: false,
+    place: 'signature-column',
+  } as const
+  const clause = 'PL I.II.7.b, đ; V.7a'
+  const level = { ...same('points below Nơi nhận', 0), read: gapTo(1, /^Nơi nhận:$/u) }
+  const first: ElementRow = {
+    ...shared,
+    clause,
+    element: `Quyền hạn “${authority}” và chức vụ đứng sau`,
+    line,
+    style: 'VT Quyền hạn ký',
+    readings: [level],
+  }
+  if (title === undefined) return [first]
+  const element = `Chức vụ của người ký ${authority}`
+  const below = { what: 'points below the authority', read: gapTo(1, line), from: 14, to: 18 }
+  return [first, { ...shared, clause, element, line: title, style: 'VT Chức vụ người ký', readings: [below] }]
+}
+
 export const ELEMENTS: readonly ElementRow[] = [
   {
     clause: 'PL I.II.1.a; V.1',
@@ -665,60 +710,8 @@ export const ELEMENTS: readonly ElementRow[] = [
       { what: 'mm from the paper’s edge to its foot', read: (_, one) => one.baseline, from: 10, to: 20 },
     ],
   },
-  {
-    clause: 'PL I.II.6.d; V.6',
-    element: 'Từ “Chương” và số thứ tự',
-    specimen: 'regulation',
-    page: 2,
-    line: /^Chương I$/u,
-    size: [13, 14],
-    bold: true,
-    italic: false,
-
-    place: 'page-centre',
-    style: 'VT Chương',
-  },
-  {
-    clause: 'PL I.II.6.d; V.6',
-    element: 'Tiêu đề của chương',
-    specimen: 'regulation',
-    page: 2,
-    line: /^QUY ĐỊNH CHUNG$/u,
-    size: [13, 14],
-    bold: true,
-    italic: false,
-
-    place: 'page-centre',
-    style: 'VT Chương',
-    readings: [{ what: 'points below its number', read: gapTo(2, /^Chương I$/u), from: 14.9, to: 16.4 }],
-  },
-  {
-    clause: 'PL I.II.6.d; V.6',
-    element: 'Từ “Mục” và số thứ tự',
-    specimen: 'regulation',
-    page: 2,
-    line: /^Mục 1$/u,
-    size: [13, 14],
-    bold: true,
-    italic: false,
-
-    place: 'page-centre',
-    style: 'VT Mục',
-  },
-  {
-    clause: 'PL I.II.6.d; V.6',
-    element: 'Tiêu đề của mục',
-    specimen: 'regulation',
-    page: 2,
-    line: /^CẤP HỘP THƯ$/u,
-    size: [13, 14],
-    bold: true,
-    italic: false,
-
-    place: 'page-centre',
-    style: 'VT Mục',
-    readings: [{ what: 'points below its number', read: gapTo(2, /^Mục 1$/u), from: 14.9, to: 16.4 }],
-  },
+  ...division('Chương', 'regulation', 2, /^Chương I$/u, /^QUY ĐỊNH CHUNG$/u),
+  ...division('Mục', 'regulation', 2, /^Mục 1$/u, /^CẤP HỘP THƯ$/u),
   {
     clause: 'PL I.II.6.đ; V.6',
     element: 'Điểm',
@@ -856,56 +849,8 @@ export const ELEMENTS: readonly ElementRow[] = [
     place: 'left-column',
     style: 'VT Số ký hiệu cột hẹp',
   },
-  {
-    clause: 'PL I.II.6.d; V.6',
-    element: 'Từ “Phần” và số thứ tự',
-    specimen: 'rules',
-    page: 1,
-    line: /^Phần I$/u,
-    size: [13, 14],
-    bold: true,
-    italic: false,
-    place: 'page-centre',
-    style: 'VT Phần',
-  },
-  {
-    clause: 'PL I.II.6.d; V.6',
-    element: 'Tiêu đề của phần',
-    specimen: 'rules',
-    page: 1,
-    line: /^NHỮNG QUY ĐỊNH CHUNG$/u,
-    size: [13, 14],
-    bold: true,
-    italic: false,
-    place: 'page-centre',
-    style: 'VT Phần',
-    readings: [{ what: 'points below its number', read: gapTo(1, /^Phần I$/u), from: 14.9, to: 16.4 }],
-  },
-  {
-    clause: 'PL I.II.6.d; V.6',
-    element: 'Từ “Tiểu mục” và số thứ tự',
-    specimen: 'rules',
-    page: 2,
-    line: /^Tiểu mục 1$/u,
-    size: [13, 14],
-    bold: true,
-    italic: false,
-    place: 'page-centre',
-    style: 'VT Tiểu mục',
-  },
-  {
-    clause: 'PL I.II.6.d; V.6',
-    element: 'Tiêu đề của tiểu mục',
-    specimen: 'rules',
-    page: 2,
-    line: /^SAO LƯU$/u,
-    size: [13, 14],
-    bold: true,
-    italic: false,
-    place: 'page-centre',
-    style: 'VT Tiểu mục',
-    readings: [{ what: 'points below its number', read: gapTo(2, /^Tiểu mục 1$/u), from: 14.9, to: 16.4 }],
-  },
+  ...division('Phần', 'rules', 1, /^Phần I$/u, /^NHỮNG QUY ĐỊNH CHUNG$/u),
+  ...division('Tiểu mục', 'rules', 2, /^Tiểu mục 1$/u, /^SAO LƯU$/u),
   {
     clause: 'PL I.II.7.b, đ; V.7a',
     element: 'Quyền hạn “TM.” và tên tập thể',
@@ -1026,6 +971,22 @@ export const ELEMENTS: readonly ElementRow[] = [
         to: 60,
       },
     ],
+  },
+  ...signedFor('TL.', 'by-order', /^TL\. GIÁM ĐỐC$/u, /^CHÁNH VĂN PHÒNG$/u),
+  ...signedFor('TUQ.', 'delegated', /^TUQ\. GIÁM ĐỐC$/u, /^TRƯỞNG PHÒNG$/u),
+  ...signedFor('Q.', 'acting', /^Q\. GIÁM ĐỐC$/u),
+  {
+    clause: 'PL I.II.6.e',
+    element: 'Nội dung lùi đầu dòng 1 cm',
+    specimen: 'narrow-indent',
+    page: 1,
+    line: /^Để bảo đảm an toàn mạng/u,
+    size: [13, 14],
+    bold: false,
+    italic: false,
+    place: 'indented',
+    style: 'VT Nội dung',
+    readings: [{ ...same('mm of first-line indent', 10), read: (_, one) => one.left - 30 }],
   },
   ...COPY_ELEMENTS,
 ]

@@ -3,6 +3,7 @@ import { docxParts, readDocx } from '../docx-reader.ts'
 import type { MeasuredPage } from '../pdf-measure.ts'
 import { measurePdf } from '../pdf-measure.ts'
 import { specimen } from '../specimens.ts'
+import { DECREE_ROWS, ON_SHEETS } from './decree-rows.ts'
 import type { Specimen } from './element-readings.ts'
 import { lineOf } from './element-readings.ts'
 import { deviations, ELEMENTS, FILLED_SHEETS, sheetDeviations } from './element-table.ts'
@@ -92,6 +93,20 @@ describe('letters, measured in their finished files', () => {
       expect([...direct].filter((property) => property !== 'spacing')).toEqual([])
     },
   )
+})
+
+describe('the table of elements', () => {
+  it('measures every row of the decree, and nothing the decree has no row for', () => {
+    const measured = new Set([ON_SHEETS, ...ELEMENTS.map(({ element }) => element)])
+    expect(DECREE_ROWS.flatMap(([row, elements]) => (elements.length === 0 ? [row] : []))).toEqual([])
+    const named = new Set(DECREE_ROWS.flatMap(([, elements]) => elements))
+    expect([...named].filter((element) => !measured.has(element))).toEqual([])
+    expect([...measured].filter((element) => !named.has(element))).toEqual([])
+  })
+
+  it('names no element twice', () => {
+    expect(new Set(ELEMENTS.map(({ element }) => element)).size).toBe(ELEMENTS.length)
+  })
 })
 
 const dense = (text: string): string => text.replace(/[\s\u00a0\u2060]+/gu, '')
