@@ -98,7 +98,7 @@ test('sees the fields of an appendix in a file of its own', async () => {
   const more = 'appendices:\n  - { title: Biểu mẫu, file: phu-luc.yaml }\n'
   writeFileSync(join(office, 'directives', 'rieng.yaml'), text + more)
   const { fields } = await document('templates', 'fields', 'directives/rieng.yaml')
-  expect(fields[0]).toMatchObject({ file: 'directives/rieng.yaml', field: 'name', lacking: [] })
+  expect(fields[0]).toMatchObject({ file: 'enclosures/phu-luc.yaml', field: 'name', lacking: [] })
 })
 
 test('nobody lacks a field that is printed only where it is there', async () => {

@@ -144,12 +144,12 @@ function codeFindings(ruler: Ruler, { codeNotation, kind, unit }: Directive, off
   if (!isTooWide(ruler, code, office)) return []
   if (codeNotation !== undefined) return [tornWord(code, ['codeNotation'], 'error', 'chỗ của nó')]
   // Told in office.yaml where its own abbreviation is too long for any unit to stand beside.
-  if (isTooWide(ruler, `${WIDEST_NUMBER}${office.abbreviation}`, office)) return []
+  if (isTooWide(ruler, `${WIDEST_NUMBER}${office.abbreviation}`, { place: '' })) return []
   const widest = unit.findIndex((one) => unit.every((other) => other.length <= one.length))
   return [tornWord(code, ['unit', widest], 'error', 'chỗ của nó')]
 }
 
-function isTooWide(ruler: Ruler, code: string, { place }: Office): boolean {
+function isTooWide(ruler: Ruler, code: string, { place }: Pick<Office, 'place'>): boolean {
   const { page, columns, paragraphs } = ruler.styleSheet
   const { indentLeft, indentRight } = paragraphs.code
   const room = (page.width - page.marginLeft - page.marginRight - indentLeft - indentRight) / TWIPS
@@ -170,7 +170,9 @@ export function officeWidthFindings(office: Office, widthOf: WidthOfText): Findi
   const code = `${WIDEST_NUMBER}${office.abbreviation}`
   return [
     ...nameFindings(ruler, namesOfOffice(office, styleSheet)),
-    ...(isTooWide(ruler, code, office) ? [tornWord(code, ['abbreviation'], 'error', 'chỗ của nó')] : []),
+    ...(isTooWide(ruler, code, { place: '' })
+      ? [tornWord(code, ['abbreviation'], 'error', 'chỗ của nó')]
+      : []),
   ]
 }
 
