@@ -34,8 +34,8 @@ export interface PressMaterials extends FontsAndHashes {
   readonly startThread?: () => Promise<PressThread>
 }
 
-/** Copies of one letter from which a thread saves more than it costs: some two seconds' work. */
-const WORTH_A_THREAD = 2000
+/** Copies of one letter from which a thread saves more than it costs; at 500 the two weigh the same. */
+const WORTH_A_THREAD = 1000
 
 const mediaJson = new TextEncoder()
 
