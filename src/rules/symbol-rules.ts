@@ -112,10 +112,26 @@ const symbolIsRegistered: Rule = {
   },
 }
 
+/** A workspace is one office's: letters of another body are never numbered among its own without a word. */
+const issuerIsTheOffice: Rule = {
+  ruleId: 'N06',
+  clause: 'PL I.II.2',
+  severity: 'error',
+  check: ({ directive: { issuer }, office }) =>
+    when(issuer !== undefined, () =>
+      violation(
+        ['issuer'],
+        `Thư mục làm việc này chỉ phát hành văn bản của ${office.name}, không có cơ quan ban hành nào khác tên "${issuer}".`,
+        'Bỏ "issuer"; hội đồng, ban có số và con dấu riêng thì lập thư mục làm việc riêng.',
+      ),
+    ),
+}
+
 /** In the order in which the symbol is written. */
 export const SYMBOL_RULES: readonly Rule[] = [
   symbolHasNoBlanks,
   symbolFitsKind,
   symbolIsCapital,
   symbolIsRegistered,
+  issuerIsTheOffice,
 ]

@@ -219,7 +219,7 @@ describe.each(SPOILT)('%s', (_, spoilt) => {
         met.add(shape)
       }
     }
-    // The name of the schema is for editors; which issuer of several is a key of office.yaml.
+    // The name of the schema is for editors; an issuer beside the office is refused (N06).
     const apart = new Set(['$schema', 'issuer'])
     expect([...shapes].filter((shape) => !met.has(shape) && !apart.has(shape))).toEqual([])
   })

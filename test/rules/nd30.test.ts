@@ -119,6 +119,10 @@ describe('symbol', () => {
     const unit = found.find(({ ruleId }) => ruleId === 'N05')
     expect([unit?.path, unit?.remedy]).toEqual([['unit'], 'Có phải "CNTT&BCVT"?'])
   })
+
+  it('is the office’s own: a letter of another issuer is refused', () => {
+    expect(added({ issuer: 'ban-chi-dao' })).toEqual(['N06 error issuer'])
+  })
 })
 
 describe('dates', () => {

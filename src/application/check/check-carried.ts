@@ -16,6 +16,7 @@ const ASK_BEYOND_THE_FILE = new Set([
   'N03',
   'N04',
   'N05',
+  'N06',
   'D05',
   'S05',
   'K03',
