@@ -1,5 +1,5 @@
-// Hashes and chance. node:crypto is loaded by the first who asks: a check and help need neither, and loading
-// it would be a twentieth of their time.
+// Hashes and chance. node:crypto is loaded by the first who asks: help needs neither, and loading it would be a
+// tenth of its time.
 
 let loaded: typeof import('node:crypto') | undefined
 
