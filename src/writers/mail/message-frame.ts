@@ -40,6 +40,9 @@ const SEED_MARK = `vanthu0mark0seed${'0'.repeat(16)}`
 /** The composer would put angle brackets around an id that has none. */
 const MARK = /<?vanthu0mark0(id|seed|text|html|file)0*>?/g
 
+/** Shapes a run rarely exceeds; beyond them all are composed anew. */
+const REMEMBERED_SHAPES = 32
+
 const frames = new Map<string, Frame>()
 
 /** The message in pieces, to be put behind the fields that the composer is not asked for. */
@@ -47,9 +50,7 @@ export async function framedMessage(
   shape: FrameShape,
   content: FrameContent,
 ): Promise<readonly Uint8Array[]> {
-  const key = JSON.stringify(shape)
-  const frame = frames.get(key) ?? (await composeFrame(shape))
-  frames.set(key, frame)
+  const frame = await frameOf(shape)
   const pieces: Uint8Array[] = []
   let text = ''
   let files = 0
@@ -63,6 +64,16 @@ export async function framedMessage(
   // A part alone ends as it ends, a whole of parts with its last boundary.
   const ending = text.endsWith('\n') ? '' : '\r\n'
   return [...pieces, Buffer.from(text + ending, 'latin1')]
+}
+
+async function frameOf(shape: FrameShape): Promise<Frame> {
+  const key = JSON.stringify(shape)
+  const known = frames.get(key)
+  if (known !== undefined) return known
+  const composed = await composeFrame(shape)
+  if (frames.size >= REMEMBERED_SHAPES) frames.clear()
+  frames.set(key, composed)
+  return composed
 }
 
 function textFor(slot: Exclude<Slot, 'file'>, content: FrameContent): string {
